@@ -1,0 +1,3 @@
+"""What every floor may use: errors, words, places, files. Standard library, platformdirs, psutil."""
+
+from __future__ import annotations

@@ -1,0 +1,50 @@
+"""What can go wrong, sorted by whose move it is.
+
+There are two kinds of failure, and they look different on the screen:
+
+* `Refusal`: the world said no (a wrong password, a full stick, a missing
+  date). The worker can act, so the text says what happened and what to do.
+* anything else: a mistake of ours. It is never explained away; nothing is
+  saved, and one dialog offers the report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Refusal(Exception):  # noqa: N818 - not an error of the program
+    """The request cannot be carried out, and the worker can act on it.
+
+    Both texts are already in her language; neither holds a name, a number or a
+    sentence of a record.
+    """
+
+    def __init__(self, happened: str, remedy: str = "") -> None:
+        super().__init__(happened)
+        self.happened = happened
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one field; `field` is its name, "" for the whole entry."""
+
+    field: str
+    text: str
+
+
+class NotAccepted(Refusal):
+    """What was typed breaks a rule; every problem at once, none saved."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(" ".join(problem.text for problem in problems))
+        self.problems = tuple(problems)
+
+
+class Cancelled(Refusal):
+    """The worker stopped it; nothing was kept."""

@@ -1,0 +1,54 @@
+"""The languages of the program: English in the source, Chinese complete.
+
+`_` gives a text in the language in force, `N_` marks a text that is shown
+later (a label declared at import). Screens, paper and refusals all ask here,
+so one call of `use` turns the whole program.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+
+from safehome.base.places import resource
+
+LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a text for translation and leave it as it is."""
+    return text
+
+
+def _(text: str) -> str:
+    """Return the text in the language in force."""
+    return _catalogue.gettext(text) if text else ""
+
+
+def language() -> str:
+    """Return the language in force: "zh_CN" or "en"."""
+    return _language
+
+
+def use(name: str = "") -> str:
+    """Speak this language from now on; "" follows the system; return which it became."""
+    global _catalogue, _language  # noqa: PLW0603 - a process speaks one language
+    _language = name if name in LANGUAGES else system_language()
+    _catalogue = gettext.translation(
+        "safehome", resource("locale"), [_language], fallback=_language == "en"
+    )
+    return _language
+
+
+def system_language() -> str:
+    """Return "en" where the system is English, otherwise "zh_CN"."""
+    found = (
+        os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    )
+    if not found:
+        found = locale.getlocale()[0] or ""
+    return "en" if found.lower().startswith("en") else "zh_CN"

@@ -1,0 +1,3 @@
+"""What a worker does; one public method is one transaction."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Spreadsheets in and out; no database, no paper."""
+
+from __future__ import annotations

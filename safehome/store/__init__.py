@@ -1,0 +1,3 @@
+"""The encrypted books: SQLAlchemy over SQLCipher lives here and nowhere else."""
+
+from __future__ import annotations

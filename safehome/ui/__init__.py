@@ -1,0 +1,3 @@
+"""The window: PySide6 lives here and nowhere else."""
+
+from __future__ import annotations
