@@ -38,6 +38,10 @@ class Problem:
     text: str
 
 
+class Unread(ValueError):
+    """A text that a kind of field cannot read; its message is a sentence for the worker."""
+
+
 class NotAccepted(Refusal):
     """What was typed breaks a rule; every problem at once, none saved."""
 
