@@ -1,0 +1,177 @@
+"""The one connection to the encrypted file of the books.
+
+SQLCipher is given the key *and* the salt: with the salt only in the file, a
+power cut that tears the first sector would leave books that no key opens.
+`mode=rw` never makes a file, so a missing one cannot become an empty one;
+making is a separate verb. While it is open, nothing else in this process may
+open the file: on POSIX closing any other descriptor drops the lock that keeps
+a second program out.
+
+The driver's own transactions are switched off (`isolation_level=None`), since
+they begin late and leave out table changes; SQLAlchemy's "begin" sends a real
+BEGIN IMMEDIATE instead. It costs nothing here, for nobody else can hold the
+file, and a second transaction on the one connection fails at once instead of
+mixing with the first. Whoever shares the connection between threads holds a
+lock of his own around each transaction. Never ask SQLAlchemy for AUTOCOMMIT on
+this engine: it would switch the driver's own transactions on again; `pragma`
+is the way to ask outside a transaction.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from safehome.base.files import disk_refusals, write_in_one_step
+from safehome.store.failures import (
+    Damaged,
+    Emptied,
+    Missing,
+    OpenElsewhere,
+    ProgramIncomplete,
+    WriteProtected,
+    refusals,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+APPLICATION_ID = 0x53614648  # "SaFH": this file holds the books of a home
+OLDEST_SQLITE = (3, 51, 3)  # earlier ones can lose a write when the WAL starts anew
+PRAGMAS = (
+    "locking_mode=exclusive",  # the guard against a second program
+    "journal_mode=wal",
+    "synchronous=full",
+    "foreign_keys=on",
+    "secure_delete=on",
+    "temp_store=memory",
+    "trusted_schema=off",
+    "cell_size_check=on",
+)
+
+
+def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
+    """Open the file of the books for this program alone; it must be there and hold something.
+
+    Raises:
+        Missing, Emptied: there is nothing to open.
+        Damaged: the file does not open with this key.
+        OpenElsewhere, WriteProtected, OutOfReach: the disk says no.
+    """
+    with disk_refusals():
+        if not path.is_file():
+            raise Missing
+        if path.stat().st_size == 0:
+            raise Emptied
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+            raise WriteProtected  # SQLite would only say that it cannot open the file
+    return _connected(path, key, salt)
+
+
+def make_database(path: Path, key: bytes, salt: bytes) -> Engine:
+    """Make a new, empty file of books, marked as ours; never over another one.
+
+    Raises:
+        FileExistsError: there is a file of this name.
+        Refusal: the folder cannot be written.
+    """
+    if path.exists():
+        raise FileExistsError(path.name)
+    write_in_one_step(path, b"")
+    engine = _connected(path, key, salt)
+    with refusals():
+        pragma(engine, f"application_id={APPLICATION_ID}")
+    return engine
+
+
+def pragma(engine: Engine, text: str) -> list[tuple[Any, ...]]:
+    """Ask or set a PRAGMA outside any transaction; return what it answers."""
+    with closing(engine.raw_connection()) as connection:
+        return [tuple(row) for row in connection.cursor().execute(f"PRAGMA {text}")]
+
+
+def bring_home(engine: Engine) -> None:
+    """Carry everything from the WAL into the file itself and empty the WAL.
+
+    Raises:
+        Refusal: the disk says no.
+    """
+    with refusals():
+        [(busy, *_counts)] = pragma(engine, "wal_checkpoint(TRUNCATE)")
+    if busy:
+        raise OpenElsewhere
+
+
+def check_every_page(engine: Engine) -> None:
+    """Compare every page with its seal.
+
+    It looks at the file and not into the WAL, so bring everything home first:
+    on a healthy file that was just recovered it would cry wolf.
+
+    Raises:
+        Damaged: a page is not as it was written.
+    """
+    bring_home(engine)
+    with refusals():
+        if pragma(engine, "cipher_integrity_check"):
+            raise Damaged
+
+
+def _connected(path: Path, key: bytes, salt: bytes) -> Engine:
+    """Return an engine whose one connection is open, so that failing happens here."""
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=partial(_connect, path, key, salt),
+        poolclass=StaticPool,
+        hide_parameters=True,  # else an ID number stands in the text of an exception
+    )
+    event.listen(engine, "begin", _begin)
+    try:
+        with refusals(), engine.begin():
+            pass  # a write transaction: shows a write-protected file now, not at the first save
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:
+    """Open the connection and set it up; the key is in force before the first read."""
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        raise ProgramIncomplete
+    connection = dbapi2.connect(
+        _address(path), uri=True, timeout=0, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level=none")
+        connection.set_key(f"x'{key.hex()}{salt.hex()}'")
+        if connection.execute("PRAGMA cipher_version").fetchone() is None:
+            raise ProgramIncomplete  # a plain SQLite would write everything unencrypted
+        for setting in PRAGMAS:
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _address(path: Path) -> str:
+    """Return the path as SQLite's URI; a drive letter and a network share included."""
+    posix = path.absolute().as_posix()
+    root = "file://" if posix.startswith("/") else "file:///"
+    return f"{root}{quote(posix, errors='surrogateescape')}?mode=rw"
+
+
+def _begin(connection: Connection) -> None:
+    """Begin for SQLAlchemy what the driver no longer begins by itself."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
