@@ -32,10 +32,17 @@ class Refusal(Exception):  # noqa: N818 - not an error of the program
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one field; `field` is its name, "" for the whole entry."""
+    """What is wrong, or odd, with one field.
+
+    Attributes:
+        field: its name, "" for the whole entry.
+        text: the sentence for the worker.
+        code: the short word the command line and the second-look list use, or "".
+    """
 
     field: str
     text: str
+    code: str = ""
 
 
 class Unread(ValueError):

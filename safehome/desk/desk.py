@@ -1,0 +1,387 @@
+"""The desk: what a worker does with any book.
+
+One public method is one transaction. What was typed is checked before it
+begins; what leaves it is a frozen record. The clock and the name of the worker
+are given to the desk, so that a test never has to freeze time. What belongs to
+one piece of work (the round, the import, printing, handing over) lives in a
+module of its own and hangs here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from safehome.base.errors import NotAccepted, Problem, Refusal
+from safehome.base.words import _
+from safehome.registers.employers import EMPLOYERS
+from safehome.registers.landlords import LANDLORDS
+from safehome.registers.members import MEMBERS
+from safehome.registers.office import Office
+from safehome.store.search import Found, Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from safehome.desk.handing_over import HandingOver
+    from safehome.desk.printing import Printing
+    from safehome.desk.rounds import RoundsDesk
+    from safehome.desk.taking_in import TakingIn
+    from safehome.desk.today import Today
+    from safehome.registers.register import Record, Register
+    from safehome.store.notes import Disclosure, SecondLook
+    from safehome.store.store import Store, Unit
+    from safehome.store.trail import Deed, TrailLine
+
+REGISTERS = {each.key: each for each in (MEMBERS, LANDLORDS, EMPLOYERS)}
+FINAL = frozenset({"new", "close", "hand_over", "receipt"})
+"""Acts that stand once done; later ones correct them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A record that may be the same woman: "number" of her ID, "birth" or "phone" with her name."""
+
+    record: Record
+    why: str
+
+
+class Desk:
+    """One worker at one open vault."""
+
+    def __init__(
+        self, store: Store, now: Callable[[], datetime], who: str = "", since: int | None = None
+    ) -> None:
+        self.store = store
+        self.now = now
+        self.who = who or self.office.director
+        self.since = self._newest_deed() if since is None else since
+
+    def at(self) -> str:
+        """Return the time now as it is kept: ISO, local, to the second."""
+        return self.now().isoformat(timespec="seconds")
+
+    def today(self) -> str:
+        """Return the date now, ISO."""
+        return self.now().date().isoformat()
+
+    # -- the books ---------------------------------------------------------
+
+    def enter(self, register: Register, texts: Mapping[str, str]) -> Record:
+        """Enter a new line and give it the next number.
+
+        Raises:
+            NotAccepted: with every problem in what was typed.
+        """
+        values = register.read(self.completed(register, texts))
+        with self.store.write() as unit:
+            deed = self.deed(unit, "enter")
+            record = unit.books.add(register, values, deed)
+            unit.trail.say(deed, _("Entered {number}").format(number=record.number))
+            unit.notes.keep_draft(f"{register.key}/new", "", {})
+        return record
+
+    def amend(self, register: Register, record: Record, texts: Mapping[str, str]) -> Record:
+        """Write a newer version of a line; fields that are not named stay.
+
+        Raises:
+            NotAccepted: with every problem in what was typed.
+            ChangedMeanwhile: someone saved the line since `record` was read.
+        """
+        values = register.read({**register.show(record.values), **texts})
+        with self.store.write() as unit:
+            sentence = _("Changed {number}").format(number=record.number)
+            deed = self.deed(unit, "change", sentence)
+            changed = unit.books.change(register, record, values, deed)
+            unit.notes.keep_draft(f"{register.key}/{record.number}", "", {})
+        return changed
+
+    def strike(self, register: Register, record: Record, why: str) -> Record:
+        """Strike a line with its reason; it keeps its number and still prints, crossed.
+
+        Raises:
+            NotAccepted: there is no reason.
+        """
+        if not why.strip():
+            raise NotAccepted([Problem("struck", _("Say why the entry is struck."))])
+        with self.store.write() as unit:
+            sentence = _("Struck {number}").format(number=record.number)
+            deed = self.deed(unit, "strike", sentence)
+            unit.books.strike(register, record, why.strip(), deed)
+            [struck] = unit.books.look_up(register, [record.id])
+        return struck
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return the ids of the members wanted, in the order wanted."""
+        with self.store.read() as unit:
+            return unit.find(wanted)
+
+    def count(self, wanted: Wanted) -> int:
+        """Return how many members the filters leave."""
+        with self.store.read() as unit:
+            return unit.count(wanted)
+
+    def look_up(self, register: Register, ids: Sequence[int]) -> list[Record]:
+        """Return the records of these ids, in this order."""
+        with self.store.read() as unit:
+            return unit.books.look_up(register, ids)
+
+    def get(self, register: Register, number: str) -> Record:
+        """Return the record with this number.
+
+        Raises:
+            Refusal: no entry has it.
+        """
+        with self.store.read() as unit:
+            record = unit.books.get(register, number.strip().upper())
+        if record is None:
+            raise Refusal(
+                _("No entry has the number {number}.").format(number=number),
+                _("Numbers look like M00001."),
+            )
+        return record
+
+    def all(self, register: Register) -> list[Record]:
+        """Return every line of a small book (landlords, employers) that stands, by name."""
+        with self.store.read() as unit:
+            return unit.books.all(register)
+
+    def history(self, register: Register, record: Record) -> list[TrailLine]:
+        """Return the trail of a record, oldest first."""
+        with self.store.read() as unit:
+            return unit.trail.of(register.key, record.id)
+
+    def months_of(self, record: Record) -> list[tuple[str, str, str]]:
+        """Return (month, outcome, day) of a member's verifications, the newest first."""
+        with self.store.read() as unit:
+            return unit.rounds.months_of(record.id)
+
+    def disclosures(self, record: Record | None = None) -> list[Disclosure]:
+        """Return what left the office, of one woman or of all, the newest first."""
+        with self.store.read() as unit:
+            return unit.notes.disclosures(record.id if record else None)
+
+    # -- likenesses --------------------------------------------------------
+
+    def likenesses(self, texts: Mapping[str, str], record: Record | None = None) -> list[Likeness]:
+        """Return the women already on the roster who may be the one being typed."""
+        values = {
+            name: MEMBERS.by_name[name].read(texts[name])
+            for name in ("name", "id_number", "birth", "phone")
+            if _readable(MEMBERS, name, texts)
+        }
+        besides = record.id if record else 0
+        with self.store.read() as unit:
+            ids = set(unit.books.like(values, besides)) - unit.notes.parted(besides)
+            found = unit.books.look_up(MEMBERS, sorted(ids))
+        return [Likeness(each, _why_alike(values, each)) for each in found]
+
+    def not_the_same(self, one: Record, other: Record) -> None:
+        """Remember that these are two women, so that nobody asks again."""
+        with self.store.write() as unit:
+            sentence = _("{one} and {other} are two women").format(
+                one=one.number, other=other.number
+            )
+            self.deed(unit, "not_same", sentence)
+            unit.notes.part(one.id, other.id)
+
+    # -- the second look ---------------------------------------------------
+
+    def looks(self, code: str = "", record: Record | None = None) -> list[SecondLook]:
+        """Return what waits for a second look."""
+        with self.store.read() as unit:
+            return unit.notes.looks(code, record.id if record else None)
+
+    def look_counts(self) -> dict[str, int]:
+        """Return how many wait for a second look, by code."""
+        with self.store.read() as unit:
+            return unit.notes.look_counts()
+
+    def settle(self, ids: Sequence[int], how: str) -> None:
+        """Take these off the second-look list; `how` says in a word what was found."""
+        with self.store.write() as unit:
+            deed = self.deed(unit, "settle", _("Looked at again: {n}").format(n=len(ids)))
+            unit.notes.settle(ids, how, deed)
+
+    # -- taking back -------------------------------------------------------
+
+    def last_deed(self) -> Deed | None:
+        """Return what the next undo would take back, or None."""
+        with self.store.read() as unit:
+            deed = unit.trail.last(self.since)
+        return None if deed is None or deed.act in FINAL else deed
+
+    def undo(self) -> str:
+        """Take back the last act since the vault was opened; return its sentence.
+
+        An entry that was made is struck, and its number stays used.
+
+        Raises:
+            Refusal: there is nothing to take back, or what was done stands.
+            ChangedMeanwhile: a line has moved on since.
+        """
+        with self.store.write() as unit:
+            deed = unit.trail.last(self.since)
+            if deed is None:
+                raise Refusal(_("There is nothing to take back."))
+            if deed.act in FINAL:
+                raise Refusal(
+                    _("This stands and cannot be taken back."),
+                    _("Correct it with a new entry, or in the next month."),
+                )
+            sentence = _("Taken back: {what}").format(what=deed.sentence)
+            back = self.deed(unit, "undo", sentence)
+            for line in unit.trail.what(deed.id):
+                _take_back(unit, line, back)
+            unit.notes.unsettle(deed.id)
+            unit.trail.mark_undone(deed.id, back)
+        return deed.sentence
+
+    # -- drafts and choices ------------------------------------------------
+
+    def keep_draft(self, key: str, texts: Mapping[str, str]) -> None:
+        """Keep what was typed so far under `book/number` or `book/new`."""
+        with self.store.write() as unit:
+            unit.notes.keep_draft(key, self.at(), texts)
+
+    def draft(self, key: str) -> dict[str, str]:
+        """Return what was typed and not saved, empty where nothing was."""
+        with self.store.read() as unit:
+            return unit.notes.draft(key)
+
+    def drafts(self) -> list[str]:
+        """Return the keys of the drafts, the newest first."""
+        with self.store.read() as unit:
+            return unit.notes.drafts()
+
+    @property
+    def office(self) -> Office:
+        """Return what the office says of itself."""
+        with self.store.read() as unit:
+            return Office.of(unit.notes.settings())
+
+    def choose(self, **choices: Any) -> Office:
+        """Change what the office says of itself; return the office as it is now."""
+        office = replace(self.office, **choices)
+        with self.store.write() as unit:
+            self.deed(unit, "settings", _("Changed the settings"))
+            unit.notes.choose(choices)
+            if "groups" in choices:
+                unit.books.order_groups()
+        return office
+
+    def clock_is_behind(self) -> bool:
+        """Return whether the clock stands before the newest entry."""
+        with self.store.read() as unit:
+            return self.at() < unit.trail.newest_at()
+
+    # -- pieces of work with a module of their own ---------------------------
+
+    @cached_property
+    def rounds(self) -> RoundsDesk:
+        """The monthly verification."""
+        from safehome.desk.rounds import RoundsDesk
+
+        return RoundsDesk(self)
+
+    @cached_property
+    def taking_in(self) -> TakingIn:
+        """Bringing in spreadsheets."""
+        from safehome.desk.taking_in import TakingIn
+
+        return TakingIn(self)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """The printed forms."""
+        from safehome.desk.printing import Printing
+
+        return Printing(self)
+
+    @cached_property
+    def handing_over(self) -> HandingOver:
+        """The monthly package."""
+        from safehome.desk.handing_over import HandingOver
+
+        return HandingOver(self)
+
+    @cached_property
+    def figures(self) -> Today:
+        """What is due, and the figures of the first page."""
+        from safehome.desk.today import Today
+
+        return Today(self)
+
+    # -- for those modules -------------------------------------------------
+
+    def deed(self, unit: Unit, act: str, sentence: str = "", month: str | None = None) -> int:
+        """Begin an act in the trail: who, when, what; return its id."""
+        return unit.trail.begin(self.at(), self.who, act, sentence, month)
+
+    def completed(self, register: Register, texts: Mapping[str, str]) -> dict[str, str]:
+        """Fill in what a new entry has without being asked."""
+        whole = dict(texts)
+        if register is MEMBERS:
+            for name, text in (("registered_on", self.today()), ("status", "present")):
+                if not whole.get(name, "").strip():
+                    whole[name] = text
+            if not whole.get("id_kind", "").strip() and whole.get("id_number", "").strip():
+                whole["id_kind"] = "resident"
+            if register.derive and _readable(register, "id_number", whole):
+                number = register.by_name["id_number"].read(whole["id_number"])
+                for name, value in register.derive({"id_number": number}).items():
+                    if not whole.get(name, "").strip():
+                        whole[name] = register.by_name[name].show(value)
+        return whole
+
+    def _newest_deed(self) -> int:
+        with self.store.read() as unit:
+            return unit.trail.newest()
+
+
+def _take_back(unit: Unit, line: TrailLine, deed: int) -> None:
+    """Take back what one line of the trail says."""
+    before = {name: change[0] for name, change in line.changes.items()}
+    if line.book == "rounds":
+        if not line.made:
+            raise Refusal(
+                _("This stands and cannot be taken back."),
+                _("Correct it with a new entry, or in the next month."),
+            )
+        unit.rounds.forget(line.record_id)
+    elif line.book == "entries":
+        found = unit.rounds.round_of(line.record_id)
+        if found is None or found.state != "open":
+            raise Refusal(
+                _("The month is closed and stays as it is."),
+                _("Corrections go into the next month."),
+            )
+        if line.made:
+            unit.rounds.take_away(line.record_id)
+        else:
+            unit.rounds.put_back(line.record_id, line.version, before, deed)
+    else:
+        register = REGISTERS[line.book]
+        if line.made:
+            before = {"struck": _("Entered by mistake and taken back")}
+        unit.books.put_back(register, line.record_id, line.version, before, deed)
+
+
+def _readable(register: Register, name: str, texts: Mapping[str, str]) -> bool:
+    """Return whether a text is there and its kind can read it."""
+    if not texts.get(name, "").strip():
+        return False
+    try:
+        register.by_name[name].read(texts[name])
+    except ValueError:
+        return False
+    return True
+
+
+def _why_alike(values: Mapping[str, Any], record: Record) -> str:
+    for name in ("birth", "phone"):
+        if values.get("name") == record["name"] and values.get(name) == record[name]:
+            return name if record["id_number"] != values.get("id_number") else "number"
+    return "number"

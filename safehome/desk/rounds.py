@@ -1,0 +1,426 @@
+"""The monthly verification at the desk: open, type back, take in arrivals, close.
+
+Each outcome goes to the round and, where it changes her record, to the roster,
+in one transaction with the month in the trail, so that one undo takes back
+both. A closed month is never touched again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from safehome.base.errors import NotAccepted, Problem, Refusal
+from safehome.base.words import _
+from safehome.registers import codes
+from safehome.registers.members import MEMBERS, ON_ROSTER
+from safehome.registers.rounds import (
+    LOST,
+    OUTCOMES,
+    STATUS_AFTER,
+    TO_CONFIRM,
+    Scope,
+    changes_of,
+    misses_after,
+    months_between,
+    problems_of,
+)
+from safehome.registers.walking import sheets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from safehome.desk.desk import Desk
+    from safehome.registers.register import Record
+    from safehome.store.rounds import Entry, Round
+    from safehome.store.store import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStatus:
+    """Where a month stands.
+
+    Attributes:
+        outcomes: how many of those due have each outcome.
+        arrived: how many were met who were not on the list.
+        open: how many of those due have none yet.
+        on_roster: how many are on the roster now (when it was closed, for a closed month).
+        carried: how many were carried over without an outcome.
+    """
+
+    month: str
+    state: str
+    due: int
+    outcomes: Mapping[str, int]
+    arrived: int
+    open: int
+    on_roster: int
+    carried: int
+
+    @property
+    def verified(self) -> int:
+        """How many of those due were seen or heard of: an outcome other than not met."""
+        return sum(number for key, number in self.outcomes.items() if key != "not_met")
+
+    @property
+    def typed(self) -> int:
+        """How many of those due have an outcome."""
+        return sum(self.outcomes.values())
+
+
+class RoundsDesk:
+    """What a worker does with the rounds."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def open(self, month: str, scope: Scope | None = None) -> RoundStatus:
+        """Open a month and freeze the list of who is to be verified.
+
+        Raises:
+            Refusal: it was opened before, an earlier month is still open, a later
+                one exists, or nobody is on the roster.
+        """
+        chosen = scope or Scope()
+        with self._desk.store.write() as unit:
+            self._may_open(unit, month)
+            sentence = _("Opened the round of {month}").format(month=month)
+            deed = self._desk.deed(unit, "open_round", sentence, month)
+            due = unit.rounds.open(month, asdict(chosen), self._desk.at(), self._desk.who, deed)
+            if not due:
+                raise Refusal(
+                    _("Nobody is on the roster to be verified."),
+                    _("Enter the women first, or bring in your spreadsheet."),
+                )
+            status = self._status(unit, self._round(unit, month))
+        return status
+
+    def get(self, month: str) -> Round:
+        """Return the round of a month.
+
+        Raises:
+            Refusal: it was never opened.
+        """
+        with self._desk.store.read() as unit:
+            return self._round(unit, month)
+
+    def all(self) -> list[Round]:
+        """Return every round, the newest month first."""
+        with self._desk.store.read() as unit:
+            return unit.rounds.all()
+
+    def current(self) -> Round | None:
+        """Return the month that is open, else the newest, else None."""
+        rounds = self.all()
+        still_open = [each for each in rounds if each.state == "open"]
+        return (still_open or rounds or [None])[0]
+
+    def skipped(self) -> list[str]:
+        """Return the months without a round between the first and the newest."""
+        months = sorted(each.month for each in self.all())
+        gaps: list[str] = []
+        for first, last in zip(months, months[1:], strict=False):
+            gaps += months_between(first, last)
+        return gaps
+
+    def status(self, month: str = "") -> RoundStatus:
+        """Return where a month stands; the current one when none is named.
+
+        Raises:
+            Refusal: there is no such round.
+        """
+        with self._desk.store.read() as unit:
+            return self._status(unit, self._round(unit, month or self._newest(unit)))
+
+    def entries(self, month: str, ids: Sequence[int] | None = None) -> list[Entry]:
+        """Return the entries of a month in walking order, arrivals last."""
+        with self._desk.store.read() as unit:
+            return unit.rounds.entries(self._round(unit, month).id, ids)
+
+    def sheets(self, month: str) -> list[list[int]]:
+        """Return the ids of the entries on each sheet of the walk list, sheet 1 first."""
+        with self._desk.store.read() as unit:
+            places = unit.rounds.places(self._round(unit, month).id)
+        numbers = sheets_of([(group, house) for _id, group, house, _who, _done in places])
+        sheets: list[list[int]] = [[] for _sheet in range(max(numbers, default=0))]
+        for place, number in zip(places, numbers, strict=True):
+            sheets[number - 1].append(place[0])
+        return sheets
+
+    def by_group(self, month: str) -> list[tuple[str, int, int, int]]:
+        """Return (group, due, seen, not met) in walking order."""
+        with self._desk.store.read() as unit:
+            return unit.rounds.by_group(self._round(unit, month).id)
+
+    def entry_of(self, month: str, record: Record) -> Entry | None:
+        """Return a woman's entry in a month."""
+        with self._desk.store.read() as unit:
+            return unit.rounds.entry_of(self._round(unit, month).id, record.id)
+
+    def record(
+        self, month: str, entry: Entry, outcome: str, texts: Mapping[str, str] | None = None,
+        *, on: str = "", how: str = "visit", remark: str = "",
+    ) -> Entry:  # fmt: skip
+        """Write what was found of one woman; the roster follows in the same stroke.
+
+        Args:
+            month: the open month.
+            entry: hers, as it was read.
+            outcome: one of `OUTCOMES`, or "" to take an outcome away.
+            texts: what changed, by field of the roster, or back_by, same_as.
+            on: the day, ISO; today when "".
+            how: visit, phone, wechat, landlord or employer.
+            remark: anything else.
+
+        Raises:
+            NotAccepted: something beside the outcome is missing or unreadable.
+            Refusal: the month is closed.
+            ChangedMeanwhile: the entry was written since it was read.
+        """
+        detail = {name: text.strip() for name, text in (texts or {}).items() if text.strip()}
+        if outcome and outcome not in OUTCOMES:
+            raise NotAccepted([Problem("outcome", _("There is no such outcome."))])
+        problems = problems_of(outcome, detail)
+        if problems:
+            raise NotAccepted(problems)
+        day = on or self._desk.today()
+        with self._desk.store.write() as unit:
+            found = self._open_round(unit, month)
+            [record] = unit.books.look_up(MEMBERS, [entry.member_id])
+            word = codes.OUTCOME.show(outcome) if outcome else _("no outcome")
+            sentence = _("{number}: {outcome}").format(number=entry.number, outcome=word)
+            deed = self._desk.deed(unit, "verify", sentence, month)
+            self._write(unit, entry, outcome, detail, day, how, remark, deed)
+            self._change(unit, record, outcome, detail, day, deed)
+            [written] = unit.rounds.entries(found.id, [entry.id])
+        return written
+
+    def rest(self, month: str, ids: Sequence[int] | None = None, outcome: str = "unchanged") -> int:
+        """Give one outcome to every remaining entry, or to the remaining of those named.
+
+        Returns:
+            how many; one undo takes all of them back.
+        """
+        if outcome not in {"unchanged", "not_met"}:
+            raise Refusal(
+                _("Only “unchanged” or “not met” can be given to many at once."),
+                _("Enter the other outcomes one by one."),
+            )
+        with self._desk.store.write() as unit:
+            found = self._open_round(unit, month)
+            chosen = set(ids) if ids is not None else None
+            left = [
+                place[0]
+                for place in unit.rounds.places(found.id)
+                if not place[4] and (chosen is None or place[0] in chosen)
+            ]
+            if not left:
+                return 0
+            word = codes.OUTCOME.show(outcome)
+            sentence = _("{n} women: {outcome}").format(n=len(left), outcome=word)
+            deed = self._desk.deed(unit, "verify_rest", sentence, month)
+            values = {"outcome": outcome, "how": "visit", "on": self._desk.today(),
+                      "by": self._desk.who}  # fmt: skip
+            unit.rounds.set_many(left, values, deed)
+            if outcome == "unchanged":
+                self._all_present(unit, found.id, left, deed)
+        return len(left)
+
+    def remaining(self, month: str, ids: Sequence[int] | None = None) -> int:
+        """Return how many `rest` would write: shown before it is done."""
+        with self._desk.store.read() as unit:
+            chosen = set(ids) if ids is not None else None
+            return sum(
+                1
+                for place in unit.rounds.places(self._round(unit, month).id)
+                if not place[4] and (chosen is None or place[0] in chosen)
+            )
+
+    def arrive(self, month: str, texts: Mapping[str, str], *, on: str = "", how: str = "visit",
+               known: Record | None = None) -> Record:  # fmt: skip
+        """Take in a woman met who is not on the list.
+
+        Args:
+            month: the open month.
+            texts: her fields, as typed.
+            on: the day she was met, ISO; today when "".
+            how: visit, phone, wechat, landlord or employer.
+            known: her record when she was on the roster before and has come back.
+
+        Raises:
+            NotAccepted: with every problem in what was typed.
+            Refusal: the month is closed, or she is on this month's list.
+        """
+        day = on or self._desk.today()
+        texts = dict(texts)
+        texts.setdefault("arrived", day)
+        if known is None:
+            values = MEMBERS.read(self._desk.completed(MEMBERS, texts))
+        else:
+            back = {"status": "present", "left_on": "", "left_to": "", "left_why": ""}
+            values = MEMBERS.read({**MEMBERS.show(known.values), **texts, **back})
+        with self._desk.store.write() as unit:
+            found = self._open_round(unit, month)
+            deed = self._desk.deed(unit, "arrive", "", month)
+            if known is None:
+                record = unit.books.add(MEMBERS, values, deed)
+            else:
+                if unit.rounds.entry_of(found.id, known.id):
+                    raise Refusal(
+                        _("{number} is on this month's list.").format(number=known.number),
+                        _("Give her an outcome there."),
+                    )
+                record = unit.books.change(MEMBERS, known, values, deed)
+            outcome = {"outcome": "arrived", "how": how, "on": day, "by": self._desk.who}
+            unit.rounds.arrive(found.id, record.id, outcome, deed)
+            unit.trail.say(deed, _("{number}: arrived").format(number=record.number))
+            unit.notes.keep_draft(f"round/{month}/new", "", {})
+        return record
+
+    def close(self, month: str, *, carry_over: bool = False) -> RoundStatus:
+        """Close a month for ever; those without an outcome are carried over when asked.
+
+        Raises:
+            Refusal: some have no outcome yet and `carry_over` was not said.
+        """
+        with self._desk.store.write() as unit:
+            found = self._open_round(unit, month)
+            before = self._status(unit, found)
+            if before.open and not carry_over:
+                raise Refusal(
+                    _("{n} women have no outcome yet.").format(n=before.open),
+                    _("Type them in, or carry them over to the next month by name."),
+                )
+            sentence = _("Closed the round of {month}").format(month=month)
+            deed = self._desk.deed(unit, "close", sentence, month)
+            unit.rounds.carry_over(found.id, deed)
+            self._lose(unit, found.id, deed)
+            unit.rounds.freeze(found.id)
+            settings = unit.notes.settings()
+            counts = unit.notes.roster_counts()
+            frozen = {"office": settings, "on_roster": sum(counts.get(k, 0) for k in ON_ROSTER)}
+            closing = {"state": "closed", "closed_at": self._desk.at(),
+                       "closed_by": self._desk.who,
+                       "frozen": json.dumps(frozen, ensure_ascii=False)}  # fmt: skip
+            unit.rounds.state(found, closing, deed)
+            status = self._status(unit, self._round(unit, month))
+        return status
+
+    def to_confirm(self, month: str) -> list[Entry]:
+        """Return those not met this month and the month before: to be confirmed."""
+        return [
+            each
+            for each in self.entries(month)
+            if misses_after(each.outcome, each.misses) >= TO_CONFIRM
+        ]
+
+    # -- inside a transaction ------------------------------------------------
+
+    def _round(self, unit: Unit, month: str) -> Round:
+        found = unit.rounds.get(month)
+        if found is None:
+            raise Refusal(
+                _("There is no round of {month}.").format(month=month or _("any month")),
+                _("Open it first."),
+            )
+        return found
+
+    def _newest(self, unit: Unit) -> str:
+        rounds = unit.rounds.all()
+        still_open = [each.month for each in rounds if each.state == "open"]
+        return (still_open or [each.month for each in rounds] or [""])[0]
+
+    def _open_round(self, unit: Unit, month: str) -> Round:
+        found = self._round(unit, month)
+        if found.state != "open":
+            raise Refusal(
+                _("The month {month} is closed and stays as it is.").format(month=month),
+                _("Corrections go into the next month."),
+            )
+        return found
+
+    def _may_open(self, unit: Unit, month: str) -> None:
+        for each in unit.rounds.all():
+            if each.month == month:
+                raise Refusal(
+                    _("The round of {month} was opened before.").format(month=month),
+                    _("Go on with it, or open another month."),
+                )
+            if each.state == "open":
+                raise Refusal(
+                    _("The round of {month} is still open.").format(month=each.month),
+                    _("Close it first; those not seen can be carried over."),
+                )
+            if each.month > month:
+                raise Refusal(
+                    _("A later month, {month}, was opened already.").format(month=each.month),
+                    _("A month that was skipped stays skipped."),
+                )
+
+    def _status(self, unit: Unit, found: Round) -> RoundStatus:
+        counts = unit.rounds.counts(found.id)
+        none = counts.pop("", 0)
+        arrived = counts.pop("arrived", 0)
+        outcomes = {key: counts.get(key, 0) for key in OUTCOMES}
+        if found.frozen:
+            on_roster = int(found.frozen["on_roster"])
+        else:
+            standing = unit.notes.roster_counts()
+            on_roster = sum(standing.get(key, 0) for key in ON_ROSTER)
+        is_open = found.state == "open"
+        return RoundStatus(
+            month=found.month, state=found.state, due=sum(outcomes.values()) + none,
+            outcomes=outcomes, arrived=arrived, open=none if is_open else 0,
+            on_roster=on_roster, carried=0 if is_open else none,
+        )  # fmt: skip
+
+    def _write(self, unit: Unit, entry: Entry, outcome: str, detail: Mapping[str, str],
+               day: str, how: str, remark: str, deed: int) -> None:  # fmt: skip
+        """Write the outcome into the round."""
+        unit.rounds.set(
+            entry,
+            {
+                "outcome": outcome or None,
+                "how": how if outcome else None,
+                "on": day if outcome else None,
+                "by": self._desk.who if outcome else None,
+                "detail": json.dumps(detail, ensure_ascii=False) if detail else None,
+                "remark": remark or None,
+            },
+            deed,
+        )
+
+    def _change(self, unit: Unit, record: Record, outcome: str, detail: Mapping[str, str],
+                day: str, deed: int) -> None:  # fmt: skip
+        """Let the roster follow an outcome."""
+        changes = changes_of(outcome, detail, day, str(record["status"]))
+        if changes:
+            values = MEMBERS.read({**MEMBERS.show(record.values), **changes})
+            unit.books.change(MEMBERS, record, values, deed)
+
+    def _all_present(self, unit: Unit, round_id: int, ids: Sequence[int], deed: int) -> None:
+        """Bring those who were away or lost back to present."""
+        chosen = set(ids)
+        members = [
+            each.member_id for each in unit.rounds.entries(round_id) if each.id in chosen
+        ]
+        after = STATUS_AFTER["unchanged"]
+        back = [
+            (record, {"status": after})
+            for record in unit.books.look_up(MEMBERS, members)
+            if record["status"] != after
+        ]
+        unit.books.change_many(MEMBERS, back, deed)
+
+    def _lose(self, unit: Unit, round_id: int, deed: int) -> None:
+        """Count those not met three times running as lost contact."""
+        lost = [
+            each.member_id
+            for each in unit.rounds.entries(round_id)
+            if misses_after(each.outcome, each.misses) >= LOST
+        ]
+        records = unit.books.look_up(MEMBERS, lost)
+        unit.books.change_many(
+            MEMBERS, [(each, {"status": "lost"}) for each in records], deed
+        )

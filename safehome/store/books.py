@@ -1,0 +1,267 @@
+"""The rows of the registers: adding, changing, striking, reading.
+
+Each verb writes the row, the way it is found again, and its line in the trail
+together. A landlord or an employer typed by name is looked up and, when new,
+entered in its own book in the same stroke.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from safehome.base.errors import Refusal
+from safehome.base.words import _
+from safehome.registers import addresses, id_number, names
+from safehome.registers.employers import EMPLOYERS
+from safehome.registers.field import Link
+from safehome.registers.landlords import LANDLORDS
+from safehome.registers.members import MEMBERS
+from safehome.registers.register import Record
+from safehome.store import search
+from safehome.store.tables import BOOKS, employer, landlord, member, setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Select, Table
+
+    from safehome.registers.field import Value
+    from safehome.registers.register import Register
+    from safehome.store.trail import Trail
+
+LINKED = {"landlords": LANDLORDS, "employers": EMPLOYERS}
+
+
+class ChangedMeanwhile(Refusal):
+    """A newer version of the same entry was saved first."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            _("Entry {number} was changed after you opened it.").format(number=number),
+            _("Open it again and repeat your change."),
+        )
+
+
+class Books:
+    """The registers inside one transaction."""
+
+    def __init__(self, connection: Connection, trail: Trail) -> None:
+        self._connection = connection
+        self._trail = trail
+        self._linked: dict[tuple[str, str], int] = {}
+        self._order: Sequence[str] | None = None
+
+    def add(self, register: Register, values: Mapping[str, Value], deed_id: int) -> Record:
+        """Enter one new line under the next number of the book."""
+        [id_] = self.add_many(register, [values], deed_id)
+        [record] = self.look_up(register, [id_])
+        return record
+
+    def add_many(
+        self, register: Register, entries: Sequence[Mapping[str, Value]], deed_id: int
+    ) -> list[int]:
+        """Enter new lines in this order; return their ids."""
+        if not entries:
+            return []
+        table = BOOKS[register.key]
+        first = int(self._connection.scalar(select(func.max(table.c.id))) or 0) + 1
+        rows, lines, keys = [], [], []
+        for id_, values in enumerate(entries, start=first):
+            number = register.number(id_)
+            row = self._row(register, values, deed_id)
+            rows.append({"id": id_, "number": number, "version": 1, **row})
+            changes = {name: [None, value] for name, value in values.items() if value is not None}
+            lines.append(_line(deed_id, register.key, id_, changes, made=True))
+            if register is MEMBERS:
+                keys += [(key, id_) for key in search.keys_of(number, values)]
+        self._connection.execute(insert(table), rows)
+        self._trail.note(lines)
+        search.index(self._connection, keys)
+        return list(range(first, first + len(rows)))
+
+    def change(
+        self, register: Register, record: Record, values: Mapping[str, Value], deed_id: int
+    ) -> Record:
+        """Write a newer version of a line, unless it has moved on without us."""
+        self.change_many(register, [(record, values)], deed_id)
+        [changed] = self.look_up(register, [record.id])
+        return changed
+
+    def change_many(
+        self,
+        register: Register,
+        pairs: Iterable[tuple[Record, Mapping[str, Value]]],
+        deed_id: int,
+    ) -> int:
+        """Change several lines; return how many really changed."""
+        table = BOOKS[register.key]
+        lines: list[dict[str, Any]] = []
+        keyed: list[tuple[str, int]] = []
+        for record, values in pairs:
+            changes = {
+                name: [record.values.get(name), value]
+                for name, value in values.items()
+                if record.values.get(name) != value
+            }
+            if not changes:
+                continue
+            whole = {**record.values, **values}
+            row = self._row(register, whole, deed_id)
+            self._write(table, record, {**row, "version": record.version + 1})
+            lines.append(_line(deed_id, register.key, record.id, changes, record.version + 1))
+            if register is MEMBERS:
+                keyed += [(key, record.id) for key in search.keys_of(record.number, whole)]
+        self._trail.note(lines)
+        search.forget(self._connection, sorted({id_ for _key, id_ in keyed}))
+        search.index(self._connection, keyed)
+        return len(lines)
+
+    def strike(self, register: Register, record: Record, why: str, deed_id: int) -> None:
+        """Strike a line with its reason ("" takes the strike back); it keeps its number."""
+        version = record.version + 1
+        self._write(BOOKS[register.key], record, {"struck": why or None, "version": version})
+        changes: dict[str, list[Value]] = {"struck": [record.struck or None, why or None]}
+        self._trail.note([_line(deed_id, register.key, record.id, changes, version)])
+
+    def look_up(self, register: Register, ids: Sequence[int]) -> list[Record]:
+        """Return the records of these ids, in this order; one that is gone is left out."""
+        found: dict[int, Record] = {}
+        for block in search.in_blocks(ids):
+            query = _select(register).where(BOOKS[register.key].c.id.in_(block))
+            found |= {row.id: _record(register, row) for row in self._connection.execute(query)}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def get(self, register: Register, number: str) -> Record | None:
+        """Return the record with this number."""
+        query = _select(register).where(BOOKS[register.key].c.number == number)
+        row = self._connection.execute(query).first()
+        return _record(register, row) if row else None
+
+    def all(self, register: Register) -> list[Record]:
+        """Return every line of a small book that stands, by name."""
+        table = BOOKS[register.key]
+        query = _select(register).where(table.c.struck.is_(None)).order_by(table.c.name)
+        return [_record(register, row) for row in self._connection.execute(query)]
+
+    def like(self, values: Mapping[str, Value], besides: int = 0) -> list[int]:
+        """Return the members who share her number, or her name with birth date or phone."""
+        same = []
+        person = id_number.same_person_key(str(values.get("id_number") or ""))
+        if person:
+            same.append(member.c.person == person)
+        name = values.get("name")
+        for other in ("birth", "phone"):
+            if name and values.get(other):
+                same.append((member.c.name == name) & (member.c[other] == values[other]))
+        ids: set[int] = set()
+        for condition in same:
+            query = select(member.c.id).where(
+                condition, member.c.struck.is_(None), member.c.id != besides
+            )
+            ids.update(self._connection.scalars(query))
+        return sorted(ids)
+
+    def order_groups(self) -> None:
+        """Put every house into walking order anew, after the office changed the order."""
+        self._order = None
+        query = select(member.c.id, member.c.group, member.c.house)
+        rows = [
+            {"id": row.id, "walk": self._walk(row.group, row.house)}
+            for row in self._connection.execute(query)
+        ]
+        for row in rows:
+            self._connection.execute(
+                update(member).where(member.c.id == row["id"]).values(walk=row["walk"])
+            )
+
+    def put_back(self, register: Register, record_id: int, version: int,
+                 values: Mapping[str, Value], deed_id: int) -> None:  # fmt: skip
+        """Give fields their former values; `struck` among them takes or sets a strike.
+
+        Raises:
+            ChangedMeanwhile: the line has moved on since `version`.
+        """
+        [record] = self.look_up(register, [record_id])
+        if record.version != version:
+            raise ChangedMeanwhile(record.number)
+        if "struck" in values:
+            self.strike(register, record, str(values["struck"] or ""), deed_id)
+        else:
+            self.change_many(register, [(record, values)], deed_id)
+
+    def _row(
+        self, register: Register, values: Mapping[str, Value], deed_id: int
+    ) -> dict[str, Value]:
+        """Return the columns for these values: links by id, and what is worked out for finding."""
+        row: dict[str, Value] = {}
+        for each in register.fields:
+            if isinstance(each.kind, Link):
+                name = values.get(each.name)
+                link = self._link(each.kind.book, str(name), deed_id) if name else None
+                row[f"{each.name}_id"] = link
+            else:
+                row[each.name] = values.get(each.name)
+        if register is MEMBERS:
+            row["walk"] = self._walk(values.get("group"), values.get("house"))
+            row["sound"] = names.sound(str(values["name"]))
+            number = str(values.get("id_number") or "")
+            row["person"] = id_number.same_person_key(number) or None
+        return row
+
+    def _link(self, book: str, name: str, deed_id: int) -> int:
+        """Return the id of a landlord or employer of this name, entering a new one."""
+        if (book, name) not in self._linked:
+            table, register = BOOKS[book], LINKED[book]
+            query = select(table.c.id).where(table.c.name == name, table.c.struck.is_(None))
+            id_ = self._connection.scalar(query)
+            if id_ is None:
+                [id_] = self.add_many(register, [{"name": name}], deed_id)
+            self._linked[book, name] = int(id_)
+        return self._linked[book, name]
+
+    def _walk(self, group: Value, house: Value) -> str:
+        if self._order is None:
+            text = self._connection.scalar(
+                select(setting.c.value).where(setting.c.name == "groups")
+            )
+            self._order = json.loads(text) if text else []
+        return addresses.walking_key(str(group or ""), str(house or ""), self._order)
+
+    def _write(self, table: Table, record: Record, row: Mapping[str, Value]) -> None:
+        """Write a row if it still has the version we read."""
+        done = self._connection.execute(
+            update(table)
+            .where(table.c.id == record.id, table.c.version == record.version)
+            .values(row)
+        )
+        if done.rowcount != 1:
+            raise ChangedMeanwhile(record.number)
+
+
+def _line(
+    deed_id: int, book: str, id_: int, changes: Mapping[str, list[Value]], version: int = 1,
+    *, made: bool = False,
+) -> dict[str, Any]:  # fmt: skip
+    return {"deed_id": deed_id, "book": book, "record_id": id_, "made": made,
+            "version": version, "changes": changes}  # fmt: skip
+
+
+def _select(register: Register) -> Select[Any]:
+    """Return the question for whole records, linked names included."""
+    table = BOOKS[register.key]
+    if register is not MEMBERS:
+        return select(table)
+    return (
+        select(member, landlord.c.name.label("landlord"), employer.c.name.label("employer"))
+        .outerjoin(landlord, landlord.c.id == member.c.landlord_id)
+        .outerjoin(employer, employer.c.id == member.c.employer_id)
+    )
+
+
+def _record(register: Register, row: Any) -> Record:
+    found = row._mapping
+    values = {each.name: found[each.name] for each in register.fields}
+    return Record(row.id, row.number, row.version, values, row.struck or "")

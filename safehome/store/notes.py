@@ -1,0 +1,197 @@
+"""What the office keeps beside the books: settings, drafts, second looks, disclosures."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from safehome.store.tables import (
+    disclosed,
+    disclosure,
+    draft,
+    headings,
+    member,
+    not_same,
+    second_look,
+    setting,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """One thing an import left for a person: why (`code`), which row, and her record if any."""
+
+    id: int
+    member_id: int | None
+    code: str
+    text: str
+    name: str
+    file: str
+    sheet: str
+    row: int
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Records that left the office: when, by whom, for what, to whom, on which basis."""
+
+    id: int
+    at: str
+    who: str
+    purpose: str
+    recipient: str
+    basis: str
+    what: str
+    month: str
+    women: int
+
+
+class Notes:
+    """The notes inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def settings(self) -> dict[str, Any]:
+        """Return what the office has chosen, by name."""
+        rows = self._connection.execute(select(setting.c.name, setting.c.value))
+        return {name: json.loads(value) for name, value in rows}
+
+    def choose(self, values: Mapping[str, Any]) -> None:
+        """Keep choices of the office."""
+        for name, value in values.items():
+            text = json.dumps(value, ensure_ascii=False)
+            statement = upsert(setting).values(name=name, value=text)
+            self._connection.execute(
+                statement.on_conflict_do_update(index_elements=["name"], set_={"value": text})
+            )
+
+    def keep_draft(self, key: str, at: str, texts: Mapping[str, str]) -> None:
+        """Keep what was typed so far; no texts, no draft."""
+        self._connection.execute(delete(draft).where(draft.c.key == key))
+        if texts:
+            values = {"key": key, "saved_at": at, "texts": json.dumps(texts, ensure_ascii=False)}
+            self._connection.execute(insert(draft).values(values))
+
+    def draft(self, key: str) -> dict[str, str]:
+        """Return what was typed and not saved, empty where nothing was."""
+        text = self._connection.scalar(select(draft.c.texts).where(draft.c.key == key))
+        return dict(json.loads(text)) if text else {}
+
+    def drafts(self) -> list[str]:
+        """Return the keys of the drafts, the newest first."""
+        return list(self._connection.scalars(select(draft.c.key).order_by(draft.c.saved_at.desc())))
+
+    def remember_headings(self, signature: str, fields: Mapping[str, str]) -> None:
+        """Remember how the headings of a spreadsheet were matched."""
+        self._connection.execute(delete(headings).where(headings.c.signature == signature))
+        values = {"signature": signature, "fields": json.dumps(fields, ensure_ascii=False)}
+        self._connection.execute(insert(headings).values(values))
+
+    def remembered_headings(self, signature: str) -> dict[str, str]:
+        """Return how these headings were matched before, empty where never."""
+        text = self._connection.scalar(
+            select(headings.c.fields).where(headings.c.signature == signature)
+        )
+        return dict(json.loads(text)) if text else {}
+
+    def part(self, one: int, other: int) -> None:
+        """Remember that two women are not the same person."""
+        low, high = sorted((one, other))
+        statement = upsert(not_same).values(one=low, other=high).on_conflict_do_nothing()
+        self._connection.execute(statement)
+
+    def parted(self, id_: int) -> set[int]:
+        """Return the women who are known not to be this one."""
+        rows = self._connection.execute(
+            select(not_same).where((not_same.c.one == id_) | (not_same.c.other == id_))
+        )
+        return {row.one + row.other - id_ for row in rows}
+
+    def look_again(self, looks: Sequence[Mapping[str, Any]], deed_id: int) -> None:
+        """Put rows on the list for a second look (`texts` is a mapping)."""
+        if looks:
+            rows = [
+                {**look, "texts": json.dumps(look["texts"], ensure_ascii=False),
+                 "deed_id": deed_id}
+                for look in looks
+            ]  # fmt: skip
+            self._connection.execute(insert(second_look), rows)
+
+    def looks(self, code: str = "", member_id: int | None = None) -> list[SecondLook]:
+        """Return what waits for a second look, of one kind or woman or all, oldest first."""
+        query = select(second_look).where(second_look.c.settled_by.is_(None))
+        if code:
+            query = query.where(second_look.c.code == code)
+        if member_id is not None:
+            query = query.where(second_look.c.member_id == member_id)
+        return [_look(row) for row in self._connection.execute(query.order_by(second_look.c.id))]
+
+    def look_counts(self) -> dict[str, int]:
+        """Return how many wait for a second look, by code."""
+        query = (
+            select(second_look.c.code, func.count())
+            .where(second_look.c.settled_by.is_(None))
+            .group_by(second_look.c.code)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def settle(self, ids: Iterable[int], how: str, deed_id: int) -> None:
+        """Take these off the list: settled, with how."""
+        for id_ in ids:
+            self._connection.execute(
+                update(second_look)
+                .where(second_look.c.id == id_)
+                .values(settled_by=deed_id, how=how)
+            )
+
+    def unsettle(self, deed_id: int) -> None:
+        """Undo: what this deed settled waits again, what it put there is gone."""
+        self._connection.execute(
+            update(second_look)
+            .where(second_look.c.settled_by == deed_id)
+            .values(settled_by=None, how=None)
+        )
+        self._connection.execute(delete(second_look).where(second_look.c.deed_id == deed_id))
+
+    def disclose(self, facts: Mapping[str, Any], member_ids: Sequence[int], deed_id: int) -> int:
+        """Enter a disclosure (at, who, purpose, recipient, basis, what, month) for these women."""
+        values = {**facts, "deed_id": deed_id, "women": len(member_ids)}
+        [id_] = self._connection.execute(insert(disclosure).values(values)).inserted_primary_key
+        if member_ids:
+            rows = [{"disclosure_id": id_, "member_id": each} for each in member_ids]
+            self._connection.execute(insert(disclosed), rows)
+        return int(id_)
+
+    def disclosures(self, member_id: int | None = None) -> list[Disclosure]:
+        """Return what left the office, of one woman or of all, the newest first."""
+        query = select(disclosure).order_by(disclosure.c.id.desc())
+        if member_id is not None:
+            query = query.join(disclosed).where(disclosed.c.member_id == member_id)
+        return [
+            Disclosure(row.id, row.at, row.who, row.purpose, row.recipient, row.basis,
+                       row.what, row.month or "", row.women)
+            for row in self._connection.execute(query)
+        ]  # fmt: skip
+
+    def roster_counts(self) -> dict[str, int]:
+        """Return how many members stand in each status; struck ones are not counted."""
+        query = (
+            select(member.c.status, func.count())
+            .where(member.c.struck.is_(None))
+            .group_by(member.c.status)
+        )
+        return {row[0] or "": row[1] for row in self._connection.execute(query)}
+
+
+def _look(row: Any) -> SecondLook:
+    return SecondLook(row.id, row.member_id, row.code, row.text, row.name, row.file, row.sheet,
+                      row.row, json.loads(row.texts))  # fmt: skip

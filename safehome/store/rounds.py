@@ -1,0 +1,386 @@
+"""The rows of the monthly rounds: the frozen list, the outcomes, the closed month.
+
+Opening copies the roster in one statement, in walking order. Closing copies
+each woman's fields beside her outcome; from then on the month is read from
+these copies only, so that nothing that happens to her later changes it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    text,
+    update,
+)
+
+from safehome.registers.members import MEMBERS, ON_ROSTER
+from safehome.store.books import ChangedMeanwhile
+from safehome.store.tables import employer, entry, landlord, member, round_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from safehome.registers.field import Value
+    from safehome.store.trail import Trail
+
+OUTCOME_FIELDS = ("outcome", "how", "on", "by", "detail", "remark")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One month: `state` is open, closed, handed or received; times are ISO local."""
+
+    id: int
+    month: str
+    state: str
+    scope: Mapping[str, str]
+    opened_at: str
+    opened_by: str
+    closed_at: str
+    closed_by: str
+    handed_at: str
+    handed_by: str
+    package: Sequence[Mapping[str, Any]]
+    receipt_at: str
+    frozen: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One woman in one round, as the list was frozen, and what was found.
+
+    `misses` is how many rounds running before this one she was not met;
+    `detail` holds what changed, by field, as texts; `frozen` her fields when
+    the month was closed, empty while it is open.
+    """
+
+    id: int
+    version: int
+    member_id: int
+    name: str
+    birth: str
+    home_code: str
+    id_number: str
+    phone: str
+    group: str
+    house: str
+    landlord: str
+    landlord_phone: str
+    employer: str
+    last_outcome: str
+    misses: int
+    outcome: str
+    how: str
+    on: str
+    by: str
+    detail: Mapping[str, str]
+    remark: str
+    carried: bool
+    frozen: Mapping[str, Value]
+
+    @property
+    def number(self) -> str:
+        """Return her number on the roster."""
+        return MEMBERS.number(self.member_id)
+
+
+class Rounds:
+    """The rounds inside one transaction."""
+
+    def __init__(self, connection: Connection, trail: Trail) -> None:
+        self._connection = connection
+        self._trail = trail
+
+    def open(self, month: str, scope: Mapping[str, str], at: str, who: str, deed_id: int) -> int:
+        """Open a month and freeze the list of who is to be verified; return how many."""
+        values = {"month": month, "state": "open", "version": 1, "opened_at": at,
+                  "opened_by": who, "scope": json.dumps(dict(scope), ensure_ascii=False)}  # fmt: skip
+        made = self._connection.execute(insert(round_).values(values))
+        [round_id] = made.inserted_primary_key
+        self._trail.note(
+            [self._line(deed_id, "rounds", round_id, {"month": [None, month]}, 1, True)]
+        )
+        before = select(round_.c.id).where(round_.c.month < month)
+        last = self._connection.scalar(before.order_by(round_.c.month.desc()).limit(1))
+        return self._freeze_list(int(round_id), last, scope)
+
+    def get(self, month: str) -> Round | None:
+        """Return the round of a month ("2026-10")."""
+        row = self._connection.execute(select(round_).where(round_.c.month == month)).first()
+        return _round(row) if row else None
+
+    def all(self) -> list[Round]:
+        """Return every round, the newest month first."""
+        query = select(round_).order_by(round_.c.month.desc())
+        return [_round(row) for row in self._connection.execute(query)]
+
+    def entries(self, round_id: int, ids: Sequence[int] | None = None) -> list[Entry]:
+        """Return the entries in walking order, arrivals last; all of them or those named."""
+        query = select(entry).where(entry.c.round_id == round_id).order_by(entry.c.id)
+        if ids is not None:
+            query = query.where(entry.c.id.in_(ids))
+        return [_entry(row) for row in self._connection.execute(query)]
+
+    def entry_of(self, round_id: int, member_id: int) -> Entry | None:
+        """Return a woman's entry in a round."""
+        query = select(entry).where(entry.c.round_id == round_id, entry.c.member_id == member_id)
+        row = self._connection.execute(query).first()
+        return _entry(row) if row else None
+
+    def places(self, round_id: int) -> list[tuple[int, str, str, str, str]]:
+        """Return (id, group, house, landlord, outcome) of the frozen list, in walking order."""
+        query = (
+            select(entry.c.id, entry.c.group, entry.c.house, entry.c.landlord, entry.c.outcome)
+            .where(entry.c.round_id == round_id, _due())
+            .order_by(entry.c.id)
+        )
+        return [
+            (row[0], row[1] or "", row[2] or "", row[3] or "", row[4] or "")
+            for row in self._connection.execute(query)
+        ]
+
+    def counts(self, round_id: int) -> dict[str, int]:
+        """Return how many entries have each outcome; "" counts those that have none yet."""
+        query = (
+            select(func.coalesce(entry.c.outcome, ""), func.count())
+            .where(entry.c.round_id == round_id)
+            .group_by(entry.c.outcome)
+        )
+        return {outcome: number for outcome, number in self._connection.execute(query)}
+
+    def by_group(self, round_id: int) -> list[tuple[str, int, int, int]]:
+        """Return (group, due, seen, not met) in walking order of the groups."""
+        query = (
+            select(
+                func.coalesce(entry.c.group, ""),
+                func.count(),
+                func.sum(case((entry.c.outcome.is_(None), 0), (entry.c.outcome == "not_met", 0),
+                              else_=1)),
+                func.sum(case((entry.c.outcome == "not_met", 1), else_=0)),
+            )
+            .where(entry.c.round_id == round_id, _due())
+            .group_by(entry.c.group)
+            .order_by(func.min(entry.c.id))
+        )  # fmt: skip
+        return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(query)]
+
+    def set(self, found: Entry, values: Mapping[str, Value], deed_id: int) -> None:
+        """Write an outcome (`OUTCOME_FIELDS`, detail as JSON text) and its trail."""
+        row = self._connection.execute(
+            select(*(entry.c[name] for name in values), entry.c.version).where(
+                entry.c.id == found.id
+            )
+        ).one()
+        if row.version != found.version:
+            raise ChangedMeanwhile(found.number)
+        changes = {name: [row._mapping[name], value] for name, value in values.items()}
+        version = found.version + 1
+        self._connection.execute(
+            update(entry).where(entry.c.id == found.id).values(**values, version=version)
+        )
+        self._trail.note([self._line(deed_id, "entries", found.id, changes, version)])
+
+    def set_many(self, ids: Sequence[int], values: Mapping[str, Value], deed_id: int) -> None:
+        """Write one outcome over many entries that have none yet."""
+        if not ids:
+            return
+        found = self._connection.execute(
+            select(entry.c.id, entry.c.version).where(
+                entry.c.id.in_(
+                    select(func.value).select_from(func.json_each(json.dumps(list(ids))))
+                )
+                if len(ids) > 500
+                else entry.c.id.in_(ids)
+            )
+        ).all()
+        changes = {name: [None, value] for name, value in values.items()}
+        self._trail.note([
+            self._line(deed_id, "entries", row.id, changes, row.version + 1) for row in found
+        ])  # fmt: skip
+        for start in range(0, len(found), 500):
+            block = [row.id for row in found[start : start + 500]]
+            self._connection.execute(
+                update(entry)
+                .where(entry.c.id.in_(block))
+                .values(**values, version=entry.c.version + 1)
+            )
+
+    def arrive(self, round_id: int, member_id: int, values: Mapping[str, Value],
+               deed_id: int) -> int:  # fmt: skip
+        """Add a woman met who was not on the list; return the id of her entry."""
+        source = self._members().where(member.c.id == member_id)
+        self._connection.execute(
+            insert(entry).from_select(
+                ["round_id", *COPIED, "version", "misses", "carried"],
+                source.with_only_columns(
+                    literal(round_id), *_copied(), literal(1), literal(0), literal(0)
+                ),
+            )
+        )
+        id_ = self._connection.scalar(
+            select(entry.c.id).where(entry.c.round_id == round_id, entry.c.member_id == member_id)
+        )
+        changes = {name: [None, value] for name, value in values.items()}
+        self._connection.execute(update(entry).where(entry.c.id == id_).values(**values))
+        self._trail.note([self._line(deed_id, "entries", int(id_ or 0), changes, 1, True)])
+        return int(id_ or 0)
+
+    def carry_over(self, round_id: int, deed_id: int) -> int:
+        """Mark every entry without an outcome as carried to the next month; return how many."""
+        open_ = (entry.c.round_id == round_id) & entry.c.outcome.is_(None)
+        rows = self._connection.execute(select(entry.c.id, entry.c.version).where(open_)).all()
+        self._trail.note([
+            self._line(deed_id, "entries", row.id, {"carried": [False, True]}, row.version + 1)
+            for row in rows
+        ])  # fmt: skip
+        done = self._connection.execute(
+            update(entry).where(open_).values(carried=True, version=entry.c.version + 1)
+        )
+        return done.rowcount
+
+    def state(self, found: Round, values: Mapping[str, Value], deed_id: int) -> None:
+        """Move a round to another state, with its time and name, and its trail."""
+        row = self._connection.execute(select(round_).where(round_.c.id == found.id)).one()
+        changes = {name: [row._mapping[name], value] for name, value in values.items()}
+        version = row.version + 1
+        self._connection.execute(
+            update(round_).where(round_.c.id == found.id).values(**values, version=version)
+        )
+        self._trail.note([self._line(deed_id, "rounds", found.id, changes, version)])
+
+    def freeze(self, round_id: int) -> None:
+        """Copy each woman's fields beside her outcome: the closed month is read from these."""
+        parts = ", ".join(
+            f"'{each.name}', m.\"{each.name}\""
+            for each in MEMBERS.fields
+            if each.name not in {"landlord", "employer", "emergency"}
+        )
+        self._connection.execute(
+            text(
+                "UPDATE entry SET frozen = (SELECT json_object("  # noqa: S608 - names of our own columns
+                f"{parts}, 'landlord', l.name, 'landlord_phone', l.phone, 'employer', e.name) "
+                "FROM member m LEFT JOIN landlord l ON l.id = m.landlord_id "
+                "LEFT JOIN employer e ON e.id = m.employer_id WHERE m.id = entry.member_id) "
+                "WHERE round_id = :round_id"
+            ),
+            {"round_id": round_id},
+        )
+
+    def take_away(self, entry_id: int) -> None:
+        """Remove the entry of an arrival that is taken back."""
+        self._connection.execute(delete(entry).where(entry.c.id == entry_id))
+
+    def forget(self, round_id: int) -> None:
+        """Remove a round that was opened by mistake, and its list."""
+        self._connection.execute(delete(entry).where(entry.c.round_id == round_id))
+        self._connection.execute(delete(round_).where(round_.c.id == round_id))
+
+    def round_of(self, entry_id: int) -> Round | None:
+        """Return the round an entry belongs to."""
+        query = select(round_).join(entry, entry.c.round_id == round_.c.id)
+        row = self._connection.execute(query.where(entry.c.id == entry_id)).first()
+        return _round(row) if row else None
+
+    def put_back(self, entry_id: int, version: int, values: Mapping[str, Value],
+                 deed_id: int) -> None:  # fmt: skip
+        """Give an entry its former outcome."""
+        [found] = [
+            _entry(self._connection.execute(select(entry).where(entry.c.id == entry_id)).one())
+        ]
+        if found.version != version:
+            raise ChangedMeanwhile(found.number)
+        self.set(found, values, deed_id)
+
+    def months_of(self, member_id: int) -> list[tuple[str, str, str]]:
+        """Return (month, outcome, on) of a woman, the newest first."""
+        query = (
+            select(round_.c.month, entry.c.outcome, entry.c.on)
+            .join(entry, entry.c.round_id == round_.c.id)
+            .where(entry.c.member_id == member_id)
+            .order_by(round_.c.month.desc())
+        )
+        return [(row[0], row[1] or "", row[2] or "") for row in self._connection.execute(query)]
+
+    def _freeze_list(self, round_id: int, last: int | None, scope: Mapping[str, str]) -> int:
+        previous = entry.alias("previous")
+        source = self._members().outerjoin(
+            previous, (previous.c.round_id == last) & (previous.c.member_id == member.c.id)
+        )
+        source = source.where(member.c.struck.is_(None), member.c.status.in_(ON_ROSTER))
+        kind, value = scope.get("kind", "all"), scope.get("value", "")
+        if kind == "group":
+            source = source.where(member.c.group == value)
+        elif kind == "landlord":
+            source = source.where(landlord.c.name == value)
+        elif kind == "employer":
+            source = source.where(employer.c.name == value)
+        misses = case(
+            (previous.c.outcome == "not_met", previous.c.misses + 1),
+            (previous.c.outcome.is_(None), func.coalesce(previous.c.misses, 0)),
+            else_=0,
+        )
+        chosen = source.with_only_columns(
+            literal_column(str(round_id)), *_copied(), literal_column("1"), misses,
+            literal_column("0"), previous.c.outcome,
+        ).order_by(member.c.walk, member.c.id)  # fmt: skip
+        names = ["round_id", *COPIED, "version", "misses", "carried", "last_outcome"]
+        self._connection.execute(insert(entry).from_select(names, chosen))
+        counted = select(func.count()).select_from(entry).where(entry.c.round_id == round_id)
+        return int(self._connection.scalar(counted) or 0)
+
+    def _members(self) -> Any:
+        return (
+            select(member.c.id)
+            .outerjoin(landlord, landlord.c.id == member.c.landlord_id)
+            .outerjoin(employer, employer.c.id == member.c.employer_id)
+        )
+
+    def _line(self, deed_id: int, book: str, id_: int, changes: Mapping[str, list[Value]],
+              version: int, made: bool = False) -> dict[str, Any]:  # fmt: skip
+        return {"deed_id": deed_id, "book": book, "record_id": id_, "made": made,
+                "version": version, "changes": changes}  # fmt: skip
+
+
+COPIED = ("member_id", "name", "birth", "home_code", "id_number", "phone", "group", "house",
+          "landlord", "landlord_phone", "employer")  # fmt: skip
+
+
+def _copied() -> tuple[Any, ...]:
+    m = member.c
+    return (m.id, m.name, m.birth, m.home_code, m.id_number, m.phone, m.group, m.house,
+            landlord.c.name, landlord.c.phone, employer.c.name)  # fmt: skip
+
+
+def _due() -> Any:
+    return func.coalesce(entry.c.outcome, "") != "arrived"
+
+
+def _round(row: Row[Any]) -> Round:
+    return Round(
+        row.id, row.month, row.state, json.loads(row.scope), row.opened_at, row.opened_by,
+        row.closed_at or "", row.closed_by or "", row.handed_at or "", row.handed_by or "",
+        json.loads(row.package or "[]"), row.receipt_at or "", json.loads(row.frozen or "{}"),
+    )  # fmt: skip
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(
+        row.id, row.version, row.member_id, row.name, row.birth or "", row.home_code or "",
+        row.id_number or "", row.phone or "", row.group or "", row.house or "",
+        row.landlord or "", row.landlord_phone or "", row.employer or "",
+        row.last_outcome or "", row.misses, row.outcome or "", row.how or "", row.on or "",
+        row.by or "", json.loads(row.detail or "{}"), row.remark or "", row.carried,
+        json.loads(row.frozen or "{}"),
+    )  # fmt: skip

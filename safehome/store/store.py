@@ -1,0 +1,64 @@
+"""The store: what can be done to the books inside one transaction.
+
+A transaction begins and ends at `with store.write() as unit:`; whatever the
+block did is kept together or, on any error, not at all. Only frozen values
+leave the block. One lock lets the background worker and the window share the
+one connection, each for a whole transaction.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from safehome.store.books import Books
+from safehome.store.failures import refusals
+from safehome.store.notes import Notes
+from safehome.store.rounds import Rounds
+from safehome.store.search import Found, Wanted, count, find
+from safehome.store.trail import Trail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+
+class Unit:
+    """The verbs of one transaction, by what they are about."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.trail = Trail(connection)
+        self.books = Books(connection, self.trail)
+        self.rounds = Rounds(connection, self.trail)
+        self.notes = Notes(connection)
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return the members wanted, in the order wanted."""
+        return find(self.connection, wanted)
+
+    def count(self, wanted: Wanted) -> int:
+        """Return how many members the filters leave."""
+        return count(self.connection, wanted)
+
+
+class Store:
+    """The books of one open vault."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def write(self) -> Iterator[Unit]:
+        """Keep everything done in the block, or, on any error, none of it."""
+        with self._lock, refusals(), self._engine.begin() as connection:
+            yield Unit(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        """Read the books as they stand at one moment."""
+        with self._lock, refusals(), self._engine.connect() as connection:
+            yield Unit(connection)

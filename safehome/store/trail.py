@@ -1,0 +1,126 @@
+"""The trail: who did what, when, and what stood there before.
+
+A deed is one act of a worker. Each row it touched has a line with every field
+that changed, from what and to what, written in the same transaction. The same
+lines take a deed back.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from safehome.store.tables import deed, trail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from safehome.registers.field import Value
+
+Changes = dict[str, "list[Value]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act: `at` is ISO local time, `act` one short word, `sentence` in her words."""
+
+    id: int
+    at: str
+    who: str
+    act: str
+    sentence: str
+    month: str | None
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """What one deed changed in one row; `changes` is field -> [from, to]."""
+
+    deed: Deed
+    book: str
+    record_id: int
+    made: bool
+    version: int
+    changes: Changes
+
+
+class Trail:
+    """Writing and reading the trail inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def begin(self, at: str, who: str, act: str, sentence: str, month: str | None = None) -> int:
+        """Begin a deed and return its id."""
+        values = {"at": at, "who": who, "act": act, "sentence": sentence, "month": month}
+        return int(self._connection.execute(insert(deed).values(values)).inserted_primary_key[0])
+
+    def say(self, deed_id: int, sentence: str) -> None:
+        """Give a deed its sentence once the figures in it are known."""
+        self._connection.execute(update(deed).where(deed.c.id == deed_id).values(sentence=sentence))
+
+    def note(self, lines: Sequence[Mapping[str, Any]]) -> None:
+        """Write trail lines: deed_id, book, record_id, made, version, changes (a dict)."""
+        if lines:
+            rows = [
+                {**line, "changes": json.dumps(line["changes"], ensure_ascii=False)}
+                for line in lines
+            ]
+            self._connection.execute(insert(trail), rows)
+
+    def of(self, book: str, record_id: int) -> list[TrailLine]:
+        """Return the trail of one record, oldest first."""
+        found = self._lines(trail.c.book == book, trail.c.record_id == record_id)
+        return found
+
+    def last(self, since: int = 0) -> Deed | None:
+        """Return the newest deed after `since` that was not taken back and takes nothing back."""
+        row = self._connection.execute(
+            select(deed)
+            .where(deed.c.id > since, deed.c.undone_by.is_(None), deed.c.act != "undo")
+            .order_by(deed.c.id.desc())
+            .limit(1)
+        ).first()
+        return _deed(row) if row else None
+
+    def newest(self) -> int:
+        """Return the id of the newest deed, 0 where there is none."""
+        return int(self._connection.scalar(select(func.max(deed.c.id))) or 0)
+
+    def newest_at(self) -> str:
+        """Return the time of the newest deed, "" where there is none."""
+        return str(self._connection.scalar(select(func.max(deed.c.at))) or "")
+
+    def what(self, deed_id: int) -> list[TrailLine]:
+        """Return what a deed touched, the last first: the order in which to take it back."""
+        return self._lines(trail.c.deed_id == deed_id)[::-1]
+
+    def mark_undone(self, deed_id: int, by: int) -> None:
+        """Note that a deed was taken back by another."""
+        self._connection.execute(update(deed).where(deed.c.id == deed_id).values(undone_by=by))
+
+    def _lines(self, *conditions: Any) -> list[TrailLine]:
+        query = (
+            select(trail, deed.c.at, deed.c.who, deed.c.act, deed.c.sentence, deed.c.month,
+                   deed.c.undone_by)
+            .join(deed, deed.c.id == trail.c.deed_id)
+            .where(*conditions)
+            .order_by(trail.c.id)
+        )  # fmt: skip
+        return [
+            TrailLine(
+                Deed(row.deed_id, row.at, row.who, row.act, row.sentence, row.month,
+                     row.undone_by is not None),
+                row.book, row.record_id, row.made, row.version, json.loads(row.changes),
+            )
+            for row in self._connection.execute(query)
+        ]  # fmt: skip
+
+
+def _deed(row: Any) -> Deed:
+    return Deed(row.id, row.at, row.who, row.act, row.sentence, row.month,
+                row.undone_by is not None)  # fmt: skip
