@@ -1,0 +1,112 @@
+"""What wraps, what shrinks, what grows, when a value is longer than its cell.
+
+Each kind of value has its own ladder. None ever ends in "…": a number, a name
+and an address are evidence, and evidence is not shortened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from safehome.paper.fonts import width
+from safehome.paper.wrap import SLACK, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from safehome.paper.fonts import Face
+
+STEP = 0.25
+
+
+class Fitted(NamedTuple):
+    """A value as it will stand: its lines and the size that lets them."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+Fit: TypeAlias = "Callable[[str, Face, float, float], Fitted]"
+
+
+def sizes(most: float, least: float) -> Iterator[float]:
+    """Yield the sizes to try, largest first."""
+    size = most
+    while size > least:
+        yield size
+        size -= STEP
+    yield least
+
+
+def number(text: str, face: Face, size: float, across: float) -> Fitted:
+    """Never break a number, a phone, a date: shrink to 7, then at a hyphen, then after the 12th."""
+    for smaller in sizes(size, 7.0):
+        if width(text, face, smaller) <= across + SLACK:
+            return Fitted((text,), smaller)
+    before, hyphen, after = text.rpartition("-")
+    parts = [before + hyphen, after] if hyphen else [text[:12], text[12:]]
+    return Fitted(
+        tuple(line for part in parts if part for line in wrap(part, face, 7.0, across)), 7.0
+    )
+
+
+def name(text: str, face: Face, size: float, across: float) -> Fitted:
+    """One line; a name with · breaks after the dot; else it shrinks to 7.5; else two lines."""
+    if width(text, face, size) <= across + SLACK:
+        return Fitted((text,), size)
+    if "·" in text:
+        lines = _at_dots(text, face, size, across)
+        if all(width(line, face, size) <= across + SLACK for line in lines):
+            return Fitted(lines, size)
+    for smaller in sizes(size, 7.5):
+        if width(text, face, smaller) <= across + SLACK:
+            return Fitted((text,), smaller)
+    return Fitted(tuple(wrap(text, face, 7.5, across)), 7.5)
+
+
+def _at_dots(text: str, face: Face, size: float, across: float) -> tuple[str, ...]:
+    """Break after as few dots as will do."""
+    lines: list[str] = []
+    for part in text.replace("·", "·\n").split("\n"):
+        if lines and width(lines[-1] + part, face, size) <= across + SLACK:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return tuple(line for line in lines if line)
+
+
+def words(text: str, face: Face, size: float, across: float) -> Fitted:
+    """Wrap an address or an employer: up to three lines, then shrink to 7.5, then grow."""
+    return _within(text, face, size, across, most=3, least=7.5)
+
+
+def walk_words(text: str, face: Face, size: float, across: float) -> Fitted:
+    """Wrap where rows have one height: two lines, then shrink to 7, then grow."""
+    return _within(text, face, size, across, most=2, least=7.0)
+
+
+def _within(
+    text: str, face: Face, size: float, across: float, *, most: int, least: float
+) -> Fitted:
+    for smaller in sizes(size, least):
+        lines = wrap(text, face, smaller, across)
+        if len(lines) <= most:
+            break
+    return Fitted(tuple(lines), smaller)
+
+
+def one_line(text: str, face: Face, size: float, across: float) -> Fitted:
+    """Keep a short word on one line: shrink to 7, then wrap."""
+    for smaller in sizes(size, 7.0):
+        if width(text, face, smaller) <= across + SLACK:
+            return Fitted((text,), smaller)
+    return Fitted(tuple(wrap(text, face, 7.0, across)), 7.0)
+
+
+def head(text: str, face: Face, size: float, across: float) -> Fitted:
+    """Break a head only where its label says so; shrink it to 8, wrap a foreign one after that."""
+    lines = text.split("\n")
+    for smaller in sizes(size, 8.0):
+        if all(width(line, face, smaller) <= across + SLACK for line in lines):
+            return Fitted(tuple(lines), smaller)
+    return Fitted(tuple(wrap(text, face, 8.0, across)), 8.0)
