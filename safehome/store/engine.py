@@ -31,7 +31,6 @@ from sqlcipher3 import dbapi2
 
 from safehome.base.files import disk_refusals, write_in_one_step
 from safehome.store.failures import (
-    Damaged,
     Emptied,
     Missing,
     OpenElsewhere,
@@ -93,10 +92,15 @@ def make_database(path: Path, key: bytes, salt: bytes) -> Engine:
     return engine
 
 
+def rows(engine: Engine, statement: str) -> list[tuple[Any, ...]]:
+    """Read with a constant statement outside any transaction."""
+    with closing(engine.raw_connection()) as connection:
+        return [tuple(row) for row in connection.cursor().execute(statement)]
+
+
 def pragma(engine: Engine, text: str) -> list[tuple[Any, ...]]:
     """Ask or set a PRAGMA outside any transaction; return what it answers."""
-    with closing(engine.raw_connection()) as connection:
-        return [tuple(row) for row in connection.cursor().execute(f"PRAGMA {text}")]
+    return rows(engine, f"PRAGMA {text}")
 
 
 def bring_home(engine: Engine) -> None:
@@ -109,21 +113,6 @@ def bring_home(engine: Engine) -> None:
         [(busy, *_counts)] = pragma(engine, "wal_checkpoint(TRUNCATE)")
     if busy:
         raise OpenElsewhere
-
-
-def check_every_page(engine: Engine) -> None:
-    """Compare every page with its seal.
-
-    It looks at the file and not into the WAL, so bring everything home first:
-    on a healthy file that was just recovered it would cry wolf.
-
-    Raises:
-        Damaged: a page is not as it was written.
-    """
-    bring_home(engine)
-    with refusals():
-        if pragma(engine, "cipher_integrity_check"):
-            raise Damaged
 
 
 def _connected(path: Path, key: bytes, salt: bytes) -> Engine:

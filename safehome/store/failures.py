@@ -94,6 +94,16 @@ class Emptied(Refusal):
         )
 
 
+class AnotherVault(Refusal):
+    """The file under the name of the books belongs to another vault."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The file of the records does not belong to this vault. Nothing was changed."),
+            _("Put the right file back into its folder, or restore the newest backup."),
+        )
+
+
 class ProgramIncomplete(Refusal):
     """The program was installed without the library that encrypts."""
 

@@ -1,0 +1,259 @@
+"""The vault: a folder with the key file and the encrypted books, opened by one program.
+
+Making builds the books under another name, writes the key file, and then gives
+the books their name: that rename is the moment the vault exists. A making that
+was cut off before it left nothing anybody could miss and is simply begun again.
+
+Opening asks in a fixed order and changes nothing until all is well: the file
+is there and not empty, it is ours alone, the newest key file, what a power cut
+left in the WAL is carried home, every page is as it was written, it is the
+file of this vault and of no later program, and no table has lost its rows.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from contextlib import closing
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import text
+
+from safehome.base.errors import Refusal
+from safehome.base.files import disk_refusals, free_space, make_folder, replace, sync_folder
+from safehome.base.passwords import require
+from safehome.base.words import _
+from safehome.store.checks import check_every_page, check_owner, check_rows, schema_of
+from safehome.store.engine import (
+    bring_home,
+    make_database,
+    open_engine,
+)
+from safehome.store.failures import AnotherVault, Damaged, DiskFull, refusals
+from safehome.store.header import COPIES, NewerVault, databases
+from safehome.store.keyring import Keyring, unlock, unlock_with_code
+from safehome.store.keys import SALT_SIZE, calibrate
+from safehome.store.recovery import RecoveryCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+    from safehome.store.keys import Cost
+
+ROOM = 16 * 1024 * 1024  # bytes that must be free before anything is saved
+UNFINISHED = "data-1.part"  # the books of a vault that is being made
+
+
+class AlreadyThere(Refusal):
+    """The folder holds a vault; a new one would lie over it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is already a vault in this folder. Nothing was changed."),
+            _("Open it, or choose an empty folder for a new vault."),
+        )
+
+
+class Vault:
+    """An open vault; its engine is the way to the books, its key stays inside."""
+
+    def __init__(self, keyring: Keyring, engine: Engine) -> None:
+        self._keyring = keyring
+        self.folder = keyring.folder
+        self.engine = engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @staticmethod
+    def is_in(folder: Path) -> bool:
+        """Say whether there is a vault, even one with a part missing, rather than a first start."""
+        if databases(folder):
+            return True
+        begun = (folder / UNFINISHED).exists()
+        return not begun and any((folder / name).exists() for name in COPIES)
+
+    @classmethod
+    def make(
+        cls,
+        folder: Path,
+        password: str,
+        prepare: Callable[[Connection], None],
+        *,
+        code: RecoveryCode | None = None,
+        cost: Cost | None = None,
+    ) -> tuple[Self, RecoveryCode]:
+        """Make a vault and open it; return it with its recovery code.
+
+        Args:
+            folder: its folder, made if it is not there.
+            password: at least as long as `passwords.SHORTEST`.
+            prepare: makes the tables, `about` among them, and sets `user_version`,
+                all inside the transaction it is given.
+            code: a recovery code she has already written down; a new one otherwise.
+            cost: what deriving a key costs; measured on this PC otherwise.
+
+        Raises:
+            NotAccepted: the password is too short.
+            AlreadyThere: there is a vault in the folder.
+            Refusal: the disk says no; no vault was made.
+        """
+        require(password)
+        make_folder(folder)
+        if cls.is_in(folder):
+            raise AlreadyThere
+        require_room(folder)
+        code = code or RecoveryCode.new()
+        keyring = Keyring.new(folder, password, code, cost or calibrate())
+        _build(keyring, prepare)
+        return cls(keyring, _opened(keyring)), code
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        password: str,
+        schema: int,
+        migrate: Callable[[Vault], None] | None = None,
+    ) -> Self:
+        """Open the vault with its password; see `open_with`."""
+        return cls.open_with(unlock(folder, password), schema, migrate)
+
+    @classmethod
+    def open_with_code(
+        cls,
+        folder: Path,
+        code: RecoveryCode,
+        schema: int,
+        migrate: Callable[[Vault], None] | None = None,
+    ) -> Self:
+        """Open the vault with the recovery code, then `set_password`; see `open_with`."""
+        return cls.open_with(unlock_with_code(folder, code), schema, migrate)
+
+    @classmethod
+    def open_with(
+        cls, keyring: Keyring, schema: int, migrate: Callable[[Vault], None] | None = None
+    ) -> Self:
+        """Open the books with a key already derived.
+
+        Args:
+            keyring: from `keyring.unlock`, which may have run on another thread.
+            schema: the newest schema this program knows.
+            migrate: brings books of an older schema to this one.
+
+        Raises:
+            NewerVault: the books have a newer schema; nothing was changed.
+            Missing, Emptied, Damaged, AnotherVault: the file is not what it was.
+            OpenElsewhere, WriteProtected, OutOfReach, DiskFull: the disk says no.
+        """
+        vault = cls(keyring, _opened(keyring))
+        try:
+            keyring.refresh()
+            check_every_page(vault.engine)
+            check_owner(vault.engine, keyring.header)
+            found = schema_of(vault.engine)
+            if found > schema:
+                raise NewerVault
+            check_rows(vault.engine, keyring.header.floor)
+            if found < schema and migrate is not None:
+                migrate(vault)
+        except BaseException:
+            vault.close()
+            raise
+        return vault
+
+    def change_password(self, old: str, new: str) -> None:
+        """Change the password; see `Keyring.change_password` for what it refuses."""
+        self._keyring.change_password(old, new)
+
+    def set_password(self, new: str) -> None:
+        """Give the vault a password after it was opened with the recovery code."""
+        self._keyring.set_password(new)
+
+    def issue_code(self, code: RecoveryCode | None = None) -> RecoveryCode:
+        """Put a recovery code in force, a new one unless given; the one before ends."""
+        code = code or RecoveryCode.new()
+        self._keyring.put_code(code)
+        return code
+
+    def note_floor(self, counts: Mapping[str, int]) -> None:
+        """Remember how many rows each table has at least."""
+        self._keyring.note_floor(counts)
+
+    def require_room(self, needed: int = ROOM) -> None:
+        """Refuse to begin what the disk has no room for; see `require_room`."""
+        require_room(self.folder, needed)
+
+    def copy_into(self, path: Path) -> Engine:
+        """Copy the books into a new file under the same key, and open that.
+
+        For a migration, which runs on a copy first; the caller disposes of it.
+        """
+        copy = make_database(path, self._keyring.key, self._keyring.header.salt)
+        try:
+            with (
+                refusals(),
+                closing(self.engine.raw_connection()) as here,
+                closing(copy.raw_connection()) as there,
+            ):
+                source, target = here.driver_connection, there.driver_connection
+                assert source is not None
+                source.backup(target)
+        except BaseException:
+            copy.dispose()
+            raise
+        return copy
+
+    def close(self) -> None:
+        """Close the books; a second time does nothing."""
+        self.engine.dispose()
+
+
+def require_room(folder: Path, needed: int = ROOM) -> None:
+    """Refuse to begin what the disk has no room for.
+
+    Raises:
+        DiskFull: less than this is free; with a full disk not even deleting works.
+    """
+    with disk_refusals():
+        if free_space(folder) < needed:
+            raise DiskFull
+
+
+def _build(keyring: Keyring, prepare: Callable[[Connection], None]) -> None:
+    """Write the books of a new vault under another name, the key file, then the name."""
+    part = keyring.folder / UNFINISHED
+    with disk_refusals():
+        for leftover in (part, part.with_name(f"{part.name}-wal")):
+            leftover.unlink(missing_ok=True)
+    engine = make_database(part, keyring.key, keyring.header.salt)
+    try:
+        with refusals(), engine.begin() as connection:
+            prepare(connection)
+            connection.execute(
+                text("INSERT INTO about (name, value) VALUES ('vault_id', :vault)"),
+                {"vault": keyring.header.vault},
+            )
+        bring_home(engine)
+    finally:
+        engine.dispose()
+    keyring.write()
+    with disk_refusals():
+        replace(part, keyring.database)
+        sync_folder(keyring.folder)
+
+
+def _opened(keyring: Keyring) -> Engine:
+    """Open the books; where the key does not fit, look whose they are."""
+    try:
+        return open_engine(keyring.database, keyring.key, keyring.header.salt)
+    except Damaged:
+        with contextlib.suppress(OSError), keyring.database.open("rb") as stream:
+            if stream.read(SALT_SIZE) != keyring.header.salt:
+                raise AnotherVault from None
+        raise
