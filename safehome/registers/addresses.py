@@ -1,0 +1,76 @@
+"""Where she lives in the village: the group, the house, and the way one walks there.
+
+Addresses stay as the office writes them. Only their order is computed, so that
+2号 comes before 12号 and 三组 stands where 3组 does.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from safehome.registers.text import half_width, numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_GROUP = re.compile(
+    r"^(?:第?(?:\d{1,3}|[一二三四五六七八九十]{1,3})|[^\d\s]{1,8}?)(?:村民)?(?:小组|组|队)"
+)
+_WRITTEN = re.compile(
+    r"[〇零一二三四五六七八九十]+(?=(?:村民)?(?:小组|组|队)|号|幢|栋|楼|单元|室|弄|层)"
+)
+_LAST = "~"
+
+
+def split_address(text: str, village: str = "", groups: Sequence[str] = ()) -> tuple[str, str]:
+    """Return the group and the house; the village in front of them is left out.
+
+    `groups` are the office's own names: with 后洋组 among them, 后洋29-1 is house
+    29-1 of that group.
+    """
+    plain = re.sub(r"\s+", "", half_width(text))
+    plain = _without_village(plain, village)
+    for group in sorted(groups, key=len, reverse=True):
+        stem = re.sub(r"(?:村民)?(?:小组|组|队)$", "", group)
+        for start in (group, stem):
+            rest = plain[len(start) :]
+            if start and plain.startswith(start) and (start == group or re.match(r"\d|$", rest)):
+                return group, rest
+    found = _GROUP.match(plain)
+    if found:
+        return found[0], plain[found.end() :]
+    return "", plain
+
+
+def show_address(group: str, house: str) -> str:
+    """Show group and house as one address."""
+    return group + house
+
+
+def walking_key(group: str, house: str, groups: Sequence[str] = ()) -> str:
+    """Return a key that sorts addresses as one walks; what is not known comes last."""
+    places = {_natural(name): f"{place:04}" for place, name in enumerate(groups)}
+    natural = _natural(group)
+    first = places.get(natural) or ("a" + natural if natural else _LAST)
+    return first + "\t" + (_natural(house) or _LAST)
+
+
+def _without_village(plain: str, village: str) -> str:
+    """Return the address from behind the village's name on."""
+    if not village:
+        return plain
+    before, found, after = plain.partition(village)
+    if found and not re.search(r"\d", before):
+        return after
+    return plain
+
+
+def _natural(text: str) -> str:
+    """Return the text with its numbers in digits of one length, without 第 and 号."""
+    plain = re.sub(r"\s+", "", half_width(text))
+    plain = _WRITTEN.sub(lambda found: numeral(found[0]) or found[0], plain)
+    plain = re.sub(r"第(?=\d)|(?:村民)?小(?=组)|村民(?=组)", "", plain)
+    plain = re.sub(r"号$|室$", "", plain)
+    plain = re.sub(r"号", " ", plain)
+    return re.sub(r"\d+", lambda found: found[0].zfill(6), plain)
