@@ -343,13 +343,7 @@ class Desk:
 
 def _take_back(unit: Unit, line: TrailLine, deed: int) -> None:
     """Take back what one line of the trail says."""
-    before = {name: change[0] for name, change in line.changes.items()}
-    if line.book == "rounds":
-        if not line.made:
-            raise Refusal(
-                _("This stands and cannot be taken back."),
-                _("Correct it with a new entry, or in the next month."),
-            )
+    if line.book == "rounds" and line.made:
         unit.rounds.forget(line.record_id)
     elif line.book == "entries":
         found = unit.rounds.round_of(line.record_id)
@@ -361,12 +355,10 @@ def _take_back(unit: Unit, line: TrailLine, deed: int) -> None:
         if line.made:
             unit.rounds.take_away(line.record_id)
         else:
-            unit.rounds.put_back(line.record_id, line.version, before, deed)
+            unit.rounds.put_back(line, deed)
     else:
-        register = REGISTERS[line.book]
-        if line.made:
-            before = {"struck": _("Entered by mistake and taken back")}
-        unit.books.put_back(register, line.record_id, line.version, before, deed)
+        why = _("Entered by mistake and taken back")
+        unit.books.put_back(REGISTERS[line.book], line, deed, why)
 
 
 def _readable(register: Register, name: str, texts: Mapping[str, str]) -> bool:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from safehome.desk.desk import Desk
+    from safehome.registers.field import Value
     from safehome.registers.register import Record
     from safehome.store.rounds import Entry, Round
     from safehome.store.store import Unit
@@ -142,11 +143,8 @@ class RoundsDesk:
         """Return the ids of the entries on each sheet of the walk list, sheet 1 first."""
         with self._desk.store.read() as unit:
             places = unit.rounds.places(self._round(unit, month).id)
-        numbers = sheets_of([(group, house) for _id, group, house, _who, _done in places])
-        sheets: list[list[int]] = [[] for _sheet in range(max(numbers, default=0))]
-        for place, number in zip(places, numbers, strict=True):
-            sheets[number - 1].append(place[0])
-        return sheets
+        sheets = sheets_of(places, lambda place: (place[1], place[2]))
+        return [[place[0] for place in sheet] for sheet in sheets]
 
     def by_group(self, month: str) -> list[tuple[str, int, int, int]]:
         """Return (group, due, seen, not met) in walking order."""
@@ -187,12 +185,11 @@ class RoundsDesk:
         day = on or self._desk.today()
         with self._desk.store.write() as unit:
             found = self._open_round(unit, month)
-            [record] = unit.books.look_up(MEMBERS, [entry.member_id])
             word = codes.OUTCOME.show(outcome) if outcome else _("no outcome")
             sentence = _("{number}: {outcome}").format(number=entry.number, outcome=word)
             deed = self._desk.deed(unit, "verify", sentence, month)
             self._write(unit, entry, outcome, detail, day, how, remark, deed)
-            self._change(unit, record, outcome, detail, day, deed)
+            self._change(unit, entry, outcome, detail, day, deed)
             [written] = unit.rounds.entries(found.id, [entry.id])
         return written
 
@@ -391,13 +388,29 @@ class RoundsDesk:
             deed,
         )
 
-    def _change(self, unit: Unit, record: Record, outcome: str, detail: Mapping[str, str],
+    def _change(self, unit: Unit, entry: Entry, outcome: str, detail: Mapping[str, str],
                 day: str, deed: int) -> None:  # fmt: skip
-        """Let the roster follow an outcome."""
-        changes = changes_of(outcome, detail, day, str(record["status"]))
-        if changes:
-            values = MEMBERS.read({**MEMBERS.show(record.values), **changes})
-            unit.books.change(MEMBERS, record, values, deed)
+        """Let the roster follow an outcome, which takes the place of an earlier one."""
+        [record] = unit.books.look_up(MEMBERS, [entry.member_id])
+        before = self._before(unit, record, entry, deed)
+        changes = changes_of(outcome, detail, day, str(before.get("status", record["status"])))
+        if before or changes:
+            texts = MEMBERS.show({**record.values, **before}) | changes
+            unit.books.change(MEMBERS, record, MEMBERS.read(texts), deed)
+
+    def _before(self, unit: Unit, record: Record, entry: Entry, deed: int) -> dict[str, Value]:
+        """Return what this month's earlier outcomes changed in her record, as it was before."""
+        if not entry.outcome:
+            return {}
+        found = unit.rounds.round_of(entry.id)
+        before: dict[str, Value] = {}
+        for line in unit.trail.of(MEMBERS.key, record.id):
+            act = line.deed
+            if act.month == (found.month if found else "") and act.id != deed and not act.undone:
+                if act.act in {"verify", "verify_rest"}:
+                    for name, (old, _new) in line.changes.items():
+                        before.setdefault(name, old)
+        return before
 
     def _all_present(self, unit: Unit, round_id: int, ids: Sequence[int], deed: int) -> None:
         """Bring those who were away or lost back to present."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from safehome.registers.field import Value
     from safehome.registers.register import Register
-    from safehome.store.trail import Trail
+    from safehome.store.trail import Trail, TrailLine
 
 LINKED = {"landlords": LANDLORDS, "employers": EMPLOYERS}
 
@@ -177,20 +177,30 @@ class Books:
                 update(member).where(member.c.id == row["id"]).values(walk=row["walk"])
             )
 
-    def put_back(self, register: Register, record_id: int, version: int,
-                 values: Mapping[str, Value], deed_id: int) -> None:  # fmt: skip
-        """Give fields their former values; `struck` among them takes or sets a strike.
+    def put_back(self, register: Register, line: TrailLine, deed_id: int,
+                 struck: str = "") -> None:  # fmt: skip
+        """Take back what one line of the trail did: each field gets its former value.
+
+        Args:
+            register: the book of the line.
+            line: what was done.
+            deed_id: the deed that takes it back.
+            struck: why an entry that the line made is struck.
 
         Raises:
-            ChangedMeanwhile: the line has moved on since `version`.
+            ChangedMeanwhile: a field no longer has the value the line gave it.
         """
-        [record] = self.look_up(register, [record_id])
-        if record.version != version:
+        [record] = self.look_up(register, [line.record_id])
+        stands = {**record.values, "struck": record.struck or None}
+        if any(stands[name] != change[1] for name, change in line.changes.items()):
             raise ChangedMeanwhile(record.number)
-        if "struck" in values:
-            self.strike(register, record, str(values["struck"] or ""), deed_id)
+        before = {name: change[0] for name, change in line.changes.items()}
+        if line.made:
+            self.strike(register, record, struck, deed_id)
+        elif "struck" in before:
+            self.strike(register, record, str(before["struck"] or ""), deed_id)
         else:
-            self.change_many(register, [(record, values)], deed_id)
+            self.change_many(register, [(record, before)], deed_id)
 
     def _row(
         self, register: Register, values: Mapping[str, Value], deed_id: int

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from safehome.registers.field import Value
-    from safehome.store.trail import Trail
+    from safehome.store.trail import Trail, TrailLine
 
 OUTCOME_FIELDS = ("outcome", "how", "on", "by", "detail", "remark")
 
@@ -293,15 +293,17 @@ class Rounds:
         row = self._connection.execute(query.where(entry.c.id == entry_id)).first()
         return _round(row) if row else None
 
-    def put_back(self, entry_id: int, version: int, values: Mapping[str, Value],
-                 deed_id: int) -> None:  # fmt: skip
-        """Give an entry its former outcome."""
-        [found] = [
-            _entry(self._connection.execute(select(entry).where(entry.c.id == entry_id)).one())
-        ]
-        if found.version != version:
+    def put_back(self, line: TrailLine, deed_id: int) -> None:
+        """Take back what one line of the trail wrote into an entry.
+
+        Raises:
+            ChangedMeanwhile: the entry no longer has what the line gave it.
+        """
+        row = self._connection.execute(select(entry).where(entry.c.id == line.record_id)).one()
+        found = _entry(row)
+        if any(row._mapping[name] != change[1] for name, change in line.changes.items()):  # noqa: SLF001
             raise ChangedMeanwhile(found.number)
-        self.set(found, values, deed_id)
+        self.set(found, {name: change[0] for name, change in line.changes.items()}, deed_id)
 
     def months_of(self, member_id: int) -> list[tuple[str, str, str]]:
         """Return (month, outcome, on) of a woman, the newest first."""

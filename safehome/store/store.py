@@ -12,11 +12,14 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from safehome.store.books import Books
 from safehome.store.failures import refusals
 from safehome.store.notes import Notes
 from safehome.store.rounds import Rounds
 from safehome.store.search import Found, Wanted, count, find
+from safehome.store.tables import metadata
 from safehome.store.trail import Trail
 
 if TYPE_CHECKING:
@@ -42,6 +45,11 @@ class Unit:
     def count(self, wanted: Wanted) -> int:
         """Return how many members the filters leave."""
         return count(self.connection, wanted)
+
+    def rows(self, table: str) -> int:
+        """Return how many rows a table has."""
+        query = select(func.count()).select_from(metadata.tables[table])
+        return int(self.connection.scalar(query) or 0)
 
 
 class Store:

@@ -1,0 +1,145 @@
+"""Keeping the vault: making, opening, passwords, the recovery code, closing.
+
+The only module between the vault and the rest of the desk. A `Session` is one
+worker at one open vault, from unlocking to locking.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from safehome.base.words import _
+from safehome.desk.desk import Desk
+from safehome.store.migrate import SCHEMA, migrate
+from safehome.store.store import Store
+from safehome.store.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from safehome.store.keyring import Keyring
+    from safehome.store.keys import Cost
+    from safehome.store.recovery import RecoveryCode
+
+COUNTED = ("member", "deed", "trail", "round", "entry")
+"""The tables that never shrink, whose rows the key file counts at closing."""
+
+
+class Session:
+    """An open vault and the desk in front of it."""
+
+    def __init__(self, vault: Vault, now: Callable[[], datetime], who: str = "") -> None:
+        self._vault = vault
+        self._now = now
+        self.folder = vault.folder
+        self.desk = Desk(Store(vault.engine), now, who)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def sit_down(self, who: str) -> Desk:
+        """Say who is at the desk from now on; the trail keeps the name."""
+        self.desk = Desk(self.desk.store, self._now, who)
+        return self.desk
+
+    def change_password(self, old: str, new: str) -> None:
+        """Change the password.
+
+        Raises:
+            NotAccepted: the new one is too weak.
+            Refusal: the old one is wrong, or the key file cannot be written.
+        """
+        self._vault.change_password(old, new)
+
+    def set_password(self, new: str) -> None:
+        """Give a new password after the vault was opened with the recovery code."""
+        self._vault.set_password(new)
+
+    def issue_code(self, code: RecoveryCode | None = None) -> RecoveryCode:
+        """Put a new recovery code in force; the one on the old sheet ends."""
+        return self._vault.issue_code(code)
+
+    def close(self) -> None:
+        """Note how many rows there are, and close the books."""
+        store = self.desk.store
+        with store.read() as unit:
+            counts = {table: unit.rows(table) for table in COUNTED}
+        self._vault.note_floor(counts)
+        self._vault.close()
+
+
+def make(
+    folder: Path,
+    password: str,
+    now: Callable[[], datetime],
+    *,
+    code: RecoveryCode | None = None,
+    cost: Cost | None = None,
+    **office: Any,
+) -> tuple[Session, RecoveryCode]:
+    """Make a vault for an office and open it; return it with its recovery code.
+
+    Args:
+        folder: where the vault is to be.
+        password: at least as long as `base.passwords.SHORTEST`.
+        now: the clock.
+        code: a recovery code already written down; a new one otherwise.
+        cost: of deriving a key; measured on this PC otherwise.
+        office: fields of `registers.office.Office`.
+
+    Raises:
+        NotAccepted: the password is too weak.
+        Refusal: there is a vault, or the disk says no; none was made.
+    """
+    vault, code = Vault.make(folder, password, _tables, code=code, cost=cost)
+    session = Session(vault, now, str(office.get("director", "")))
+    with session.desk.store.write() as unit:
+        session.desk.deed(unit, "new", _("Made the vault"))
+        unit.notes.choose(office)
+    return Session(vault, now), code
+
+
+def open_vault(
+    folder: Path, password: str, now: Callable[[], datetime], who: str = ""
+) -> Session:
+    """Open the vault with its password; older books are brought up to date on a copy first.
+
+    Raises:
+        Refusal: each thing that can be wrong has its own; nothing was changed.
+    """
+    return Session(Vault.open(folder, password, SCHEMA, _bring_up_to_date), now, who)
+
+
+def open_with_key(keyring: Keyring, now: Callable[[], datetime], who: str = "") -> Session:
+    """Open the vault with a key derived before, perhaps on another thread."""
+    return Session(Vault.open_with(keyring, SCHEMA, _bring_up_to_date), now, who)
+
+
+def open_with_code(folder: Path, code: RecoveryCode, now: Callable[[], datetime]) -> Session:
+    """Open the vault with the recovery code; a new password is set next."""
+    return Session(Vault.open_with_code(folder, code, SCHEMA, _bring_up_to_date), now)
+
+
+def _tables(connection: Any) -> None:
+    migrate(connection)
+
+
+def _bring_up_to_date(vault: Vault) -> None:
+    """Take the missing steps on a copy; when that went well, on the books themselves."""
+    trial = vault.folder / "trial.part"
+    trial.unlink(missing_ok=True)
+    copy = vault.copy_into(trial)
+    try:
+        with copy.begin() as connection:
+            migrate(connection)
+    finally:
+        copy.dispose()
+        for leftover in vault.folder.glob("trial.part*"):
+            leftover.unlink(missing_ok=True)
+    with vault.engine.begin() as connection:
+        migrate(connection)

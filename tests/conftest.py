@@ -1,0 +1,88 @@
+"""What every test may ask for: a desk on a real vault, and a clock that stands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from make import PASSWORD
+
+from safehome.base import words
+from safehome.desk import keeping
+from safehome.store.keyring import Keyring, unlock
+from safehome.store.keys import Cost
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from safehome.desk.desk import Desk
+
+CHEAP = Cost(1, 8 * 1024, 1)
+"""What deriving a key costs in tests: the least a key file may say."""
+
+
+class Clock:
+    """A clock that stands until it is set."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 24, 9, 30)  # noqa: DTZ001 - local time, as on her PC
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def set(self, text: str) -> None:
+        """Set it to an ISO time."""
+        self.time = datetime.fromisoformat(text)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    words.use("en")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Keyring]:
+    """Make one vault; the tests copy it, which costs a millisecond."""
+    words.use("en")
+    folder = tmp_path_factory.mktemp("template") / "vault"
+    session, _code = keeping.make(
+        folder,
+        PASSWORD,
+        Clock(),
+        cost=CHEAP,
+        village="黄清堰村",
+        office="余姚市低塘街道黄清堰村妇联",
+        town="低塘街道妇联",
+        director="王主任",
+    )
+    session.close()
+    return folder, unlock(folder, PASSWORD)
+
+
+@pytest.fixture
+def session(
+    _template: tuple[Path, Keyring], tmp_path: Path, clock: Clock
+) -> Iterator[keeping.Session]:
+    """One worker at one open vault."""
+    folder, _keyring = _template
+    shutil.copytree(folder, tmp_path / "vault")
+    with keeping.open_vault(tmp_path / "vault", PASSWORD, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(session: keeping.Session) -> Desk:
+    """A desk on a real vault, with nobody in it yet."""
+    return session.desk
