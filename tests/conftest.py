@@ -15,7 +15,7 @@ from make import PASSWORD
 
 from safehome.base import words
 from safehome.desk import keeping
-from safehome.store.keyring import Keyring, unlock
+from safehome.store.keyring import unlock
 from safehome.store.keys import Cost
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safehome.desk.desk import Desk
+    from safehome.store.keyring import Keyring
 
 CHEAP = Cost(1, 8 * 1024, 1)
 """What deriving a key costs in tests: the least a key file may say."""

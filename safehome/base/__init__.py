@@ -1,3 +1,3 @@
-"""What every floor may use: errors, words, places, files. Standard library, platformdirs, psutil."""
+"""What every floor may use: errors, words, places, files; never a floor above."""
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class Problem:
     code: str = ""
 
 
-class Unread(ValueError):
+class Unread(ValueError):  # noqa: N818 - answered by a problem beside the field
     """A text that a kind of field cannot read; its message is a sentence for the worker."""
 
 

@@ -14,7 +14,6 @@ import secrets
 import shutil
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
@@ -22,6 +21,7 @@ from safehome.base.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 BUSY_ON_WINDOWS = {5, 32, 33}  # access denied, sharing violation, lock violation
 BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)  # seconds, about 2.5 in all

@@ -19,7 +19,7 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name
+def N_(text: str) -> str:
     """Mark a text for translation and leave it as it is."""
     return text
 
@@ -36,7 +36,7 @@ def language() -> str:
 
 def use(name: str = "") -> str:
     """Speak this language from now on; "" follows the system; return which it became."""
-    global _catalogue, _language  # noqa: PLW0603 - a process speaks one language
+    global _catalogue, _language
     _language = name if name in LANGUAGES else system_language()
     _catalogue = gettext.translation(
         "safehome", resource("locale"), [_language], fallback=_language == "en"

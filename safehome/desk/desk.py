@@ -19,7 +19,6 @@ from safehome.registers.employers import EMPLOYERS
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
-from safehome.store.search import Found, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from safehome.desk.today import Today
     from safehome.registers.register import Record, Register
     from safehome.store.notes import Disclosure, SecondLook
+    from safehome.store.search import Found, Wanted
     from safehome.store.store import Store, Unit
     from safehome.store.trail import Deed, TrailLine
 

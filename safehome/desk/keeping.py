@@ -104,9 +104,7 @@ def make(
     return Session(vault, now), code
 
 
-def open_vault(
-    folder: Path, password: str, now: Callable[[], datetime], who: str = ""
-) -> Session:
+def open_vault(folder: Path, password: str, now: Callable[[], datetime], who: str = "") -> Session:
     """Open the vault with its password; older books are brought up to date on a copy first.
 
     Raises:

@@ -7,6 +7,7 @@ both. A closed month is never touched again.
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from safehome.registers.register import Record
     from safehome.store.rounds import Entry, Round
     from safehome.store.store import Unit
+
+
+VERIFYING = frozenset({"verify", "verify_rest"})
+"""The acts that write an outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,7 @@ class RoundsDesk:
                     _("Nobody is on the roster to be verified."),
                     _("Enter the women first, or bring in your spreadsheet."),
                 )
-            status = self._status(unit, self._round(unit, month))
-        return status
+            return self._status(unit, self._round(unit, month))
 
     def get(self, month: str) -> Round:
         """Return the round of a month.
@@ -115,13 +119,13 @@ class RoundsDesk:
         """Return the month that is open, else the newest, else None."""
         rounds = self.all()
         still_open = [each for each in rounds if each.state == "open"]
-        return (still_open or rounds or [None])[0]
+        return next(iter(still_open or rounds), None)
 
     def skipped(self) -> list[str]:
         """Return the months without a round between the first and the newest."""
         months = sorted(each.month for each in self.all())
         gaps: list[str] = []
-        for first, last in zip(months, months[1:], strict=False):
+        for first, last in itertools.pairwise(months):
             gaps += months_between(first, last)
         return gaps
 
@@ -301,8 +305,7 @@ class RoundsDesk:
                        "closed_by": self._desk.who,
                        "frozen": json.dumps(frozen, ensure_ascii=False)}  # fmt: skip
             unit.rounds.state(found, closing, deed)
-            status = self._status(unit, self._round(unit, month))
-        return status
+            return self._status(unit, self._round(unit, month))
 
     def to_confirm(self, month: str) -> list[Entry]:
         """Return those not met this month and the month before: to be confirmed."""
@@ -402,22 +405,20 @@ class RoundsDesk:
         """Return what this month's earlier outcomes changed in her record, as it was before."""
         if not entry.outcome:
             return {}
-        found = unit.rounds.round_of(entry.id)
+        month = getattr(unit.rounds.round_of(entry.id), "month", "")
         before: dict[str, Value] = {}
         for line in unit.trail.of(MEMBERS.key, record.id):
             act = line.deed
-            if act.month == (found.month if found else "") and act.id != deed and not act.undone:
-                if act.act in {"verify", "verify_rest"}:
-                    for name, (old, _new) in line.changes.items():
-                        before.setdefault(name, old)
+            if act.month != month or act.id == deed or act.undone or act.act not in VERIFYING:
+                continue
+            for name, (old, _new) in line.changes.items():
+                before.setdefault(name, old)
         return before
 
     def _all_present(self, unit: Unit, round_id: int, ids: Sequence[int], deed: int) -> None:
         """Bring those who were away or lost back to present."""
         chosen = set(ids)
-        members = [
-            each.member_id for each in unit.rounds.entries(round_id) if each.id in chosen
-        ]
+        members = [each.member_id for each in unit.rounds.entries(round_id) if each.id in chosen]
         after = STATUS_AFTER["unchanged"]
         back = [
             (record, {"status": after})
@@ -434,6 +435,4 @@ class RoundsDesk:
             if misses_after(each.outcome, each.misses) >= LOST
         ]
         records = unit.books.look_up(MEMBERS, lost)
-        unit.books.change_many(
-            MEMBERS, [(each, {"status": "lost"}) for each in records], deed
-        )
+        unit.books.change_many(MEMBERS, [(each, {"status": "lost"}) for each in records], deed)

@@ -83,9 +83,10 @@ class Register:
             NotAccepted: with every problem found, fields first, then rules.
         """
         values: dict[str, Value] = {}
-        problems: list[Problem] = []
-        for name in texts.keys() - self.by_name.keys():
-            problems.append(Problem(name, _("This book has no field of this name.")))
+        problems = [
+            Problem(name, _("This book has no field of this name."))
+            for name in sorted(texts.keys() - self.by_name.keys())
+        ]
         for each in self.fields:
             try:
                 values[each.name] = each.read(texts.get(each.name, ""))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
@@ -26,7 +26,7 @@ from safehome.store.tables import BOOKS, employer, landlord, member, setting
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Select, Table
+    from sqlalchemy import Connection, Select, Table
 
     from safehome.registers.field import Value
     from safehome.registers.register import Register
@@ -153,9 +153,11 @@ class Books:
         if person:
             same.append(member.c.person == person)
         name = values.get("name")
-        for other in ("birth", "phone"):
-            if name and values.get(other):
-                same.append((member.c.name == name) & (member.c[other] == values[other]))
+        same += [
+            (member.c.name == name) & (member.c[other] == values[other])
+            for other in ("birth", "phone")
+            if name and values.get(other)
+        ]
         ids: set[int] = set()
         for condition in same:
             query = select(member.c.id).where(

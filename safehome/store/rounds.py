@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
-    Connection,
-    Row,
     case,
     delete,
     func,
@@ -31,6 +29,11 @@ from safehome.store.tables import employer, entry, landlord, member, round_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import (
+        Connection,
+        Row,
+    )
 
     from safehome.registers.field import Value
     from safehome.store.trail import Trail, TrailLine
@@ -105,13 +108,18 @@ class Rounds:
 
     def open(self, month: str, scope: Mapping[str, str], at: str, who: str, deed_id: int) -> int:
         """Open a month and freeze the list of who is to be verified; return how many."""
-        values = {"month": month, "state": "open", "version": 1, "opened_at": at,
-                  "opened_by": who, "scope": json.dumps(dict(scope), ensure_ascii=False)}  # fmt: skip
+        values = {
+            "month": month,
+            "state": "open",
+            "version": 1,
+            "scope": json.dumps(dict(scope), ensure_ascii=False),
+            "opened_at": at,
+            "opened_by": who,
+        }
         made = self._connection.execute(insert(round_).values(values))
         [round_id] = made.inserted_primary_key
-        self._trail.note(
-            [self._line(deed_id, "rounds", round_id, {"month": [None, month]}, 1, True)]
-        )
+        line = self._line(deed_id, "rounds", round_id, {"month": [None, month]}, 1, made=True)
+        self._trail.note([line])
         before = select(round_.c.id).where(round_.c.month < month)
         last = self._connection.scalar(before.order_by(round_.c.month.desc()).limit(1))
         return self._freeze_list(int(round_id), last, scope)
@@ -158,7 +166,7 @@ class Rounds:
             .where(entry.c.round_id == round_id)
             .group_by(entry.c.outcome)
         )
-        return {outcome: number for outcome, number in self._connection.execute(query)}
+        return dict(self._connection.execute(query))
 
     def by_group(self, round_id: int) -> list[tuple[str, int, int, int]]:
         """Return (group, due, seen, not met) in walking order of the groups."""
@@ -234,7 +242,7 @@ class Rounds:
         )
         changes = {name: [None, value] for name, value in values.items()}
         self._connection.execute(update(entry).where(entry.c.id == id_).values(**values))
-        self._trail.note([self._line(deed_id, "entries", int(id_ or 0), changes, 1, True)])
+        self._trail.note([self._line(deed_id, "entries", int(id_ or 0), changes, 1, made=True)])
         return int(id_ or 0)
 
     def carry_over(self, round_id: int, deed_id: int) -> int:
@@ -301,7 +309,7 @@ class Rounds:
         """
         row = self._connection.execute(select(entry).where(entry.c.id == line.record_id)).one()
         found = _entry(row)
-        if any(row._mapping[name] != change[1] for name, change in line.changes.items()):  # noqa: SLF001
+        if any(row._mapping[name] != change[1] for name, change in line.changes.items()):
             raise ChangedMeanwhile(found.number)
         self.set(found, {name: change[0] for name, change in line.changes.items()}, deed_id)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, union
+from sqlalchemy import delete, func, insert, select, union
 
 from safehome.registers import addresses, names
 from safehome.registers.members import ON_ROSTER
@@ -19,6 +19,8 @@ from safehome.store.tables import employer, landlord, member, search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, Select
 
     from safehome.registers.field import Value
 

@@ -18,7 +18,7 @@ from safehome.store.books import Books
 from safehome.store.failures import refusals
 from safehome.store.notes import Notes
 from safehome.store.rounds import Rounds
-from safehome.store.search import Found, Wanted, count, find
+from safehome.store.search import count, find
 from safehome.store.tables import metadata
 from safehome.store.trail import Trail
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection, Engine
+
+    from safehome.store.search import Found, Wanted
 
 
 class Unit:

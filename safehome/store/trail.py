@@ -11,12 +11,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from safehome.store.tables import deed, trail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
 
     from safehome.registers.field import Value
 
@@ -74,8 +76,7 @@ class Trail:
 
     def of(self, book: str, record_id: int) -> list[TrailLine]:
         """Return the trail of one record, oldest first."""
-        found = self._lines(trail.c.book == book, trail.c.record_id == record_id)
-        return found
+        return self._lines(trail.c.book == book, trail.c.record_id == record_id)
 
     def last(self, since: int = 0) -> Deed | None:
         """Return the newest deed after `since` that was not taken back and takes nothing back."""
