@@ -184,6 +184,16 @@ class Notes:
             for row in self._connection.execute(query)
         ]  # fmt: skip
 
+    def by_month(self, field: str, first: str) -> dict[str, int]:
+        """Return how many members have a date of this field in each month from `first` on."""
+        month = func.substr(member.c[field], 1, 7)
+        query = (
+            select(month, func.count())
+            .where(member.c[field] >= first, member.c.struck.is_(None))
+            .group_by(month)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
     def roster_counts(self) -> dict[str, int]:
         """Return how many members stand in each status; struck ones are not counted."""
         query = (

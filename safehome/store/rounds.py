@@ -166,7 +166,7 @@ class Rounds:
             .where(entry.c.round_id == round_id)
             .group_by(entry.c.outcome)
         )
-        return dict(self._connection.execute(query))
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def by_group(self, round_id: int) -> list[tuple[str, int, int, int]]:
         """Return (group, due, seen, not met) in walking order of the groups."""

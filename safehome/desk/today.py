@@ -1,0 +1,159 @@
+"""What the first page shows: what is due, how the month stands, who came and went.
+
+Numbers and counts only, never a name: people look over her shoulder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from safehome.base.words import _
+from safehome.registers.landlords import LANDLORDS
+from safehome.registers.members import ON_ROSTER
+from safehome.registers.rounds import month_after
+from safehome.store.search import Wanted
+
+if TYPE_CHECKING:
+    from safehome.desk.desk import Desk
+
+PERMIT_DAYS = 30  # a permit that ends within these days is due
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to do.
+
+    Attributes:
+        what: the words.
+        number: how many, or a number of a book.
+        on: the day it is due, ISO, "" when it has none.
+        days: days from today; negative when overdue; None without a day.
+        page: the page that opens: roster, verification, print, settings.
+        filter: what that page is to show: a second-look code, "permits", a draft's key.
+    """
+
+    what: str
+    number: str
+    on: str
+    days: int | None
+    page: str
+    filter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Who came and who went in one month, by the dates on the roster."""
+
+    month: str
+    arrived: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The roster in figures."""
+
+    on_roster: int
+    present: int
+    away: int
+    lost: int
+
+
+class Today:
+    """The figures of the first page."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def standing(self) -> Standing:
+        """Return how many are on the roster, by status."""
+        with self._desk.store.read() as unit:
+            counts = unit.notes.roster_counts()
+        present, away, lost = (counts.get(status, 0) for status in ON_ROSTER)
+        return Standing(present + away + lost, present, away, lost)
+
+    def due(self) -> list[Due]:
+        """Return what is to be done, overdue first, what has no day last."""
+        found = [*self._permits(), *self._undertakings(), *self._month(), *self._left_over()]
+        return sorted(found, key=lambda each: (each.days is None, each.days or 0))
+
+    def flows(self, months: int = 12) -> list[Flow]:
+        """Return arrivals and departures of the last months, this month last."""
+        this = self._desk.today()[:7]
+        first = month_after(this, 1 - months)
+        with self._desk.store.read() as unit:
+            arrived, left = (unit.notes.by_month(name, first) for name in ("arrived", "left_on"))
+        named = [month_after(first, step) for step in range(months)]
+        return [Flow(each, arrived.get(each, 0), left.get(each, 0)) for each in named]
+
+    def _permits(self) -> list[Due]:
+        today = date.fromisoformat(self._desk.today())
+        soon = (today + timedelta(days=PERMIT_DAYS)).isoformat()
+        with self._desk.store.read() as unit:
+            ended = unit.count(Wanted(permit_before=today.isoformat()))
+            ending = unit.count(Wanted(permit_from=today.isoformat(), permit_before=soon))
+        found = []
+        if ended:
+            found.append(Due(_("Residence permits that have ended"), _people(ended), "", -1,
+                             "roster", "permits_ended"))  # fmt: skip
+        if ending:
+            found.append(Due(_("Residence permits that end within 30 days"), _people(ending),
+                             "", None, "roster", "permits"))  # fmt: skip
+        return found
+
+    def _undertakings(self) -> list[Due]:
+        today = date.fromisoformat(self._desk.today())
+        found = []
+        for landlord in self._desk.all(LANDLORDS):
+            until = str(landlord["undertaking_until"] or "")
+            if len(until) == len("2026-11-24"):
+                days = (date.fromisoformat(until) - today).days
+                if days <= PERMIT_DAYS:
+                    found.append(Due(_("Undertaking of a landlord"), landlord.number, until, days,
+                                     "roster", "undertakings"))  # fmt: skip
+        return found
+
+    def _month(self) -> list[Due]:
+        """Return what the monthly round asks for now."""
+        today = self._desk.today()
+        newest = self._desk.rounds.current()
+        if newest is None or (newest.state != "open" and newest.month < today[:7]):
+            return [Due(_("This month's verification is not open yet"), today[:7], "", None,
+                        "verification")]  # fmt: skip
+        if newest.state == "open":
+            status = self._desk.rounds.status(newest.month)
+            return [Due(_("Women not verified yet this month"), _people(status.open),
+                        *self._report_day(newest.month), "verification")]  # fmt: skip
+        if newest.state == "closed":
+            return [Due(_("The month is to be handed over"), newest.month,
+                        *self._report_day(newest.month), "print")]  # fmt: skip
+        return []
+
+    def _report_day(self, month: str) -> tuple[str, int]:
+        """Return the day by which the package of a month is due, and the days until then."""
+        day = f"{month_after(month)}-{min(self._desk.office.report_day, 28):02}"
+        days = (date.fromisoformat(day) - date.fromisoformat(self._desk.today())).days
+        return day, days
+
+    def _left_over(self) -> list[Due]:
+        with self._desk.store.read() as unit:
+            looks, drafts = unit.notes.look_counts(), unit.notes.drafts()
+        found = []
+        if looks:
+            found.append(Due(_("Rows of an import to look at again"), str(sum(looks.values())),
+                             "", None, "second_look"))  # fmt: skip
+        found += [Due(_("A draft that is not saved"), _draft_number(key), "", None, "roster", key)
+                  for key in drafts]  # fmt: skip
+        return found
+
+
+def _people(count: int) -> str:
+    return _("{n} women").format(n=count)
+
+
+def _draft_number(key: str) -> str:
+    number = key.rsplit("/", 1)[-1]
+    return _("new") if number == "new" else number
