@@ -54,13 +54,10 @@ def name(text: str, face: Face, size: float, across: float) -> Fitted:
     """One line; a name with · breaks after the dot; else it shrinks to 7.5; else two lines."""
     if width(text, face, size) <= across + SLACK:
         return Fitted((text,), size)
-    if "·" in text:
-        lines = _at_dots(text, face, size, across)
-        if all(width(line, face, size) <= across + SLACK for line in lines):
-            return Fitted(lines, size)
     for smaller in sizes(size, 7.5):
-        if width(text, face, smaller) <= across + SLACK:
-            return Fitted((text,), smaller)
+        lines = _at_dots(text, face, smaller, across)
+        if all(width(line, face, smaller) <= across + SLACK for line in lines):
+            return Fitted(lines, smaller)
     return Fitted(tuple(wrap(text, face, 7.5, across)), 7.5)
 
 
@@ -96,11 +93,16 @@ def _within(
 
 
 def one_line(text: str, face: Face, size: float, across: float) -> Fitted:
-    """Keep a short word on one line: shrink to 7, then wrap."""
+    """Keep a short word on one line: shrink to 7, then break it into lines of like length."""
     for smaller in sizes(size, 7.0):
         if width(text, face, smaller) <= across + SLACK:
             return Fitted((text,), smaller)
-    return Fitted(tuple(wrap(text, face, 7.0, across)), 7.0)
+    fewest = len(wrap(text, face, size, across))
+    for part in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0):
+        lines = wrap(text, face, size, across * part)
+        if len(lines) == fewest:
+            break
+    return Fitted(tuple(lines), size)
 
 
 def head(text: str, face: Face, size: float, across: float) -> Fitted:

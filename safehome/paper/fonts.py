@@ -25,7 +25,7 @@ PT = 25.4 / 72
 """A point in millimetres."""
 
 PITCH = 0.56
-PITCHED = frozenset("0123456789X")
+PITCHED = frozenset("0123456789X*")
 _UNSEEN = frozenset(" \n\u3000")
 
 

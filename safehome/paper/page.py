@@ -8,6 +8,7 @@ place alone (`ink`) knows PDF. A text's `y` is its baseline.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -150,8 +151,12 @@ class Draft:
     """
 
     marks: list[Mark] = field(default_factory=list)
-    places: dict[tuple[Face, float], list[tuple[float, float, str]]] = field(default_factory=dict)
-    lines: dict[float, list[tuple[float, float, float, float]]] = field(default_factory=dict)
+    places: dict[tuple[Face, float], list[tuple[float, float, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    lines: dict[float, list[tuple[float, float, float, float]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def mark(self, *marks: Mark) -> None:
         """Put marks on the page."""
@@ -159,15 +164,15 @@ class Draft:
 
     def text(self, x: float, y: float, text: str, face: Face, size: float) -> None:
         """Put a text among the others of its face and size."""
-        self.places.setdefault((face, size), []).append((x, y, text))
+        self.places[face, size].append((x, y, text))
 
     def across(self, y: float, x1: float, x2: float, weight: float = THIN) -> None:
         """Draw a level line."""
-        self.lines.setdefault(weight, []).append((x1, y, x2, y))
+        self.lines[weight].append((x1, y, x2, y))
 
     def down(self, x: float, y1: float, y2: float, weight: float = THIN) -> None:
         """Draw an upright line."""
-        self.lines.setdefault(weight, []).append((x, y1, x, y2))
+        self.lines[weight].append((x, y1, x, y2))
 
     def finish(self, wide: float, high: float) -> Page:
         """Return the page."""

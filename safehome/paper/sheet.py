@@ -129,7 +129,8 @@ def footer_sides(
 ) -> list[Mark]:
     """Set what stands alike in the footer of each page: the form, and the printing."""
     y = measures.footer
-    named = f"{short_name}\u3000{number if printed else _('Blank form')}".rstrip("\u3000")
+    beside = number if printed else _("Blank form")
+    named = f"{short_name}\u3000{beside}".rstrip("\u3000")
     marks: list[Mark] = [Text(measures.left, y, named, size=7.5)]
     if printed:
         marks.append(flush_right(measures.end, y, printed_line(printed), size=7.5))
@@ -139,7 +140,8 @@ def footer_sides(
 def printed_line(printed: Printed) -> str:
     """Return the words of the printing: when, by whom."""
     when = _("Printed: {time}").format(time=printed.at)
-    return f"{when}\u3000{_('Printed by: {name}').format(name=printed.by)}"
+    whom = _("Printed by: {name}").format(name=printed.by)
+    return f"{when}\u3000{whom}"
 
 
 def page_of(measures: Measures, page: int, pages: int) -> Mark:

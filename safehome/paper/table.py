@@ -14,6 +14,7 @@ from safehome.base.words import language
 from safehome.paper import fit
 from safehome.paper.fonts import FIGURES, HEI, PT, SONG, width
 from safehome.paper.page import HEAVY, RISE, Text
+from safehome.paper.wrap import SLACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +82,6 @@ class Cell(NamedTuple):
 
     key: tuple[Face, float]
     lines: tuple[tuple[float, float, str], ...]
-    height: float
 
 
 class Setting:
@@ -91,6 +91,13 @@ class Setting:
         self.column = column
         self.left = left
         self._set: dict[str, Cell] = {}
+        self._shapes: dict[int, Cell] = {}
+        self._pitched = column.face.pitched
+        self._key = (column.face, column.size)
+        self._widths = column.face.widths.__getitem__
+        self._em = column.size * PT
+        self._room = column.width - 2 * column.pad + SLACK
+        self._share = {"left": 0.0, "centre": 0.5, "right": 1.0}[column.side]
 
     def cell(self, text: str) -> Cell:
         """Set a value; the same value is set once."""
@@ -102,7 +109,29 @@ class Setting:
     def _make(self, text: str) -> Cell:
         column = self.column
         if not text:
-            return Cell((column.face, column.size), (), 0.0)
+            return Cell(self._key, ())
+        if self._pitched and text.isdigit():
+            return self._like(text)
+        wide = sum(map(self._widths, text)) * self._em
+        if wide <= self._room and "\n" not in text:
+            x = self.left + self._share * (column.width - 2 * column.pad - wide) + column.pad
+            return Cell(self._key, ((x, RISE * self._em, text),))
+        return self._fitted(text)
+
+    def _like(self, text: str) -> Cell:
+        """Set digits as others of the same length stand: on a pitch they take the same room."""
+        shape = self._shapes.get(len(text))
+        if shape is None:
+            shape = self._shapes[len(text)] = self._fitted("0" * len(text))
+        key, lines = shape
+        if len(lines) > 1:
+            return self._fitted(text)
+        [(x, below, _)] = lines
+        return Cell(key, ((x, below, text),))
+
+    def _fitted(self, text: str) -> Cell:
+        """Set a value by the column's ladder."""
+        column = self.column
         lines, size = column.fit(text, column.face, column.size, column.width - 2 * column.pad)
         place = (self.left, column.width)
         return block(lines, column.face, size, place, side=column.side, pad=column.pad)
@@ -127,16 +156,15 @@ def block(
         free = across - width(text, face, size)
         x = left + {"left": pad, "centre": free / 2, "right": free - pad}[side]
         placed.append((x, rise + step * at, text))
-    return Cell((face, size), tuple(placed), step * len(lines))
+    return Cell((face, size), tuple(placed))
 
 
 def put(draft: Draft, cell: Cell, middle: float) -> None:
     """Put a cell on the page so that its middle is there."""
-    key, lines, _ = cell
-    places = draft.places.get(key)
-    if places is None:
-        places = draft.places[key] = []
-    places += [(x, middle + below, text) for x, below, text in lines]
+    key, lines = cell
+    places = draft.places[key]
+    for x, below, text in lines:
+        places.append((x, middle + below, text))
 
 
 def stack(
@@ -201,7 +229,7 @@ def head(
     base = top + height / 2 + RISE * fitted * PT - step * (len(lines) - 1) / 2
     marks = []
     for at, line in enumerate(lines):
-        spacing = opened_spacing(line, room, fitted) if opened and len(lines) == 1 else 0.0
+        spacing = opened_spacing(line, across - 2, fitted) if opened and len(lines) == 1 else 0.0
         begin = x + (across - width(line, HEI, fitted, spacing)) / 2
         marks.append(Text(begin, base + step * at, line, HEI, fitted, spacing))
     return marks

@@ -8,7 +8,6 @@ houses; the printer and the window both ask here.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -16,7 +15,7 @@ from safehome.base.errors import Unread
 from safehome.base.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -43,7 +42,7 @@ def sheet_numbers(places: Sequence[tuple[Hashable, Hashable]]) -> list[int]:
     for _group, members in groupby(places, lambda place: place[0]):
         room = 0
         for _house, rows in groupby(members):
-            for size in _portions(len(list(rows)), room):
+            for size in _portions(len(list(rows))):
                 if size > room:
                     sheet, room = sheet + 1, ROWS
                 numbers += [sheet] * size
@@ -51,20 +50,13 @@ def sheet_numbers(places: Sequence[tuple[Hashable, Hashable]]) -> list[int]:
     return numbers
 
 
-def _portions(size: int, room: int) -> Iterator[int]:
-    """Yield how many women of a house go on each sheet, given the room on this one."""
-    if size <= ROWS:
-        yield size
-        return
-    left = size
-    if room < ROWS:
-        room = ROWS
-    while left:
-        take = min(left, ROWS)
-        if left - take == 1:
-            take -= 1
+def _portions(size: int) -> Iterator[int]:
+    """Yield how many women of a house stand together: all, or as many as a sheet holds."""
+    while size > ROWS:
+        take = ROWS - 1 if size == ROWS + 1 else ROWS
         yield take
-        left -= take
+        size -= take
+    yield size
 
 
 def sheets_of(
