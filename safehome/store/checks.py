@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safehome.base.journal import log
 from safehome.store.engine import APPLICATION_ID, bring_home, pragma, rows
 from safehome.store.failures import AnotherVault, Damaged, Emptied, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from sqlalchemy import Engine
 
@@ -32,6 +34,31 @@ def check_every_page(engine: Engine) -> None:
     with refusals():
         if pragma(engine, "cipher_integrity_check"):
             raise Damaged
+
+
+def begins_with(path: Path, salt: bytes) -> bool:
+    """Say whether the file begins with the salt of this vault.
+
+    Only before it is opened: closing a second descriptor would drop our lock.
+    A file that cannot be read counts as beginning rightly; opening it says more.
+    """
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(salt)) == salt
+    except OSError:
+        return True
+
+
+def repair_beginning(engine: Engine) -> None:
+    """Write the first page anew, and with it the salt at the beginning of the file.
+
+    No page seal covers those bytes, and with the salt from the key file the
+    books open without them; but nothing that is damaged stays so.
+    """
+    with refusals():
+        pragma(engine, f"user_version={schema_of(engine)}")
+    bring_home(engine)
+    log.warning("the beginning of the file of the records was repaired")
 
 
 def check_owner(engine: Engine, header: Header) -> None:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x53614648  # "SaFH": this file holds the books of a home
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones can lose a write when the WAL starts anew
+SMALLEST = 4096  # one page
 PRAGMAS = (
     "locking_mode=exclusive",  # the guard against a second program
     "journal_mode=wal",
@@ -69,8 +70,8 @@ def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
     with disk_refusals():
         if not path.is_file():
             raise Missing
-        if path.stat().st_size == 0:
-            raise Emptied
+        if path.stat().st_size < SMALLEST:
+            raise Emptied  # SQLite would take it for a new, empty database
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise WriteProtected  # SQLite would only say that it cannot open the file
     return _connected(path, key, salt)

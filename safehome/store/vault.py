@@ -12,7 +12,6 @@ file of this vault and of no later program, and no table has lost its rows.
 
 from __future__ import annotations
 
-import contextlib
 from contextlib import closing
 from typing import TYPE_CHECKING, Self
 
@@ -22,7 +21,14 @@ from safehome.base.errors import Refusal
 from safehome.base.files import disk_refusals, free_space, make_folder, replace, sync_folder
 from safehome.base.passwords import require
 from safehome.base.words import _
-from safehome.store.checks import check_every_page, check_owner, check_rows, schema_of
+from safehome.store.checks import (
+    begins_with,
+    check_every_page,
+    check_owner,
+    check_rows,
+    repair_beginning,
+    schema_of,
+)
 from safehome.store.engine import (
     bring_home,
     make_database,
@@ -31,7 +37,7 @@ from safehome.store.engine import (
 from safehome.store.failures import AnotherVault, Damaged, DiskFull, refusals
 from safehome.store.header import COPIES, NewerVault, databases
 from safehome.store.keyring import Keyring, unlock, unlock_with_code
-from safehome.store.keys import SALT_SIZE, calibrate
+from safehome.store.keys import calibrate
 from safehome.store.recovery import RecoveryCode
 
 if TYPE_CHECKING:
@@ -105,6 +111,8 @@ class Vault:
         """
         require(password)
         make_folder(folder)
+        with disk_refusals():
+            sync_folder(folder.parent)
         if cls.is_in(folder):
             raise AlreadyThere
         require_room(folder)
@@ -151,6 +159,7 @@ class Vault:
             Missing, Emptied, Damaged, AnotherVault: the file is not what it was.
             OpenElsewhere, WriteProtected, OutOfReach, DiskFull: the disk says no.
         """
+        whole = begins_with(keyring.database, keyring.header.salt)
         vault = cls(keyring, _opened(keyring))
         try:
             keyring.refresh()
@@ -160,8 +169,10 @@ class Vault:
             if found > schema:
                 raise NewerVault
             check_rows(vault.engine, keyring.header.floor)
-            if found < schema and migrate is not None:
-                migrate(vault)
+            if found < schema:
+                _brought_to(schema, vault, migrate)
+            if not whole:
+                repair_beginning(vault.engine)
         except BaseException:
             vault.close()
             raise
@@ -248,12 +259,21 @@ def _build(keyring: Keyring, prepare: Callable[[Connection], None]) -> None:
         sync_folder(keyring.folder)
 
 
+def _brought_to(schema: int, vault: Vault, migrate: Callable[[Vault], None] | None) -> None:
+    """Bring older books to this schema; not arriving there is a mistake of ours."""
+    if migrate is not None:
+        migrate(vault)
+    if schema_of(vault.engine) != schema:
+        message = "the books were not brought to the schema of this program"
+        raise RuntimeError(message)
+
+
 def _opened(keyring: Keyring) -> Engine:
-    """Open the books; where the key does not fit, look whose they are."""
+    """Open the books; where the key does not fit, say whether they are another vault's."""
+    ours = begins_with(keyring.database, keyring.header.salt)
     try:
         return open_engine(keyring.database, keyring.key, keyring.header.salt)
     except Damaged:
-        with contextlib.suppress(OSError), keyring.database.open("rb") as stream:
-            if stream.read(SALT_SIZE) != keyring.header.salt:
-                raise AnotherVault from None
+        if not ours:
+            raise AnotherVault from None
         raise
