@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+import psutil
+
+MOUNTED_BY_DESKTOPS = ("/media/", "/run/media/", "/Volumes/")
+
+
+@dataclass(frozen=True, slots=True)
+class Stick:
+    """A removable drive that is in: where it is, what it is called, how much is free."""
+
+    path: Path
+    label: str
+    free: int
 
 
 def resource(*parts: str) -> Path:
@@ -30,3 +44,21 @@ def vault_folder() -> Path:
 def data_folder() -> Path:
     """Return the folder for this program's data on this PC (not made here)."""
     return Path(platformdirs.user_data_dir("safehome", appauthor=False))
+
+
+def sticks() -> list[Stick]:
+    """Return the removable drives that are in; a large one may call itself fixed and be missed."""
+    found = []
+    for drive in psutil.disk_partitions(all=False):
+        options = set(drive.opts.split(","))
+        if "removable" not in options and not drive.mountpoint.startswith(MOUNTED_BY_DESKTOPS):
+            continue
+        if "cdrom" in options:
+            continue
+        path = Path(drive.mountpoint)
+        try:
+            free = shutil.disk_usage(path).free
+        except OSError:  # taken out this moment, or no card in the reader
+            continue
+        found.append(Stick(path, path.name or drive.mountpoint, free))
+    return found

@@ -1,0 +1,141 @@
+"""What the reader of workbooks does not tell, looked up in the parts themselves.
+
+* A cell shown as "2019年3月" is stored as 1 March 2019; nobody said the first.
+* A formula can stand in a file without its result (written by another program,
+  never recalculated). It must be seen, not taken for an empty cell.
+* The merged areas of an .ods.
+
+Ordinary files have none of the first two, and then nothing is looked up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import posixpath
+import re
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from defusedxml import ElementTree
+
+from safehome.sheets import extent
+from safehome.sheets.book import NoResult
+
+if TYPE_CHECKING:
+    from safehome.sheets.book import Area, Sheet
+    from safehome.sheets.gate import Look
+
+MONTH_FORMATS = {17, 27, 36, 50, 52, 57}  # built in; all but 17 mean 年月 in Chinese
+DAY_ZERO = dt.date(1899, 12, 30)
+
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|;.*')
+_CELL = re.compile(rb"<c\b([^>]*?)>(.*?)</c>", re.DOTALL)
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_STYLE = re.compile(rb'\bs="([0-9]+)"')
+_NO_VALUE = re.compile(
+    rb"<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*", re.DOTALL
+)
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+def mend(look: Look, sheets: list[Sheet]) -> None:
+    """Shorten dates known to the month, and mark formulas without a result."""
+    with zipfile.ZipFile(BytesIO(look.data)) as parcel:
+        months = _month_styles(parcel)
+        if not months and not look.formulas:
+            return
+        parts = _parts(parcel)
+        for sheet in sheets:
+            part = parts.get(sheet.name, "")
+            if part and (months or part in look.formulas):
+                _mend_sheet(parcel.read(part), sheet, months)
+
+
+def _mend_sheet(content: bytes, sheet: Sheet, months: set[bytes]) -> None:
+    """Go through the cells that have one of the two peculiarities."""
+    for cell in _CELL.finditer(content):
+        attributes, inside = cell.groups()
+        style = _STYLE.search(attributes)
+        is_month = bool(style and style[1] in months)
+        formula = _NO_VALUE.fullmatch(inside) if inside.startswith(b"<f") else None
+        place = _PLACE.search(attributes) if is_month or formula else None
+        if place is None:
+            continue
+        row, column = int(place[2]) - 1, extent.column_number(place[1]) - 1
+        if formula and b't="str"' not in attributes:
+            text = html.unescape((formula[1] or b"").decode("utf-8", "replace"))
+            _put(sheet.rows, row, column, NoResult("=" + text))
+        elif is_month and row < len(sheet.rows) and column < len(sheet.rows[row]):
+            sheet.rows[row][column] = _to_the_month(sheet.rows[row][column])
+
+
+def _put(rows: list[list[str]], row: int, column: int, text: str) -> None:
+    """Put a text where the reader saw nothing, widening the sheet if it must."""
+    if row >= extent.MOST_CELLS or column >= extent.MOST_AREA // max(row, 1):
+        return
+    width = max(len(rows[0]) if rows else 0, column + 1)
+    while len(rows) <= row:
+        rows.append([])
+    for line in rows if width > len(rows[0]) else rows[-1:]:
+        line.extend([""] * (width - len(line)))
+    if len(rows[row]) < width:
+        rows[row].extend([""] * (width - len(rows[row])))
+    rows[row][column] = text
+
+
+def _to_the_month(text: str) -> str:
+    """Shorten 2019-03-01, or the bare serial number of that day, to 2019-03."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return text[:7]
+    if re.fullmatch(r"[0-9]{4,5}", text) and int(text) > 3000:
+        return (DAY_ZERO + dt.timedelta(int(text))).isoformat()[:7]
+    return text
+
+
+def _month_styles(parcel: zipfile.ZipFile) -> set[bytes]:
+    """Return the numbers of the cell styles that show a year and a month but no day."""
+    if "xl/styles.xml" not in parcel.namelist():
+        return set()
+    try:
+        styles = ElementTree.fromstring(parcel.read("xl/styles.xml"))
+    except ElementTree.ParseError:
+        return set()
+    months = set(MONTH_FORMATS)
+    for entry in styles.iterfind(".//{*}numFmts/{*}numFmt"):
+        code = _QUOTED.sub("", entry.get("formatCode", "")).lower()
+        number = int(entry.get("numFmtId", "-1"))
+        if "y" in code and "m" in code and not set("dhs") & set(code):
+            months.add(number)
+        else:
+            months.discard(number)
+    return {
+        str(number).encode()
+        for number, entry in enumerate(styles.iterfind(".//{*}cellXfs/{*}xf"))
+        if int(entry.get("numFmtId", "0")) in months
+    }
+
+
+def _parts(parcel: zipfile.ZipFile) -> dict[str, str]:
+    """Return the part of each sheet by the sheet's name."""
+    workbook = ElementTree.fromstring(parcel.read("xl/workbook.xml"))
+    relations = ElementTree.fromstring(parcel.read("xl/_rels/workbook.xml.rels"))
+    targets = {entry.get("Id", ""): entry.get("Target", "") for entry in relations}
+    names = set(parcel.namelist())
+    parts = {}
+    for sheet in workbook.iterfind(".//{*}sheets/{*}sheet"):
+        target = targets.get(sheet.get(_RELATION) or sheet.get(_RELATION_STRICT, ""), "")
+        part = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+        if part in names:
+            parts[sheet.get("name", "")] = part
+    return parts
+
+
+def ods_merges(data: bytes) -> list[list[Area]]:
+    """Return the merged areas of each table of an .ods."""
+    reach = extent.Ods()
+    with zipfile.ZipFile(BytesIO(data)) as parcel:
+        reach.add(parcel.read("content.xml"))
+    return reach.merged

@@ -1,0 +1,120 @@
+"""How far the cells of a sheet reach, found without reading the sheet.
+
+A reader lays out a full rectangle, so what must be known beforehand is the
+last row and the last column with something in them. Ordinary sheets are told
+by two quick searches; only those that might be vast are measured cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Pieces = Iterator[bytes]
+
+MOST_CELLS = 2_000_000
+MOST_AREA = 5_200_000  # 200,000 rows of 26 columns
+
+_FAR = re.compile(rb'r="(?:[A-Z]{2,3}[0-9]|[A-Z](?:[2-9][0-9]{5}|[0-9]{7}))')
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
+_PLACE = re.compile(rb'\br="([A-Z]{0,3})([0-9]{1,7})"')
+_ODS_TAG = re.compile(
+    rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s>/])([^>]*?)(/?)>"
+)
+_REPEATED = re.compile(rb'table:number-(?:columns|rows)-repeated="([0-9]{1,9})"')
+_SPANNED = re.compile(rb'table:number-(columns|rows)-spanned="([0-9]{1,7})"')
+
+
+def column_number(letters: bytes) -> int:
+    """Return 1 for A, 27 for AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+class Xlsx:
+    """The reach of one worksheet, fed piece by piece."""
+
+    def __init__(self) -> None:
+        self.cells = 0
+        self.formulas = False
+        self._rows = 0
+        self._row = self._column = 0
+        self._last_row, self._last_column = 0, 26
+        self._vast = False
+
+    def add(self, piece: bytes) -> None:
+        """Look at the next piece."""
+        cells = piece.count(b"<c ")
+        self.cells += cells + piece.count(b"<c>") + piece.count(b":c ")
+        self._rows += piece.count(b"<row")
+        self.formulas = self.formulas or b"<f" in piece
+        unusual = piece.count(b' r="') < cells or b"<c>" in piece or b":c " in piece
+        self._vast = self._vast or unusual or _FAR.search(piece) is not None
+        if self._vast:
+            self._measure(piece)
+
+    @property
+    def too_far(self) -> bool:
+        """Whether the rectangle of its cells is more than can be laid out."""
+        return self._vast and self._last_row * self._last_column > MOST_AREA
+
+    def _measure(self, piece: bytes) -> None:
+        for tag, attributes in _TAG.findall(piece):
+            place = _PLACE.search(attributes)
+            if tag == b"row":
+                self._row = int(place[2]) if place else self._row + 1
+                self._column = 0
+                continue
+            self._column = column_number(place[1]) if place and place[1] else self._column + 1
+            if attributes.endswith(b"/"):
+                continue
+            row = int(place[2]) if place else self._row
+            self._last_row = max(self._last_row, row, self._rows)
+            self._last_column = max(self._last_column, self._column)
+
+
+class Ods:
+    """The reach of the tables of an .ods, and the areas that are merged in them."""
+
+    def __init__(self) -> None:
+        self.merged: list[list[tuple[int, int, int, int]]] = []
+        self.too_far = False
+        self._row = self._next_row = self._column = 0
+        self._last_row = self._last_column = 0
+
+    def add(self, piece: bytes) -> None:
+        """Look at the next piece."""
+        for closing, tag, attributes, alone in _ODS_TAG.findall(piece):
+            if closing:
+                continue
+            if tag == b"table":
+                self.merged.append([])
+                self._row = self._next_row = self._last_row = self._last_column = 0
+            elif tag == b"table-row":
+                self._row = self._next_row
+                self._next_row += self._repeats(attributes)
+                self._column = 0
+            else:
+                self._cell(attributes, filled=not alone)
+
+    def _cell(self, attributes: bytes, *, filled: bool) -> None:
+        repeats = self._repeats(attributes)
+        spans = dict(_SPANNED.findall(attributes))
+        if spans and self.merged:
+            down, across = int(spans.get(b"rows", 1)), int(spans.get(b"columns", 1))
+            if down * across > 1:
+                row, column = self._row, self._column
+                self.merged[-1].append((row, column, row + down - 1, column + across - 1))
+        self._column += repeats
+        if filled:
+            self._last_row = max(self._last_row, self._next_row)
+            self._last_column = max(self._last_column, self._column)
+            if self._last_row * self._last_column > MOST_AREA:
+                self.too_far = True
+
+    @staticmethod
+    def _repeats(attributes: bytes) -> int:
+        found = _REPEATED.search(attributes)
+        return int(found[1]) if found else 1

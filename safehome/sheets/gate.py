@@ -1,0 +1,280 @@
+"""The gate every file passes before a reader opens it.
+
+A spreadsheet is a parcel from outside: it may be broken, locked, something
+else under the name of a spreadsheet, or made to fill the memory of this PC (one
+cell in the last corner of a sheet is enough). Here the parcel is weighed, not
+unpacked: what it says of itself, how large it becomes, how far its cells reach.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Literal
+
+import olefile  # type: ignore[import-untyped]
+
+from safehome.base.errors import Refusal
+from safehome.base.words import _
+from safehome.sheets import extent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Kind = Literal["xlsx", "xls", "ods", "html", "xml", "text"]
+
+MOST_BYTES = 50_000_000  # the file
+MOST_EXPANDED = 300_000_000  # what its parts become
+MOST_RATIO = 400  # of one part, where it matters
+RATIO_MATTERS = 20_000_000
+MOST_PARTS = 5_000
+PIECE = 1 << 20
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OTHERS = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b",
+    b"MZ", b"{\\rtf", b"BM\x00", b"\x7fELF",
+)  # fmt: skip
+BIFF_CELLS = {0x0006, 0x0027E, 0x0203, 0x0204, 0x0205, 0x00BD, 0x00FD, 0x00D6}
+BIFF_LOCKED = 0x002F
+BIFF_MANY = 0x00BD
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the gate saw: the true kind of the file, and the parts that hold formulas."""
+
+    kind: Kind
+    data: bytes = field(repr=False)
+    formulas: frozenset[str] = frozenset()
+
+
+def look(path: Path) -> Look:
+    """Weigh the file and say what it really is, whatever its name ends in.
+
+    Raises:
+        Refusal: not there, empty, too large, locked, broken, or no spreadsheet.
+    """
+    data = _fetch(path)
+    if data.startswith(b"PK"):
+        return _look_into_zip(data)
+    if data.startswith(OLE):
+        _look_into_ole(data)
+        return Look("xls", data)
+    if data.startswith(OTHERS):
+        raise not_a_spreadsheet()
+    return Look(_kind_of_text(data), data)
+
+
+def _fetch(path: Path) -> bytes:
+    """Return the bytes of the file, if it is one and not too many."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise too_large()
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refusal(
+            _("The file is not there."), _("Look whether it was moved or the stick taken out.")
+        ) from error
+    except OSError as error:
+        raise Refusal(
+            _("The file cannot be opened."),
+            _("Close it in WPS or Excel, or copy it to the desktop, and try again."),
+        ) from error
+    if not data.strip(b"\x00 \r\n\t"):
+        raise Refusal(_("The file is empty."), _("Ask the sender for it again."))
+    return data
+
+
+def _kind_of_text(data: bytes) -> Kind:
+    """Tell apart the texts that offices call spreadsheets."""
+    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    if b"mime-version:" in start[:400]:
+        raise save_as_xlsx()
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        return "xml"
+    if start.startswith(b"<") and any(
+        tag in start for tag in (b"<html", b"<table", b"<!doctype html", b"<meta", b"<head")
+    ):
+        return "html"
+    if start.startswith(b"<?xml"):
+        raise not_a_spreadsheet()
+    return "text"
+
+
+def _look_into_zip(data: bytes) -> Look:
+    """Weigh an .xlsx or .ods; nothing is unpacked to the disk."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as parcel:
+            parts = parcel.infolist()
+            names = [part.filename for part in parts]
+            _weigh(parts, names, len(data))
+            if "xl/workbook.xml" in names:
+                return Look("xlsx", data, _weigh_xlsx(parcel, parts))
+            if "content.xml" in names:
+                _weigh_ods(parcel, names)
+                return Look("ods", data)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, struct.error) as error:
+        raise broken() from error
+    except (RuntimeError, ValueError, OSError) as error:  # a locked or crooked part
+        raise broken() from error
+    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+        raise broken() from error
+    if any(name.endswith((".bin", ".iwa")) for name in names):
+        raise save_as_xlsx()
+    raise not_a_spreadsheet()
+
+
+def _weigh(parts: list[zipfile.ZipInfo], names: list[str], size: int) -> None:
+    """Believe nothing that does not add up."""
+    if len(parts) > MOST_PARTS or len(set(names)) != len(names):
+        raise suspicious()
+    if any(part.flag_bits & 1 for part in parts):
+        raise locked()
+    if sum(part.compress_size for part in parts) > size:
+        raise suspicious()
+    if sum(part.file_size for part in parts) > MOST_EXPANDED:
+        raise too_large()
+    for part in parts:
+        if part.file_size > RATIO_MATTERS and part.file_size > MOST_RATIO * part.compress_size:
+            raise suspicious()
+
+
+def _weigh_xlsx(parcel: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> frozenset[str]:
+    """Read through the parts a reader would read; return those with formulas."""
+    formulas = set()
+    cells = 0
+    for part in parts:
+        if not part.filename.lower().endswith((".xml", ".rels")):
+            continue
+        reach = extent.Xlsx() if "worksheets/" in part.filename else None
+        for number, piece in enumerate(_pieces(parcel, part)):
+            if number == 0:
+                _no_entities(piece)
+            if reach is not None:
+                reach.add(piece)
+                if cells + reach.cells > extent.MOST_CELLS or reach.too_far:
+                    raise too_large()
+        if reach is not None:
+            cells += reach.cells
+            if reach.formulas:
+                formulas.add(part.filename)
+    return frozenset(formulas)
+
+
+def _weigh_ods(parcel: zipfile.ZipFile, names: list[str]) -> None:
+    """Read through the content; a locked one says so in its manifest."""
+    manifest = "META-INF/manifest.xml"
+    if manifest in names and b"encryption-data" in parcel.read(manifest):
+        raise locked()
+    reach = extent.Ods()
+    for number, piece in enumerate(_pieces(parcel, parcel.getinfo("content.xml"))):
+        if number == 0:
+            _no_entities(piece)
+        reach.add(piece)
+        if reach.too_far:
+            raise too_large()
+
+
+def _pieces(parcel: zipfile.ZipFile, part: zipfile.ZipInfo) -> extent.Pieces:
+    """Yield the part in pieces that end with a tag, never more than it says it has."""
+    rest = b""
+    with parcel.open(part) as stream:
+        while block := stream.read(PIECE):
+            block = rest + block
+            end = block.rfind(b">") + 1
+            rest = block[end:]
+            yield block[:end]
+    yield rest
+
+
+def _no_entities(piece: bytes) -> None:
+    """Refuse a document type: no spreadsheet has one, and entities explode."""
+    if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece or b"\x00" in piece[:64]:
+        raise suspicious()
+
+
+def _look_into_ole(data: bytes) -> None:
+    """Weigh an .xls, and tell it from the other files of its age."""
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as parcel:
+            if parcel.exists("EncryptedPackage"):
+                raise locked()
+            for name in ("Workbook", "Book"):
+                if parcel.exists(name):
+                    _weigh_xls(parcel.openstream(name).read())
+                    return
+    except (OSError, struct.error, IndexError, ValueError, TypeError) as error:
+        raise broken() from error
+    raise not_a_spreadsheet()
+
+
+def _weigh_xls(stream: bytes) -> None:
+    """Step from record to record and see how far the cells reach."""
+    at, row, column, cells, end = 0, 0, 0, 0, len(stream)
+    unpack = struct.Struct("<HH").unpack_from
+    while at + 4 <= end:
+        code, size = unpack(stream, at)
+        if code == BIFF_LOCKED:
+            raise locked()
+        if code in BIFF_CELLS and at + 8 <= end:
+            here, there = unpack(stream, at + 4)
+            row = max(row, here)
+            column = max(column, there)
+            cells += 1
+            if code == BIFF_MANY and at + 2 + size <= end:
+                column = max(column, unpack(stream, at + size)[1])
+                cells += (size - 6) // 6
+        at += 4 + size
+    if cells > extent.MOST_CELLS or (row + 1) * (column + 1) > extent.MOST_AREA:
+        raise too_large()
+
+
+def too_large() -> Refusal:
+    """The refusal of a file with more in it than a roster has."""
+    return Refusal(
+        _("The file is too large: it holds far more cells than a list of people needs."),
+        _("Copy the rows and columns you need into a new file and bring that in."),
+    )
+
+
+def suspicious() -> Refusal:
+    """The refusal of a file that is not built like a spreadsheet."""
+    return Refusal(
+        _("The inside of this file is not what a spreadsheet looks like; it was not opened."),
+        _("Open it in WPS or Excel, save it as a new .xlsx file, and bring that in."),
+    )
+
+
+def locked() -> Refusal:
+    """The refusal of a file that asks for a password."""
+    return Refusal(
+        _("The file is protected by a password."),
+        _("Open it in WPS or Excel, take the password off, save it, and bring it in again."),
+    )
+
+
+def broken() -> Refusal:
+    """The refusal of a file that breaks off."""
+    return Refusal(
+        _("The file is damaged and cannot be read."),
+        _("Ask the sender for it again, or open and save it once in WPS or Excel."),
+    )
+
+
+def not_a_spreadsheet() -> Refusal:
+    """The refusal of some other kind of file."""
+    return Refusal(
+        _("This is not a spreadsheet."),
+        _("Choose an .xlsx, .xls, .ods or .csv file."),
+    )
+
+
+def save_as_xlsx() -> Refusal:
+    """The refusal of a spreadsheet of a kind that is not read here."""
+    return Refusal(
+        _("This kind of spreadsheet cannot be read here."),
+        _("Open it in WPS or Excel, save it as .xlsx, and bring that in."),
+    )

@@ -1,0 +1,211 @@
+"""The people in a table, row by row; everything else in it dropped and counted.
+
+An office's table also holds sums, signature lines, group names, notes, headings
+printed again on every page and lines kept free. Which is which is decided here;
+what the values mean is not.
+
+What stands for several women, stands for each of them: a merged house or
+landlord, and 同上. It is never carried into what is hers alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from safehome.sheets.row_kinds import CONTINUED, GROUP, RowKinds, group_in, group_in_title
+from safehome.sheets.shapes import squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from safehome.sheets.book import Sheet
+    from safehome.sheets.columns import Match
+
+HOUSE = frozenset(
+    {"address", "group", "house", "landlord", "landlord_phone", "employer", "dwelling"}
+)
+SHARED = HOUSE | {"home", "home_address"}  # a merged cell of these may stand for several women
+HERS = frozenset({"name", "id_number", "birth", "permit_number", "emergency", "remark"})
+PERSON = ("name", "id_number")
+
+SAME_AS_ABOVE = frozenset(
+    ("同上", "同上行", "同上一行", "同上述", "同前", "上同", "同", "同上同上", "-同上-", "(同上)")
+    + ("（同上）", "〃", "〃〃", "″", "″″", "”", "“", "''", '"', "’’", "‘‘", "˝", "〞", "〝", "〻")
+    + (",,", "↑", "ditto")
+)
+LONGEST_RUN = 20  # women of one house, as far as blanks are taken to mean it
+BETWEEN = {"emergency": " ", "remark": "；", "detail": "；"}
+
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+
+@dataclass(slots=True)
+class SheetRow:
+    """One person's row: its number as WPS shows it, her cells by field, the office's own row.
+
+    `above` names the fields whose value stood in a row above hers; `original`
+    has it filled in, so that the row can stand alone.
+    """
+
+    number: int
+    cells: dict[str, str]
+    original: list[str]
+    above: frozenset[str] = frozenset()
+
+
+class Rows:
+    """The people of one table; `dropped` counts the other rows once they were passed."""
+
+    def __init__(self, sheet: Sheet, match: Match) -> None:
+        self.dropped: Counter[str] = Counter()
+        self._sheet = sheet
+        self._match = match
+        self._kinds = RowKinds(sheet, match)
+        self._columns = [(c.index, c.field) for c in match.columns if c.field]
+        self._place = {field: index for index, field in reversed(self._columns)}
+        self._fills, self._continued = self._merged()
+        self._from_above = self._blanks_that_mean_above()
+
+    def __iter__(self) -> Iterator[SheetRow]:
+        """Pass through the rows, yielding the people."""
+        self.dropped.clear()
+        group = "" if "group" in self._place else self._group_outside()
+        last: dict[str, str] = {}
+        name, id_number = self._place.get("name", -1), self._place.get("id_number", -1)
+        for number in range(self._match.first_row, self._match.last_row + 1):
+            row = self._sheet.rows[number]
+            if number in self._continued and not (name >= 0 and row[name].strip()):
+                self.dropped[CONTINUED] += 1
+                continue
+            plainly = name >= 0 and id_number >= 0 and row[name] and len(row[id_number]) in {15, 18}
+            kind = "" if plainly and number > self._match.first_row + 3 else self._kinds.of(number)
+            if kind:
+                self.dropped[kind] += 1
+                if kind == GROUP and "group" not in self._place:
+                    group = self._group_of(row) or group
+                continue
+            yield self._person(number, row, last, group)
+
+    def _person(self, number: int, row: list[str], last: dict[str, str], group: str) -> SheetRow:
+        """Read a person's row, with what was merged, left blank or written as 同上 put in."""
+        original = row
+        fills = self._fills.get(number, ())
+        above: set[str] = set()
+        if fills:
+            row = original = list(row)
+            for column, field, text in fills:
+                row[column] = text
+                above.add(field)
+        if _HIDDEN.search("\x1f".join(row)):
+            row = [cell if cell.isascii() else type(cell)(_HIDDEN.sub("", cell)) for cell in row]
+        cells: dict[str, str] = {}
+        for column, field in self._columns:
+            cell = row[column]
+            text = cell.strip()
+            if type(cell) is not str and text == cell:
+                text = cell
+            if field not in HERS and (
+                text in SAME_AS_ABOVE or (not text and field in self._from_above)
+            ):
+                text = last.get(field, "")
+                above.add(field)
+                original = list(original)
+                original[column] = text
+            if not cells.get(field):
+                cells[field] = text
+            elif text:
+                cells[field] += BETWEEN.get(field, "") + text
+        last.update(cells)
+        if group and "组" not in cells.get("address", ""):
+            cells["group"] = group
+        return SheetRow(number + 1, cells, original, frozenset(above))
+
+    def _merged(self) -> tuple[dict[int, list[tuple[int, str, str]]], set[int]]:
+        """Spread merged houses over their rows, and find the second lines of merged people."""
+        fills: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
+        continued: set[int] = set()
+        field_of = dict(self._columns)
+        done: set[tuple[int, int]] = set()
+        for top, left, bottom, right in self._sheet.merged:
+            if bottom == top or top < self._match.first_row:
+                continue
+            bottom = min(bottom, self._match.last_row)
+            for column in range(left, min(right, left + len(self._sheet.rows[0])) + 1):
+                field = field_of.get(column, "")
+                text = self._sheet.rows[top][left].strip()
+                if not text or (column > left and field_of.get(left)):
+                    continue
+                if field in PERSON:
+                    continued.update(range(top + 1, bottom + 1))
+                elif field in SHARED:
+                    for number in range(top + 1, bottom + 1):
+                        if (number, column) in done:
+                            return fills, continued  # areas that overlap are nobody's work
+                        done.add((number, column))
+                        fills[number].append((column, field, text))
+        return fills, continued
+
+    def _blanks_that_mean_above(self) -> frozenset[str]:
+        """Find the house columns written once per house without merging.
+
+        So it looks when a sheet with merged cells was saved as text. Only where
+        many are blank, the first is not, no house is improbably full, and the
+        landlord is blank in the same rows.
+        """
+        if any(bottom > top >= self._match.first_row for top, _l, bottom, _r in self._sheet.merged):
+            return frozenset()
+        people = [
+            row
+            for row in self._sheet.rows[self._match.first_row : self._match.last_row + 1]
+            if any(row[self._place[field]].strip() for field in PERSON if field in self._place)
+        ]
+        blanks: dict[str, list[bool]] = {
+            field: [not row[self._place[field]].strip() for row in people]
+            for field in ("group", "address", "house", "landlord")
+            if field in self._place
+        }
+        found = {field for field in ("address", "house") if _once_per_house(blanks.get(field, []))}
+        if found and "landlord" in blanks:
+            alike = [a == b for a, b in zip(blanks[min(found)], blanks["landlord"], strict=True)]
+            if sum(alike) >= 0.95 * len(alike):
+                found.add("landlord")
+            else:
+                found.clear()
+        if _once_per_house(blanks.get("group", []), longest=len(people)):
+            found.add("group")
+        return frozenset(found)
+
+    def _group_outside(self) -> str:
+        """Return the group that the sheet's name or a title over the table names."""
+        named = group_in(squeezed(self._sheet.name))
+        if named:
+            return named
+        top = min(self._match.heading_rows, default=0)
+        for row in self._sheet.rows[max(0, top - 6) : top]:
+            for cell in row:
+                if cell and (found := group_in_title(cell) or group_in(squeezed(cell))):
+                    return found
+        return ""
+
+    @staticmethod
+    def _group_of(row: list[str]) -> str:
+        return next((found for cell in row if (found := group_in(squeezed(cell)))), "")
+
+
+def _once_per_house(blank: list[bool], longest: int = LONGEST_RUN) -> bool:
+    """Whether a column with these blanks was written once for each house."""
+    if not blank or blank[0] or sum(blank) < 0.4 * len(blank):
+        return False
+    run = worst = 0
+    for is_blank in blank:
+        run = run + 1 if is_blank else 0
+        worst = max(worst, run)
+    return worst <= longest
+
+
+def rows_of(sheet: Sheet, match: Match) -> Rows:
+    """Return the people of a table; run through it, then look at `dropped`."""
+    return Rows(sheet, match)

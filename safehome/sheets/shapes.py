@@ -1,0 +1,103 @@
+"""What the values of a column look like, to confirm or correct its heading.
+
+Only looks: whether something *is* a lawful ID number, a date, a phone is for the
+registers to say.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from safehome.sheets.book import LostDigits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SAMPLE = 40
+
+_SPACES = re.compile(r"[\s'‘’`\u200b-\u200f\u202a-\u202e\u2060\ufeff-]+")
+_ID = re.compile(r"[0-9]{17}[0-9X]|[0-9]{15}", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+?86)?1[0-9]{10}|0[0-9]{2,3}[0-9]{7,8}")
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}(?:[-./年][01]?[0-9](?:[-./月][0-3]?[0-9]日?|月)?|年|[01][0-9](?:[0-3][0-9])?)?"
+)
+_NAME = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]+[·•.][\u3400-\u9fff]+"
+)
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+    "金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤单仇区查朴盖解乐施"
+)
+
+
+def squeezed(text: str) -> str:
+    """Return a text without spaces, apostrophes and marks one cannot see, digits made ordinary."""
+    if text.isascii() and text.isalnum():
+        return text
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+
+
+def is_id(text: str) -> bool:
+    """Whether this looks like an ID number, damaged or not."""
+    return isinstance(text, LostDigits) or _ID.fullmatch(squeezed(text)) is not None
+
+
+def is_phone(text: str) -> bool:
+    """Whether this looks like a phone number."""
+    return _PHONE.fullmatch(squeezed(text)) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether this looks like a date or a part of one."""
+    return _DATE.fullmatch(squeezed(text).replace("-", "")) is not None or (
+        _DATE.fullmatch(text.strip()) is not None
+    )
+
+
+def is_name(text: str) -> bool:
+    """Whether this could be a person's name."""
+    return _NAME.fullmatch(squeezed(text)) is not None
+
+
+def is_data(row: Sequence[str]) -> bool:
+    """Whether the row holds a person's particulars, so that it cannot be a heading."""
+    filled = [cell for cell in row if cell.strip()]
+    if any(is_id(cell) or is_phone(cell) or is_date(cell) for cell in filled):
+        return True
+    return len(filled) >= 3 and squeezed(filled[0]).isdigit()
+
+
+class Shape:
+    """The shares of a column's values that look like each kind."""
+
+    __slots__ = ("count", "date", "id", "name", "phone", "surname")
+
+    def __init__(self, values: Iterable[str]) -> None:
+        texts = [value for value in values if value.strip()][:SAMPLE]
+        self.count = len(texts)
+        every = max(self.count, 1)
+        self.id = sum(map(is_id, texts)) / every
+        self.phone = sum(map(is_phone, texts)) / every
+        self.date = sum(map(is_date, texts)) / every
+        self.name = sum(map(is_name, texts)) / every
+        self.surname = (
+            sum(is_name(text) and squeezed(text)[:1] in SURNAMES for text in texts) / every
+        )
+
+    def denies(self, field: str) -> bool:
+        """Whether the values do not look like this field at all."""
+        if not self.count:
+            return False
+        match field:
+            case "id_number":
+                return self.id < 0.5
+            case "phone" | "landlord_phone":
+                return self.phone < 0.5
+            case "name":
+                return self.name < 0.5
+            case "birth" | "arrived" | "registered_on" | "on":
+                return self.date < 0.3
+            case _:
+                return self.id > 0.5 or (self.phone > 0.5 and field != "emergency")
