@@ -6,6 +6,7 @@ Addresses stay as the office writes them. Only their order is computed, so that
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from safehome.registers.text import half_width, numeral
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_KIND = r"(?:村民)?(?:小组|组)(?![团织])"
 _GROUP = re.compile(
-    r"^(?:第?(?:\d{1,3}|[一二三四五六七八九十]{1,3})|[^\d\s]{1,8}?)(?:村民)?(?:小组|组|队)"
+    rf"^(?:第?(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:{_KIND}|生产队|队)|[^0-9\s]{{1,8}}?{_KIND})"
 )
 _WRITTEN = re.compile(
     r"[〇零一二三四五六七八九十]+(?=(?:村民)?(?:小组|组|队)|号|幢|栋|楼|单元|室|弄|层)"
@@ -35,7 +37,7 @@ def split_address(text: str, village: str = "", groups: Sequence[str] = ()) -> t
         stem = re.sub(r"(?:村民)?(?:小组|组|队)$", "", group)
         for start in (group, stem):
             rest = plain[len(start) :]
-            if start and plain.startswith(start) and (start == group or re.match(r"\d|$", rest)):
+            if start and plain.startswith(start) and (start == group or re.match(r"[0-9]|$", rest)):
                 return group, rest
     found = _GROUP.match(plain)
     if found:
@@ -50,19 +52,24 @@ def show_address(group: str, house: str) -> str:
 
 def walking_key(group: str, house: str, groups: Sequence[str] = ()) -> str:
     """Return a key that sorts addresses as one walks; what is not known comes last."""
-    places = {_natural(name): f"{place:04}" for place, name in enumerate(groups)}
     natural = _natural(group)
-    first = places.get(natural) or ("a" + natural if natural else _LAST)
-    return first + "\t" + (_natural(house) or _LAST)
+    first = _places(tuple(groups)).get(natural) or ("a" + natural if natural else _LAST)
+    return first + "\t" + ("0" + _natural(house) if house else _LAST)
+
+
+@functools.lru_cache(maxsize=8)
+def _places(groups: tuple[str, ...]) -> dict[str, str]:
+    """Return the place of each group in the office's own order."""
+    return {_natural(name): f"{place:04}" for place, name in enumerate(groups)}
 
 
 def _without_village(plain: str, village: str) -> str:
-    """Return the address from behind the village's name on."""
-    if not village:
-        return plain
-    before, found, after = plain.partition(village)
-    if found and not re.search(r"\d", before):
-        return after
+    """Return the address from behind the village's name on: 黄清堰村3组 or 黄清堰3组."""
+    for name in (village, village.removesuffix("村")):
+        before, found, after = plain.partition(name) if len(name) > 1 else ("", "", "")
+        follows = name == village or re.match(rf"[0-9]|{_GROUP.pattern[1:]}", after)
+        if found and after and follows and not re.search(r"[0-9]", before):
+            return after
     return plain
 
 
@@ -70,7 +77,7 @@ def _natural(text: str) -> str:
     """Return the text with its numbers in digits of one length, without 第 and 号."""
     plain = re.sub(r"\s+", "", half_width(text))
     plain = _WRITTEN.sub(lambda found: numeral(found[0]) or found[0], plain)
-    plain = re.sub(r"第(?=\d)|(?:村民)?小(?=组)|村民(?=组)", "", plain)
+    plain = re.sub(r"第(?=[0-9])|(?:村民)?小(?=组)|村民(?=组)", "", plain)
     plain = re.sub(r"号$|室$", "", plain)
     plain = re.sub(r"号", " ", plain)
-    return re.sub(r"\d+", lambda found: found[0].zfill(6), plain)
+    return re.sub(r"[0-9]+", lambda found: found[0].zfill(6), plain)

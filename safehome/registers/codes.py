@@ -19,7 +19,9 @@ from safehome.registers.text import half_width
 
 _MARKS = re.compile(r"[\s()\[\]/\\、·.,，。:;；'’\-_&]+")
 _ENDINGS = {
-    "education": re.compile(r"(?:文化程度|文化水平|文化|毕业|肄业|在读|在校|学历|程度|生)+$"),
+    "education": re.compile(
+        r"(?:文化程度|文化水平|文化|未毕业|没毕业|毕业|肄业|结业|在读|在校|学历|程度|生)+$"
+    ),
     "ethnic": re.compile(r"族$"),
 }
 
@@ -94,8 +96,7 @@ class CodeList:
         return tuple(
             entry.code
             for entry in self.entries
-            if any(word.startswith(plain) for word in self._words_of(entry))
-            or any(word.startswith(plain) for word in self._sounds_of(entry))
+            if any(word.startswith(plain) for word in _words_of(entry) | self._sounds[entry.code])
         )
 
     @functools.cached_property
@@ -111,6 +112,14 @@ class CodeList:
                 for word in pick(entry):
                     spelled.setdefault(_plain(word), entry.code)
         return spelled
+
+    @functools.cached_property
+    def _sounds(self) -> dict[str, set[str]]:
+        """Pinyin and initials of each entry."""
+        return {
+            entry.code: names.sounds(entry.short_zh) | names.sounds(entry.zh)
+            for entry in self.entries
+        }
 
     def _read(self, text: str) -> str:
         plain = _plain(text)
@@ -129,22 +138,16 @@ class CodeList:
 
     def _read_sound(self, plain: str) -> str:
         """Read pinyin, whole or begun, and initials, when only one entry sounds so."""
-        sounds = {entry.code: self._sounds_of(entry) for entry in self.entries}
+        sounds = self._sounds.items()
         for fits in (
-            [code for code, words in sounds.items() if plain in words],
-            [code for code, words in sounds.items() if any(w.startswith(plain) for w in words)],
+            [code for code, words in sounds if plain in words],
+            [code for code, words in sounds if any(word.startswith(plain) for word in words)],
         ):
             if len(fits) == 1:
                 return fits[0]
             if fits:
                 raise Unread(_("This can mean more than one entry of the list."))
         raise Unread(self._not_on_the_list())
-
-    def _words_of(self, entry: Entry) -> set[str]:
-        return {_plain(word) for word in (*_labels_of(entry), *_spellings_of(entry), entry.code)}
-
-    def _sounds_of(self, entry: Entry) -> set[str]:
-        return names.sounds(entry.short_zh) | names.sounds(entry.zh)
 
     def _not_on_the_list(self) -> str:
         if len(self.entries) > 12:
@@ -160,6 +163,10 @@ def _labels_of(entry: Entry) -> tuple[str, ...]:
 
 def _spellings_of(entry: Entry) -> tuple[str, ...]:
     return entry.spellings
+
+
+def _words_of(entry: Entry) -> set[str]:
+    return {_plain(word) for word in (*_labels_of(entry), *_spellings_of(entry))}
 
 
 def _plain(text: str) -> str:

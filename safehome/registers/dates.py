@@ -18,15 +18,24 @@ EARLIEST, LATEST = 1900, 2099
 
 _MARK = r"[./\-、,。—–―\\_]"
 _WRITTEN_NUMBER = re.compile(r"[〇零○◯Oo一二三四五六七八九十廿卅]+(?=[年月日号])")
-_CLOCK = re.compile(r"[T\s]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$", re.IGNORECASE)
-_CHINESE = re.compile(r"^(\d{4}|\d{2})年(?:度)?(?:(\d{1,2})月(?:份)?(?:(\d{1,2})[日号]?)?)?$")
-_MARKED = re.compile(rf"^(\d{{4}})({_MARK}|\s)(\d{{1,2}})(?:\2(\d{{1,2}}))?$")
-_MIXED = re.compile(rf"^(\d{{4}}){_MARK}(\d{{1,2}})月(?:份)?(?:{_MARK}?(\d{{1,2}})[日号]?)?$")
-_SOLID = re.compile(r"^(\d{4})(\d{2})?(\d{2})?$")
-_ENGLISH = re.compile(r"^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})$")
-_MONTH_DAY = re.compile(r"^(\d{1,2})(?:月|[./\-])(\d{1,2})[日号]?$")
-_MONTH_DAY_SOLID = re.compile(r"^(\d{2})(\d{2})$")
-_DAY = re.compile(r"^(\d{1,2})[日号]$")
+_CLOCK = re.compile(
+    r"(?:T|\s)\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[AP]M)?$",
+    re.IGNORECASE | re.ASCII,
+)
+_CHINESE = re.compile(
+    r"^(\d{4}|\d{2})年(?:度)?(?:(\d{1,2})月(?:份)?(?:(\d{1,2})[日号]?)?)?$", re.ASCII
+)
+_MARKED = re.compile(rf"^(\d{{4}})({_MARK}|\s)(\d{{1,2}})(?:\2(\d{{1,2}}))?$", re.ASCII)
+_MIXED = re.compile(
+    rf"^(\d{{4}}){_MARK}(\d{{1,2}})月(?:份)?(?:{_MARK}?(\d{{1,2}})[日号]?)?$", re.ASCII
+)
+_SOLID = re.compile(r"^(\d{4})(\d{2})?(\d{2})?$", re.ASCII)
+# 190305 is 5 March 2019 cut short, or May 1903: nobody can tell.
+_SIX_DIGITS_OF_TWO_KINDS = re.compile(r"^19(?:0[1-9]|1[0-2])\d\d$", re.ASCII)
+_ENGLISH = re.compile(r"^(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})$", re.ASCII)
+_MONTH_DAY = re.compile(r"^(\d{1,2})(?:月|[./\-])(\d{1,2})[日号]?$", re.ASCII)
+_MONTH_DAY_SOLID = re.compile(r"^(\d{2})(\d{2})$", re.ASCII)
+_DAY = re.compile(r"^(\d{1,2})[日号]$", re.ASCII)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -40,6 +49,8 @@ _NEAR = {
 def read_part_date(text: str) -> str:
     """Read a date as far as it is known: "2019", "2019-03" or "2019-03-05"."""
     plain = _plain(text)
+    if _SIX_DIGITS_OF_TWO_KINDS.match(plain):
+        raise Unread(_("Write the year with four digits."))
     for form in (_CHINESE, _SOLID, _MIXED):
         found = form.match(plain)
         if found:
@@ -74,7 +85,7 @@ def from_serial(text: str) -> str:
     """Read what a spreadsheet holds as a number in a column of dates.
 
     It is either the day count of the spreadsheet (43529) or a date typed without
-    marks (20190305, 201903, 2019). 2019.1 may be January or a October that lost
+    marks (20190305, 201903, 2019). 2019.1 may be January or an October that lost
     its zero, so it is refused.
     """
     plain = re.sub(r"\.0+$", "", half_width(text))
@@ -161,7 +172,7 @@ def _whole(year: int, month: int, day: int) -> str:
 
 def _latest(month: int, day: int, today: date) -> str:
     """Return the latest such day that is not after today."""
-    if (month, day) == (2, 29) or (month, day) <= (today.month, today.day):
+    if (month, day) <= (today.month, today.day):
         return _whole(today.year, month, day)
     return _whole(today.year - 1, month, day)
 

@@ -18,8 +18,9 @@ from safehome.registers.text import half_width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# What follows a short name when it is not that place: 河南村, 海南路, 吉林市.
-_NOT_AFTER_SHORT = set("省市县区州盟旗地村镇乡街路道组里弄巷屯庄桥门苑园")
+# What follows a short name when it is not that place: 河南村, 海南路, 吉林市. It may be
+# the beginning of the next name all the same: 贵州镇远县.
+_DOUBTFUL_BEFORE = set("省市县区州盟旗地村镇乡街路道组里弄巷屯庄桥门苑园")
 _BETWEEN = "/-,，、>"
 _LONGEST = 20
 
@@ -41,19 +42,21 @@ class _Atlas(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A code found in a text, and where the text goes on behind it."""
+    """A code found in a text, and where the text goes on behind it.
+
+    A place that is not sure counts only when the next level follows.
+    """
 
     code: str
     end: int
     whole: bool = True
+    sure: bool = True
 
 
 @functools.lru_cache(maxsize=4096)
 def read_home(text: str) -> tuple[str, str]:
     """Return the most specific code at the head of an address, and the rest; "" if none."""
-    plain = re.sub(
-        r"\s+|市辖区(?=.)|省直辖县级行政区划|自治区直辖县级行政区划", "", half_width(text)
-    )
+    plain = re.sub(r"\s+|市辖区|省直辖县级行政区划|自治区直辖县级行政区划", "", half_width(text))
     plain = plain.removeprefix("中国").removeprefix("中华人民共和国")
     best = _best(plain, _today())
     if best.end < len(plain) and not (best.whole and _rank(best.code) == 3):
@@ -66,7 +69,12 @@ def read_home(text: str) -> tuple[str, str]:
 
 
 def show_home(code: str) -> str:
-    """Show a code as on paper: 江西省南昌县; with its city where the county alone is unclear."""
+    """Show a code as on paper: 江西省南昌县; with its city where the county alone is unclear.
+
+    A code that no year knows shows as "".
+    """
+    if code not in names.today() and code not in names.by_year():
+        return ""
     province, city, county = _names(code)
     if not county:
         return province + city
@@ -131,13 +139,13 @@ def _best(plain: str, atlas: _Atlas) -> _Place:
 
 def _readings(plain: str, atlas: _Atlas) -> Iterator[_Place]:
     for above in (_Place("", 0), *_matches(plain, 0, atlas.provinces, "")):
-        if above.code:
+        if above.code and above.sure:
             yield above
         start = _skip(plain, above.end)
         for city in (_Place("", start), *_matches(plain, start, atlas.cities, above.code[:2])):
-            counties = [*_counties(plain, above, city, atlas)]
-            yield from counties
-            if city.code and (above.code or city.whole or city.end == len(plain)):
+            yield from (county for county in _counties(plain, above, city, atlas) if county.sure)
+            known = above.code or city.whole or city.end == len(plain)
+            if city.code and city.sure and known:
                 yield city
 
 
@@ -164,11 +172,10 @@ def _matches(
     found = []
     for end in range(start + 2, min(len(plain), start + _LONGEST) + 1):
         fitting = [w for w in index.get(plain[start:end], ()) if w.code.startswith(within)]
-        if plain[end : end + 1] in _NOT_AFTER_SHORT and plain[end : end + 1]:
-            fitting = [writing for writing in fitting if writing.whole]
         chosen = _certain(fitting, within)
         if chosen:
-            found.append(_Place(chosen.code, end, chosen.whole))
+            sure = chosen.whole or plain[end : end + 1] not in _DOUBTFUL_BEFORE
+            found.append(_Place(chosen.code, end, chosen.whole, sure))
     return found
 
 

@@ -18,8 +18,7 @@ Kind = Literal["id18", "id15", "other"]
 Sex = Literal["1", "2", ""]
 Reason = Literal["", "checksum", "date", "length"]
 
-FAILED = "checksum", "date", "length"
-
+_CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SPACING = re.compile(r"[\s.·•。,，'’‘`´\"“”\-‐‑‒–—―_]")
 _ID18 = re.compile(r"^\d{17}[\dX]$", re.ASCII)
 _ID15 = re.compile(r"^\d{15}$", re.ASCII)
@@ -39,8 +38,8 @@ class IdFacts:
 
 def clean(text: str) -> str:
     """Return the number without the marks people type in it, its letters in capitals."""
-    plain = _SPACING.sub("", half_width(text)).upper()
-    return re.sub(r"^(\d{17})[×*Ⅹ✕╳]$", r"\1X", plain)
+    plain = _SPACING.sub("", half_width(text)).translate(_CAPITALS)
+    return re.sub(r"^([0-9]{17})[×*✕╳]$", r"\1X", plain)
 
 
 def facts(number: str, today: date | None = None) -> IdFacts:

@@ -20,13 +20,15 @@ from safehome.registers import surnames
 from safehome.registers.text import half_width, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 MOST_READINGS = 32
 
 _DOTS = "·.•‧・∙⋅●﹒。‐‑⸱ꞏ᛫•"
 _DOT_BETWEEN = re.compile(rf"\s*[{re.escape(_DOTS)}]+\s*")
 _NOT_TYPED = re.compile(rf"[\s'’‘`´{re.escape(_DOTS)}]")
+_HAN = "\u3400-\u9fff〇\uf900-\ufaff\U00020000-\U0003ffff"
+_PIECE = re.compile(rf"(?P<han>[{_HAN}])|[^\W_{_HAN}]+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
@@ -106,7 +108,7 @@ def mask_name(name: str) -> str:
 
 
 def readings_of(character: str) -> tuple[str, ...]:
-    """Return the toneless readings of a character, the most usual first; () if unknown."""
+    """Return the readings of a character as they are typed, the most usual first; () if unknown."""
     return _table().get(character, ())
 
 
@@ -131,46 +133,41 @@ def _without_tones(text: str) -> str:
 def _syllables(name: str) -> list[_Syllable]:
     """Return the characters and words of a name with their readings."""
     found: list[_Syllable] = []
-    for match in re.finditer(r"[^\W_]+", name):
-        start = match.start()
-        for han, group in itertools.groupby(match[0], is_han):
-            letters = "".join(group)
-            if han:
-                for offset, character in enumerate(letters):
-                    readings = _spelled(readings_of(character)) or (character,)
-                    place = start + offset
-                    found.append(_Syllable(place, place + 1, character, readings))
-            elif plain := normal_query(letters):
-                found.append(_Syllable(start, start + len(letters), plain, (plain,)))
-            start += len(letters)
+    for piece in _PIECE.finditer(name):
+        text = piece[0]
+        if not piece["han"]:
+            text = normal_query(text)
+        readings = _table().get(text, (text,)) if piece["han"] else (text,)
+        if text:
+            found.append(_Syllable(piece.start(), piece.end(), text, readings))
     return _with_surname(found)
 
 
 def _with_surname(syllables: list[_Syllable]) -> list[_Syllable]:
     """Put the readings of the surname before the other readings of its characters."""
+    if not syllables:
+        return syllables
     begins = "".join(syllable.text for syllable in syllables[:3])
-    known: Sequence[str] = ()
-    for length in (3, 2):
-        compound = surnames.COMPOUND.get(begins[:length], "") if len(begins) >= length else ""
-        if compound:
-            known = compound.split()
-            break
-    else:
-        single = surnames.SINGLE.get(begins[:1], "")
-        if single and syllables[0].text == begins[0]:
-            return [_read_first(syllables[0], tuple(single.split())), *syllables[1:]]
-    front = [
-        _read_first(syllable, (sound,)) for syllable, sound in zip(syllables, known, strict=False)
-    ]
-    return front + syllables[len(front) :]
+    sounds = (
+        surnames.COMPOUND.get(begins)
+        or surnames.COMPOUND.get(begins[:2])
+        or surnames.SINGLE.get(syllables[0].text, "")
+    ).split()
+    if begins[:2] in surnames.COMPOUND or begins in surnames.COMPOUND:
+        front = [
+            _read_first(syllable, (sound,))
+            for syllable, sound in zip(syllables, sounds, strict=False)
+        ]
+        return front + syllables[len(front) :]
+    return [_read_first(syllables[0], tuple(sounds)), *syllables[1:]] if sounds else syllables
 
 
 def _read_first(syllable: _Syllable, sounds: tuple[str, ...]) -> _Syllable:
-    readings = tuple(dict.fromkeys((*_spelled(sounds), *syllable.readings)))
+    readings = tuple(dict.fromkeys((*_typed(sounds), *syllable.readings)))
     return _Syllable(syllable.start, syllable.end, syllable.text, readings)
 
 
-def _spelled(readings: tuple[str, ...]) -> tuple[str, ...]:
+def _typed(readings: tuple[str, ...]) -> tuple[str, ...]:
     """Return the readings as they are typed: lü is typed lv, lu or, as in a passport, lyu."""
     return tuple(
         reading.replace("ü", sound)
@@ -232,6 +229,10 @@ def _table() -> dict[str, tuple[str, ...]]:
     """Return the readings of every character: lines of readings and who has them."""
     table: dict[str, tuple[str, ...]] = {}
     for line in resource("codes", "pinyin.txt").read_text("utf-8").splitlines():
-        readings, characters = line.split(" ")
-        table.update(dict.fromkeys(characters, tuple(readings.split(","))))
+        listed, characters = line.split(" ")
+        readings = tuple(listed.split(","))
+        if "ü" in listed:
+            readings = _typed(readings)
+        for character in characters:
+            table[character] = readings
     return table

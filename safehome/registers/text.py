@@ -16,6 +16,8 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
+# Where old fonts kept characters that had no code yet: 䶮 at U+E863.
+_HOMELESS = re.compile("[\ue815-\ue864]")
 _DIGITS = {character: str(n) for n, character in enumerate("〇一二三四五六七八九")} | {
     "零": "0", "○": "0", "◯": "0", "O": "0", "o": "0", "两": "2",
 }  # fmt: skip
@@ -24,7 +26,14 @@ _TENS = re.compile(r"^(廿|卅|.?十)?(.?)$")
 
 def half_width(text: str) -> str:
     """Return the text with half-width letters and digits and nothing invisible."""
-    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).strip()
+    housed = _HOMELESS.sub(_housed, _UNSEEN.sub("", text))
+    return unicodedata.normalize("NFKC", housed).strip()
+
+
+def _housed(found: re.Match[str]) -> str:
+    """Return the character that an old font kept in the private area, by its GB 18030 code."""
+    place = 0x50 + ord(found[0]) - 0xE815
+    return bytes([0xFE, place + (place >= 0x7F)]).decode("gb18030")
 
 
 def is_han(character: str) -> bool:
