@@ -1,0 +1,66 @@
+"""Fields that keep their value covered: a password, a masked number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from safehome.base.words import _
+from safehome.ui.buttons import Button
+from safehome.ui.fields import Line
+from safehome.ui.fit import spaced
+from safehome.ui.overriding import override
+
+
+class PasswordLine(Line):
+    """A password, with an eye that shows it while it is held."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__("words", name, parent=parent)
+        self._echo(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self.add_icon("eye", _("Hold to show"))
+        for button in self.findChildren(QToolButton):
+            button.pressed.connect(lambda: self._echo(QLineEdit.EchoMode.Normal))
+            button.released.connect(lambda: self._echo(QLineEdit.EchoMode.Password))
+
+    def _echo(self, mode: QLineEdit.EchoMode) -> None:
+        self.setEchoMode(mode)
+        # a password may be Chinese words: the input method stays on
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+
+
+class MaskedField(QWidget):
+    """A value that is covered; held with mouse or space it shows, let go it covers."""
+
+    def __init__(self, kind: str = "phone", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value = self._mask = ""
+        self._field = Line(kind, name)
+        self._field.setReadOnly(True)
+        self._field.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.eye_button = Button(_("Hold to show"), "link", "eye")
+        self.eye_button.pressed.connect(lambda: self._field.set_text(self._value))
+        self.eye_button.released.connect(lambda: self._field.set_text(self._mask))
+        self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        body = QHBoxLayout(self)
+        spaced(body, spacing=6)
+        body.addWidget(self._field)
+        body.addWidget(self.eye_button)
+        self.setAccessibleName(name)
+
+    def show_value(self, value: str, mask: str) -> None:
+        """Hold this value and show its mask."""
+        self._value, self._mask = value, mask
+        self._field.set_text(mask)
+        self.setAccessibleDescription(mask)
+
+    def shown(self) -> str:
+        """Return what can be seen now."""
+        return self._field.text()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and hasattr(self, "_mask"):
+            self._field.set_text(self._mask)

@@ -1,0 +1,87 @@
+"""The ring round what has the keyboard: 4 px outside filled buttons, chips, navigation.
+
+A plain overlay over the whole window that the mouse does not see; it follows
+the focused widget and is clipped where a scroll area clips that. Fields and
+quiet buttons draw their own focus on their edge and have no ring.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from safehome.ui.look import look
+from safehome.ui.overriding import override
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPaintEvent
+
+GAP = 4
+MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show}
+
+
+class FocusRing(QWidget):
+    """One ring per window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched.clear()
+        ringed = new is not None and new.property("ring") and new.window() is self.window()
+        self._target = new if ringed else None
+        walk = self._target
+        while walk is not None and walk is not self.window():
+            walk.installEventFilter(self)
+            self._watched.append(walk)
+            walk.destroyed.connect(self._gone)
+            walk = walk.parentWidget()
+        self._follow()
+
+    def _gone(self) -> None:
+        self._watched.clear()
+        self._target = None
+        self.hide()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in MOVES:
+            self._follow()
+        return False
+
+    def _follow(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        box = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
+        if target.property("kind") == "chip":
+            margin = (target.height() - look().height("chip")) // 2
+            box.adjust(0, margin, 0, -margin)
+        self.setGeometry(box.adjusted(-GAP, -GAP, GAP, GAP))
+        self.raise_()
+        self.show()
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look().colour("focus"), 2))
+        radius = look().px(8) + 1
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)

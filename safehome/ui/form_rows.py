@@ -1,0 +1,210 @@
+"""One row of a form: label, 必填, fields, the note beside them, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from safehome.base.words import _
+from safehome.ui.buttons import repolish
+from safehome.ui.fields import set_state
+from safehome.ui.fit import spaced
+from safehome.ui.labels import label
+from safehome.ui.look import look
+from safehome.ui.marks import Icon, Shape
+from safehome.ui.overriding import override
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+WRONG = {"doubt": ("triangle", "warn"), "refused": ("octagon", "bad")}
+
+
+class FormRow(QWidget):
+    """One row: its label, one or more fields, and a note that can become a doubt or a refusal."""
+
+    def __init__(
+        self, word: str, fields: Sequence[QWidget], required: bool = False, note: str = ""
+    ) -> None:
+        super().__init__()
+        self.fields = tuple(fields)
+        self._usual_note = note
+        self._label = label(word, tone="ink2", wrap=True)
+        self._label.setBuddy(fields[0])
+        self._required = label(_("required"), "small", "plum")
+        self._required.setVisible(required)
+        self._is_required = required
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        spaced(head, spacing=6)
+        head.addWidget(self._label)
+        head.addWidget(self._required)
+        head.addStretch(1)
+        self._box = QWidget()
+        self._fields_row = QHBoxLayout(self._box)
+        spaced(self._fields_row, spacing=10)
+        self._stretchy = any(_takes_the_rest(field) for field in fields)
+        for field in fields:
+            self._fields_row.addWidget(field, 1 if _takes_the_rest(field) else 0)
+        self._note_box = QWidget()
+        self._shape = Shape("triangle", "warn", 16)
+        self._shape.hide()
+        self._note = label(note, "note", "ink3")
+        self._note.setWordWrap(True)
+        beside = QHBoxLayout(self._note_box)
+        spaced(beside, spacing=8)
+        beside.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside.addWidget(self._note, 1)
+        self._strip = Derived()
+        self._grid = QGridLayout(self)
+        spaced(self._grid, (0, 0, 0, 0), 0)
+        self._grid.setColumnStretch(2, 1)
+        self._placed: tuple[bool, bool] | None = None
+        self._above, self._column = False, 0
+        self._name_fields(word)
+        self.arrange(above=False, column=look().px(86))
+
+    def _name_fields(self, word: str) -> None:
+        for field in self.fields:
+            if not field.accessibleName():
+                field.setAccessibleName(word)
+            if not field.accessibleDescription():
+                field.setAccessibleDescription(self._usual_note)
+
+    def label_width(self) -> int:
+        """Return how wide the label would like its column to be."""
+        it = look()
+        wide = it.metrics().horizontalAdvance(self._label.text())
+        if self._is_required:
+            wide += it.px(6) + it.metrics("small").horizontalAdvance(self._required.text())
+        return wide + it.px(12)
+
+    def arrange(self, above: bool, column: int) -> None:
+        """Put the label above the fields or into a column of this width."""
+        self._above, self._column = above, column
+        self._place(force=True)
+
+    def _place(self, force: bool = False) -> None:
+        below = self._note_goes_below()
+        if not force and self._placed == (self._above, below):
+            return
+        self._placed = (self._above, below)
+        grid, gap = self._grid, look().px(10)
+        for thing in (self._head, self._box, self._note_box, self._strip):
+            grid.removeWidget(thing)
+        top = 1 if self._above else 0
+        column = 0 if self._above else 1
+        if self._above:
+            self._head.setMaximumWidth(16777215)
+            self._head.setMinimumWidth(0)
+            grid.addWidget(self._head, 0, 0, 1, 3)
+        else:
+            self._head.setFixedWidth(self._column)
+            centre = Qt.AlignmentFlag.AlignTop if _is_tall(self.fields[0]) else Qt.AlignmentFlag(0)
+            grid.addWidget(self._head, 0, 0, centre)
+        grid.setHorizontalSpacing(gap)
+        grid.setVerticalSpacing(look().px(4))
+        if below or self._stretchy:
+            grid.addWidget(self._box, top, column, 1, 3 - column)
+        else:
+            grid.addWidget(self._box, top, column)
+        if below:
+            grid.addWidget(self._note_box, top + 1, column, 1, 3 - column)
+        else:
+            grid.addWidget(self._note_box, top, 2)
+        grid.addWidget(self._strip, top + 2, column, 1, 3 - column)
+        self._note_box.setVisible(bool(self._note.text()))
+
+    def _note_goes_below(self) -> bool:
+        text = self._note.text()
+        if not text:
+            return False
+        if self._stretchy:
+            return True
+        gap = look().px(10)
+        room = self.width() - (0 if self._above else self._column + gap) - gap
+        wanted = look().metrics("note").horizontalAdvance(text)
+        wanted += look().px(24) if self._shape.isVisibleTo(self) else 0
+        return self._box.sizeHint().width() + wanted > room
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def set_note(self, text: str) -> None:
+        """Change the usual note beside the fields."""
+        self._usual_note = text
+        self.clear()
+
+    def doubt(self, sentence: str, field: int = 0) -> None:
+        """Point at something to look at again; it never blocks."""
+        self._say("doubt", sentence, field)
+
+    def refuse(self, sentence: str, field: int = 0) -> None:
+        """Say why this cannot be saved."""
+        self._say("refused", sentence, field)
+
+    def clear(self) -> None:
+        """Take back every doubt and refusal."""
+        for field in self.fields:
+            set_state(field, "")
+        self._shape.hide()
+        self._tell(self._usual_note, "ink3")
+
+    def derive(self, text: str, good: bool = True) -> None:
+        """Show what the program worked out, in a strip under the fields; "" hides it."""
+        self._strip.say(text, good)
+
+    def _say(self, state: str, sentence: str, field: int) -> None:
+        for number, each in enumerate(self.fields):
+            set_state(each, state if number == field else "")
+        shape, token = WRONG[state]
+        self._shape.say(shape, token)
+        self._shape.show()
+        self._tell(sentence, token)
+        self.fields[field].setAccessibleDescription(sentence)
+
+    def _tell(self, text: str, tone: str) -> None:
+        self._note.setText(text)
+        if self._note.property("tone") != tone:
+            self._note.setProperty("tone", tone)
+            repolish(self._note)
+        self._place(force=True)
+
+
+class Derived(QFrame):
+    """What the program worked out, on a sunken strip under the field it came from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sunken")
+        body = QHBoxLayout(self)
+        spaced(body, (12, 6, 12, 6), 10)
+        self._tick, self._doubt = Icon("check", "ok", 16), Shape("triangle", "warn", 16)
+        self._words = label("", "note", "ink2", wrap=True)
+        body.addWidget(self._tick)
+        body.addWidget(self._doubt)
+        body.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, text: str, good: bool = True) -> None:
+        """Show this, with a tick or a triangle; "" hides the strip."""
+        self._words.setText(text)
+        self._tick.setVisible(good)
+        self._doubt.setVisible(not good)
+        self.setVisible(bool(text))
+
+
+def _takes_the_rest(field: QWidget) -> bool:
+    return field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding and (
+        field.maximumWidth() > 10000
+    )
+
+
+def _is_tall(field: QWidget) -> bool:
+    return field.sizeHint().height() > look().height("field") * 1.5

@@ -1,0 +1,88 @@
+"""Sheets that lie over the page: the page is dimmed, the sheet waits for an answer.
+
+A sheet is modal to its window and takes no title; Esc closes it, and the keys
+that hide or lock the work reach through it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from safehome.ui.focus import FocusRing
+from safehome.ui.look import look
+from safehome.ui.overriding import override
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
+
+
+class Dim(QWidget):
+    """The page under a sheet, dimmed with ink at 40 %."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+        self.show()
+        self.raise_()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self.window().rect())
+        return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = QColor(look().colour("spine" if look().is_dark else "ink"))
+        colour.setAlphaF(0.4 if not look().is_dark else 0.6)
+        QPainter(self).fillRect(self.rect(), colour)
+
+
+class Sheet(QDialog):
+    """A panel over a window; put the content into `body`."""
+
+    def __init__(self, over: QWidget, name: str) -> None:
+        super().__init__(over.window(), Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+        self._under = over.window()
+        self.setAccessibleName(name)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._dim: Dim | None = None
+        self._ring = FocusRing(self)
+        self.finished.connect(self._light)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        under = self._under
+        if self._dim is None:
+            self._dim = Dim(under)
+        self.adjustSize()
+        self.move(under.mapToGlobal(under.rect().center()) - self.rect().center())
+
+    def _light(self) -> None:
+        if self._dim is not None:
+            self._dim.deleteLater()
+            self._dim = None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        window = self._under
+        for key, verb in ((Qt.Key.Key_H, "ask_hide"), (Qt.Key.Key_L, "ask_lock")):
+            if (control and event.key() == key) or (
+                verb == "ask_hide" and event.key() == Qt.Key.Key_Pause
+            ):
+                self.reject()
+                getattr(window, verb, self.reject)()
+                return
+        super().keyPressEvent(event)

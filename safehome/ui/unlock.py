@@ -1,0 +1,162 @@
+"""The page in front of the books: since when, the password, and why it failed.
+
+It holds no book and no key; it emits what was typed and shows what it is told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from safehome.base.words import _
+from safehome.ui.buttons import Button
+from safehome.ui.covered import PasswordLine
+from safehome.ui.fields import set_state
+from safehome.ui.fit import fixed, spaced
+from safehome.ui.labels import label, row
+from safehome.ui.lattice import Lattice
+from safehome.ui.look import look
+from safehome.ui.marks import DoubleRule, Shape
+from safehome.ui.overriding import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+LATTICE_FROM = 1000  # below this width of the window the lattice goes
+
+
+class Unlock(QWidget):
+    """Asks for the password."""
+
+    unlock = Signal(str)
+    recover = Signal()
+
+    def __init__(
+        self, village: str, since: str = "", drafts: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._lattice = Lattice(village)
+        self.password = PasswordLine(_("Password"))
+        self.password.returnPressed.connect(self._ask)
+        self.open_button = Button(_("Open"), "primary")
+        self.open_button.clicked.connect(self._ask)
+        self.recover_button = Button(_("Forgot it? Use the recovery sheet"), "link", "key-round")
+        self.recover_button.clicked.connect(self.recover)
+        self._column = QWidget()
+        self._since = label(since, "note", "ink2", wrap=True)
+        self._why = QWidget()
+        self._fill(drafts)
+        body = QHBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._lattice)
+        body.addStretch(1)
+        body.addWidget(self._column)
+        body.addStretch(1)
+        self.setFocusProxy(self.password)
+
+    def _fill(self, drafts: int) -> None:
+        body = QVBoxLayout(self._column)
+        spaced(body, (8, 20, 8, 26), 0)
+        self._column.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._column.setFixedWidth(self._column_width())
+        body.addStretch(6)
+        body.addWidget(label(_("Locked"), "title"))
+        body.addSpacing(look().px(8))
+        body.addWidget(DoubleRule())
+        body.addSpacing(look().px(12))
+        body.addWidget(self._since)
+        body.addSpacing(look().px(20))
+        body.addWidget(label(_("Password"), "strong"))
+        body.addSpacing(look().px(8))
+        body.addWidget(self.password)
+        body.addSpacing(look().px(8))
+        body.addWidget(self._reason())
+        body.addSpacing(look().px(16))
+        body.addWidget(self.open_button)
+        body.addSpacing(look().px(14))
+        body.addLayout(row(self.recover_button, 1))
+        if drafts:
+            body.addSpacing(look().px(24))
+            body.addWidget(_drafts_are_safe(drafts))
+        body.addStretch(5)
+        body.addWidget(
+            label(
+                _("This program is not online; everything stays on this PC."), "note", "ink3", True
+            )
+        )
+
+    def _reason(self) -> QWidget:
+        self._shape = Shape("triangle", "warn", 16)
+        self._sentence = label("", "note", "warn", wrap=True)
+        self._hint = label("", "note", "ink2", wrap=True)
+        line = QHBoxLayout(self._why)
+        spaced(line, spacing=8)
+        line.addWidget(self._shape)
+        line.addWidget(self._sentence, 1)
+        line.addWidget(self._hint)
+        keep = self._why.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self._why.setSizePolicy(keep)
+        self._why.hide()
+        return self._why
+
+    def show_refusal(self, sentence: str, hint: str = "") -> None:
+        """Say why it did not open; the password is cleared and the cursor waits in it."""
+        self.wait(False)
+        self._sentence.setText(sentence)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._why.show()
+        set_state(self.password, "doubt")
+        self.password.clear()
+        self.password.setAccessibleDescription(sentence)
+        self.password.setFocus()
+
+    def wait(self, on: bool) -> None:
+        """Show that the key is being derived."""
+        self.open_button.say(_("Opening…") if on else _("Open"))
+        self.open_button.setEnabled(not on)
+        self.password.setEnabled(not on)
+
+    def set_since(self, text: str) -> None:
+        """Say since when it is locked."""
+        self._since.setText(text)
+
+    def clear(self) -> None:
+        """Forget what was typed and why it failed."""
+        self.wait(False)
+        self.password.clear()
+        self._why.hide()
+        set_state(self.password, "")
+
+    def _ask(self) -> None:
+        if self.password.text():
+            self.unlock.emit(self.password.text())
+        else:
+            self.password.setFocus()
+
+    @staticmethod
+    def _column_width() -> int:
+        return round(436 * (1 + 0.5 * (look().factor - 1)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lattice.setVisible(self.width() >= LATTICE_FROM)
+
+
+def _drafts_are_safe(drafts: int) -> QWidget:
+    from safehome.ui.panels import Tip
+
+    return fixed(
+        Tip(
+            _("Unfinished drafts are safe: {n}").format(n=drafts),
+            _("After opening you are back on the page and in the field where you were."),
+            "file-pen",
+            "info",
+        )
+    )
