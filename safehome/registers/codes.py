@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from safehome.base.errors import Unread
 from safehome.base.places import resource
@@ -17,10 +18,13 @@ from safehome.base.words import _, language
 from safehome.registers import names
 from safehome.registers.text import half_width
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _MARKS = re.compile(r"[\s()\[\]/\\、·.,，。:;；'’\-_&]+")
 _ENDINGS = {
     "education": re.compile(
-        r"(?:文化程度|文化水平|文化|未毕业|没毕业|毕业|肄业|结业|在读|在校|学历|程度|生)+$"
+        r"(?:文化程度|文化水平|文化|未毕业|没毕业|毕业|肄业|结业|在读|在校|学历|程度|生)$"
     ),
     "ethnic": re.compile(r"族$"),
 }
@@ -115,16 +119,12 @@ class CodeList:
 
     @functools.cached_property
     def _sounds(self) -> dict[str, set[str]]:
-        """Pinyin and initials of each entry."""
-        return {
-            entry.code: names.sounds(entry.short_zh) | names.sounds(entry.zh)
-            for entry in self.entries
-        }
+        """Pinyin and initials of each entry: hani, hn, hanizu."""
+        return {entry.code: _sounds_of(entry) for entry in self.entries}
 
     def _read(self, text: str) -> str:
         plain = _plain(text)
-        ending = _ENDINGS.get(self.name)
-        for word in (plain, ending.sub("", plain) if ending else plain):
+        for word in self._shorter(plain):
             if word in self._spelled:
                 return self._spelled[word]
         number = re.sub(r"^0+(?=\d)", "", plain)
@@ -135,6 +135,14 @@ class CodeList:
         elif plain.isascii() and plain.isalpha():
             return self._read_sound(plain)
         raise Unread(self._not_on_the_list())
+
+    def _shorter(self, plain: str) -> Iterator[str]:
+        """Yield a text, and then without its endings: 大专毕业生, 大专毕业, 大专."""
+        ending = _ENDINGS.get(self.name)
+        while plain:
+            yield plain
+            shorter = ending.sub("", plain) if ending else ""
+            plain = "" if shorter == plain else shorter
 
     def _read_sound(self, plain: str) -> str:
         """Read pinyin, whole or begun, and initials, when only one entry sounds so."""
@@ -158,7 +166,8 @@ class CodeList:
 
 
 def _labels_of(entry: Entry) -> tuple[str, ...]:
-    return entry.zh, entry.en, entry.short_zh, entry.code, entry.key
+    key = (entry.key,) if entry.key else ()
+    return entry.zh, entry.en, entry.short_zh, entry.code, *key
 
 
 def _spellings_of(entry: Entry) -> tuple[str, ...]:
@@ -167,6 +176,13 @@ def _spellings_of(entry: Entry) -> tuple[str, ...]:
 
 def _words_of(entry: Entry) -> set[str]:
     return {_plain(word) for word in (*_labels_of(entry), *_spellings_of(entry))}
+
+
+def _sounds_of(entry: Entry) -> set[str]:
+    sounds = names.sounds(entry.short_zh)
+    if entry.zh == entry.short_zh + "族":
+        return sounds | {sound + "zu" for sound in sounds}
+    return sounds | names.sounds(entry.zh)
 
 
 def _plain(text: str) -> str:

@@ -129,12 +129,15 @@ def _rank(code: str) -> int:
 
 
 def _best(plain: str, atlas: _Atlas) -> _Place:
-    """Return the reading that uses most of the text, says most, and names a place of today."""
+    """Return the reading that uses most of the text, says most, and is most of today."""
     readings = [_Place("", 0), *_readings(plain, atlas)]
-    return max(
-        readings,
-        key=lambda place: (place.end, _rank(place.code), place.code in names.today(), place.whole),
-    )
+    return max(readings, key=_weight)
+
+
+def _weight(place: _Place) -> tuple[int, ...]:
+    now = place.code in names.today()
+    last = 9999 if now else names.last_year(place.code)
+    return place.end, _rank(place.code), now, place.whole, last
 
 
 def _readings(plain: str, atlas: _Atlas) -> Iterator[_Place]:
