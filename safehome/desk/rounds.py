@@ -10,11 +10,13 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import NotAccepted, Problem, Refusal
 from safehome.base.words import _
 from safehome.registers import codes
+from safehome.registers.figures import SOON
 from safehome.registers.members import MEMBERS, ON_ROSTER
 from safehome.registers.rounds import (
     LOST,
@@ -28,6 +30,7 @@ from safehome.registers.rounds import (
     problems_of,
 )
 from safehome.registers.walking import sheets_of
+from safehome.store.month_lines import undertakings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -297,10 +300,11 @@ class RoundsDesk:
             deed = self._desk.deed(unit, "close", sentence, month)
             unit.rounds.carry_over(found.id, deed)
             self._lose(unit, found.id, deed)
-            unit.rounds.freeze(found.id)
+            unit.rounds.freeze(found)
             settings = unit.notes.settings()
             counts = unit.notes.roster_counts()
-            frozen = {"office": settings, "on_roster": sum(counts.get(k, 0) for k in ON_ROSTER)}
+            frozen = {"office": settings, "on_roster": sum(counts.get(k, 0) for k in ON_ROSTER),
+                      "undertakings": undertakings(unit.connection, self._soon())}  # fmt: skip
             closing = {"state": "closed", "closed_at": self._desk.at(),
                        "closed_by": self._desk.who,
                        "frozen": json.dumps(frozen, ensure_ascii=False)}  # fmt: skip
@@ -316,6 +320,10 @@ class RoundsDesk:
         ]
 
     # -- inside a transaction ------------------------------------------------
+
+    def _soon(self) -> str:
+        """Return the day by which what ends soon has ended, ISO."""
+        return (self._desk.now().date() + timedelta(days=SOON)).isoformat()
 
     def _round(self, unit: Unit, month: str) -> Round:
         found = unit.rounds.get(month)

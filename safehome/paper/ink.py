@@ -41,9 +41,16 @@ def print_pages(pages: Iterable[Page], title: str) -> bytes:
 
 
 class Press:
-    """One PDF being printed: its faces, its shared groups, its pages."""
+    """One PDF being printed: its faces, its shared groups, its pages.
+
+    Attributes:
+        pages: how many there were.
+        missing: the characters left as a box for the pen, in order of appearance.
+    """
 
     def __init__(self) -> None:
+        self.pages = 0
+        self.missing: dict[str, None] = {}
         self._pdf = PdfFile()
         self._resources = self._pdf.number()
         self._faces: dict[Face, tuple[str, Codes]] = {}
@@ -59,6 +66,7 @@ class Press:
             box = f"[0 0 {page.width / PT:.2f} {page.height / PT:.2f}]"
             sheet = f"<</Type/Page/Parent {tree} 0 R/MediaBox{box}/Contents {stream} 0 R>>"
             kids.append(pdf.put(pdf.number(), sheet))
+        self.pages = len(kids)
         pdf.put(
             tree,
             f"<</Type/Pages/Kids{references(kids)}/Count {len(kids)}"
@@ -160,6 +168,7 @@ class Press:
         for drawn_by, chars in groupby(text, face.drawn_by):
             run = "".join(chars)
             if drawn_by is None:
+                self.missing |= dict.fromkeys(run)
                 parts += [_pen_box(x + at * (1 + spacing) * em, y, em) for at in range(len(run))]
             else:
                 inked = self._texts(drawn_by, size, ((x, y, run),), spacing)

@@ -61,10 +61,15 @@ LANDSCAPE = Measures(
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """When and by whom a sheet was printed, as it stands in the footer."""
+    """When and by whom a sheet was printed, as it stands in the footer.
+
+    With `closed`, when and by whom the month was closed: a closed month prints
+    the same bytes on any later day, and says nothing of that day.
+    """
 
     at: str
     by: str
+    closed: bool = False
 
 
 def title(
@@ -138,7 +143,10 @@ def footer_sides(
 
 
 def printed_line(printed: Printed) -> str:
-    """Return the words of the printing: when, by whom."""
+    """Return the words of the printing, or of the closing: when, by whom."""
+    if printed.closed:
+        when = _("Month closed: {time}").format(time=printed.at)
+        return f"{when}\u3000{_('Closed by: {name}').format(name=printed.by)}"
     when = _("Printed: {time}").format(time=printed.at)
     whom = _("Printed by: {name}").format(name=printed.by)
     return f"{when}\u3000{whom}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
+    bindparam,
     case,
     delete,
     func,
@@ -268,8 +269,12 @@ class Rounds:
         )
         self._trail.note([self._line(deed_id, "rounds", found.id, changes, version)])
 
-    def freeze(self, round_id: int) -> None:
-        """Copy each woman's fields beside her outcome: the closed month is read from these."""
+    def freeze(self, found: Round) -> None:
+        """Copy each woman's fields beside her outcome: the closed month is read from these.
+
+        Beside them stands where her house and her name sort, and, as `was_` and
+        the field, what each change of the month found there before.
+        """
         parts = ", ".join(
             f"'{each.name}', m.\"{each.name}\""
             for each in MEMBERS.fields
@@ -278,13 +283,44 @@ class Rounds:
         self._connection.execute(
             text(
                 "UPDATE entry SET frozen = (SELECT json_object("  # noqa: S608 - names of our own columns
-                f"{parts}, 'landlord', l.name, 'landlord_phone', l.phone, 'employer', e.name) "
+                f"{parts}, 'landlord', l.name, 'landlord_phone', l.phone, 'employer', e.name, "
+                "'walk', m.walk, 'sound', m.sound) "
                 "FROM member m LEFT JOIN landlord l ON l.id = m.landlord_id "
                 "LEFT JOIN employer e ON e.id = m.employer_id WHERE m.id = entry.member_id) "
                 "WHERE round_id = :round_id"
             ),
-            {"round_id": round_id},
+            {"round_id": found.id},
         )
+        former = [
+            {"entry_id": id_, "was": json.dumps({f"was_{name}": v for name, v in was.items()})}
+            for id_, was in self.former(found).items()
+        ]
+        if former:
+            patched = func.json_patch(entry.c.frozen, bindparam("was"))
+            self._connection.execute(
+                update(entry).where(entry.c.id == bindparam("entry_id")).values(frozen=patched),
+                former,
+            )
+
+    def former(self, found: Round) -> dict[int, dict[str, Value]]:
+        """Return what stood where a month noted a change, by entry and field.
+
+        That is what the trail of the month says; where the roster had been
+        changed outside the round, what the frozen list says.
+        """
+        before = self._trail.before(found.month)
+        query = select(entry).where(entry.c.round_id == found.id, entry.c.detail.is_not(None))
+        former: dict[int, dict[str, Value]] = {}
+        for row in self._connection.execute(query):
+            known = before.get(row.member_id, {})
+            was = {
+                name: known[name] if name in known else row._mapping[name]
+                for name in json.loads(row.detail)
+                if name in known or name in COPIED
+            }
+            if was:
+                former[row.id] = was
+        return former
 
     def take_away(self, entry_id: int) -> None:
         """Remove the entry of an arrival that is taken back."""

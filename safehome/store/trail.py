@@ -78,6 +78,26 @@ class Trail:
         """Return the trail of one record, oldest first."""
         return self._lines(trail.c.book == book, trail.c.record_id == record_id)
 
+    def before(self, month: str) -> dict[int, dict[str, Value]]:
+        """Return what the acts of a month changed in each woman's record, as it was before."""
+        query = (
+            select(trail.c.record_id, trail.c.changes)
+            .join(deed, deed.c.id == trail.c.deed_id)
+            .where(
+                deed.c.month == month,
+                deed.c.undone_by.is_(None),
+                trail.c.book == "members",
+                trail.c.made.is_(False),
+            )
+            .order_by(trail.c.id)
+        )
+        found: dict[int, dict[str, Value]] = {}
+        for id_, changes in self._connection.execute(query):
+            was = found.setdefault(id_, {})
+            for name, (old, _new) in json.loads(changes).items():
+                was.setdefault(name, old)
+        return found
+
     def last(self, since: int = 0) -> Deed | None:
         """Return the newest deed after `since` that was not taken back and takes nothing back."""
         row = self._connection.execute(
