@@ -44,6 +44,28 @@ def use(name: str = "") -> str:
     return _language
 
 
+def lend_to_argparse() -> None:
+    """Let argparse, which asks the default domain, find its own words in our catalogue."""
+    gettext.bindtextdomain("safehome", str(resource("locale")))
+    gettext.textdomain("safehome")
+
+
+ARGPARSE = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+)
+"""What argparse says by itself, marked here so that the catalogue holds it."""
+
+
 def system_language() -> str:
     """Return "en" where the system is English, otherwise "zh_CN"."""
     found = (

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from safehome.base.errors import Refusal
+from safehome.base.journal import log
 from safehome.base.words import _
 from safehome.desk.desk import Desk
 from safehome.store.migrate import SCHEMA, migrate
@@ -65,12 +67,15 @@ class Session:
         return self._vault.issue_code(code)
 
     def close(self) -> None:
-        """Note how many rows there are, and close the books."""
-        store = self.desk.store
-        with store.read() as unit:
-            counts = {table: unit.rows(table) for table in COUNTED}
-        self._vault.note_floor(counts)
-        self._vault.close()
+        """Note how many rows there are, and close the books, which are safe without the note."""
+        try:
+            with self.desk.store.read() as unit:
+                counts = {table: unit.rows(table) for table in COUNTED}
+            self._vault.note_floor(counts)
+        except Refusal:
+            log.warning("the number of rows could not be noted in the key file")
+        finally:
+            self._vault.close()
 
 
 def make(

@@ -1,0 +1,157 @@
+"""The words a command line may hold."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import Any
+
+from safehome import __version__
+from safehome.base.errors import Unread
+from safehome.base.words import LANGUAGES, _
+from safehome.cli import books, month, vaults
+from safehome.registers.rounds import read_month
+
+GROUPINGS = ("house", "landlord", "employer", "name")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, its help in the language in force."""
+    top = argparse.ArgumentParser(
+        prog="safehome",
+        description=_("The record books of a village home for migrant women."),
+        epilog=_("Without a command the window opens."),
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"safehome {__version__}",
+                     help=_("show the version"))  # fmt: skip
+    top.add_argument("--vault", metavar="DIR", help=_("the folder of the vault"))
+    top.add_argument("--password-file", metavar="FILE", help=_("its first line is the password"))
+    top.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help=_("take this as today"))
+    top.add_argument("--language", choices=tuple(LANGUAGES), help=_("speak this language"))
+    commands = top.add_subparsers(dest="command", metavar=_("command"))
+    top.set_defaults(json=False)
+    _vaults(commands)
+    _books(commands)
+    _month(commands)
+    return top
+
+
+def _vaults(commands: Any) -> None:
+    demo = _command(commands, "demo", vaults.demo, _("look around with invented people"))
+    demo.add_argument("--month", metavar="DIR", help=_("do a whole month without a window"))
+    demo.add_argument("--size", type=_size, default=540, metavar="N", help=_("how many women"))
+    new = _command(commands, "new", vaults.new, _("make a vault"))
+    new.add_argument("--sheet", metavar="FILE.pdf", help=_("write the recovery sheet here"))
+    for name, words in (
+        ("village", _("the name of the village")),
+        ("office", _("the reporting office, as printed")),
+        ("town", _("who receives the monthly package")),
+        ("director", _("who is at the desk")),
+    ):
+        new.add_argument(f"--{name}", default="", help=words)
+    _command(commands, "password", vaults.password, _("change the password"))
+    recover = _command(
+        commands, "recover", vaults.recover, _("open with the recovery code, set a new password")
+    )
+    recover.add_argument("--sheet", metavar="FILE.pdf", help=_("write a new recovery sheet here"))
+    pictures = _command(
+        commands, "screenshots", vaults.screenshots, _("a picture of every page and dialog")
+    )
+    pictures.add_argument("folder", metavar="DIR")
+    pictures.add_argument("--language", choices=tuple(LANGUAGES), dest="shown_language",
+                          help=_("in this language"))  # fmt: skip
+    pictures.add_argument("--text", type=int, default=100, metavar="100-200",
+                          help=_("text size in percent"))  # fmt: skip
+
+
+def _books(commands: Any) -> None:
+    bring = _command(commands, "import", books.bring_in, _("spreadsheets into a book"))
+    bring.add_argument("files", nargs="+", metavar="FILE")
+    bring.add_argument("--into", choices=("members",), default="members")
+    bring.add_argument("--rehearse", action="store_true", help=_("report only, write nothing"))
+    bring.add_argument("--rejected", metavar="OUT.xlsx", help=_("what was not taken, to be mended"))
+    bring.add_argument("--newer", action="store_true", help=_("the file's values win"))
+    find = _command(commands, "find", books.find, _("members by name, pinyin, initials, tails"))
+    find.add_argument("words", nargs="+", metavar="WORDS")
+    show = _command(commands, "show", books.show, _("one record with its trail"))
+    show.add_argument("number", metavar="NUMBER")
+    add = _command(commands, "add", books.add, _("a new entry"))
+    add.add_argument("book", choices=("members", "landlords", "employers"), metavar="BOOK")
+    add.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    change = _command(commands, "change", books.change, _("change an entry"))
+    change.add_argument("number", metavar="NUMBER")
+    change.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
+    strike = _command(commands, "strike", books.strike, _("strike an entry with its reason"))
+    strike.add_argument("number", metavar="NUMBER")
+    strike.add_argument("--why", required=True, help=_("the reason"))
+
+
+def _month(commands: Any) -> None:
+    rounds = commands.add_parser("round", help=_("the monthly verification"), allow_abbrev=False)
+    acts = rounds.add_subparsers(dest="act", metavar=_("act"), required=True)
+    opened = _command(acts, "open", month.open_round, _("freeze the list of who is verified"))
+    opened.add_argument("month", type=_month_named, metavar="MONTH")
+    opened.add_argument("--scope", metavar="group:NAME|landlord:NAME|employer:NAME",
+                        help=_("only these"))  # fmt: skip
+    status = _command(acts, "status", month.status, _("where the month stands"))
+    status.add_argument("month", nargs="?", type=_month_named, default="", metavar="MONTH")
+    one = _command(acts, "set", month.set_outcome, _("the outcome of one woman"))
+    one.add_argument("month", type=_month_named, metavar="MONTH")
+    one.add_argument("number", metavar="NUMBER")
+    one.add_argument("outcome", metavar="OUTCOME")
+    one.add_argument("fields", nargs="*", metavar="FIELD=VALUE")
+    apply = _command(acts, "apply", month.apply, _("results typed in a spreadsheet"))
+    apply.add_argument("month", type=_month_named, metavar="MONTH")
+    apply.add_argument("file", metavar="FILE")
+    rest = _command(acts, "rest", month.rest, _("one outcome for every remaining entry"))
+    rest.add_argument("month", type=_month_named, metavar="MONTH")
+    rest.add_argument("outcome", choices=("unchanged", "not_met"))
+    close = _command(acts, "close", month.close, _("close the month for ever"))
+    close.add_argument("month", type=_month_named, metavar="MONTH")
+    close.add_argument("--carry-over", action="store_true",
+                       help=_("carry those without an outcome to the next month"))  # fmt: skip
+    _printing(commands)
+
+
+def _printing(commands: Any) -> None:
+    prints = _command(commands, "print", month.print_form, _("a form as PDF"))
+    prints.add_argument("form", choices=month.FORMS, metavar="FORM",
+                        help=", ".join(month.FORMS))  # fmt: skip
+    prints.add_argument("-o", "--output", required=True, metavar="FILE.pdf")
+    prints.add_argument("--month", type=_month_named, default="", metavar="M")
+    prints.add_argument("--number", default="", metavar="N")
+    prints.add_argument("--group-by", choices=GROUPINGS, default="house")
+    prints.add_argument("--masked", action="store_true", help=_("hide part of the numbers"))
+    prints.add_argument("--blank", action="store_true", help=_("the empty form"))
+    over = _command(commands, "hand-over", month.hand_over, _("the monthly package on a stick"))
+    over.add_argument("month", type=_month_named, metavar="MONTH")
+    over.add_argument("--to", required=True, metavar="DIR")
+    over.add_argument("--pass-phrase-file", required=True, metavar="F")
+
+
+def _command(commands: Any, name: str, run: Any, words: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name, help=words, description=words, allow_abbrev=False
+    )
+    made.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+    made.set_defaults(run=run)
+    return made
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _size(text: str) -> int:
+    size = int(text)
+    if not 1 <= size <= 1_000_000:
+        raise ValueError
+    return size
+
+
+def _month_named(text: str) -> str:
+    try:
+        return read_month(text)
+    except Unread as unread:
+        raise argparse.ArgumentTypeError(str(unread)) from unread

@@ -1,0 +1,149 @@
+"""The commands about the books: bring in, find, show, add, change, strike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safehome.base.errors import NotAccepted, Problem
+from safehome.base.files import write_in_one_step
+from safehome.base.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from safehome.cli.calling import Call
+    from safehome.registers.register import Record, Register
+    from safehome.store.trail import TrailLine
+
+PREFIXES = {"M": "members", "L": "landlords", "E": "employers"}
+
+
+def bring_in(call: Call) -> None:
+    """Bring spreadsheets into the roster, or rehearse it."""
+    options = call.options
+    with call.desk() as desk:
+        sources = desk.taking_in.look([Path(name) for name in options.files])
+        work = desk.taking_in.rehearse if options.rehearse else desk.taking_in.take_in
+        report = work(sources, newer=options.newer, progress=call.progress)
+        if options.rejected:
+            write_in_one_step(Path(options.rejected), desk.taking_in.rejected(report))
+        call.answer(report.to_json(), report.as_text)
+
+
+def find(call: Call) -> None:
+    """List the members that the words find."""
+    from safehome.registers.addresses import show_address
+    from safehome.registers.members import MEMBERS
+    from safehome.store.search import Wanted
+
+    with call.desk() as desk:
+        found = desk.find(Wanted(" ".join(call.options.words)))
+        records = desk.look_up(MEMBERS, found.ids)
+    told = [
+        {
+            "number": record.number,
+            "name": record["name"],
+            "id_number": record["id_number"] or "",
+            "phone": record["phone"] or "",
+            "address": show_address(str(record["group"] or ""), str(record["house"] or "")),
+            "status": record["status"],
+        }
+        for record in records
+    ]
+    lines = ["  ".join(str(value) for value in each.values()) for each in told]
+    if found.more:
+        lines.append(_("There are more; add another letter."))
+    call.answer(told, "\n".join(lines) or _("Nobody was found."))
+
+
+def show(call: Call) -> None:
+    """Show one record with its trail."""
+    number = call.options.number.upper()
+    with call.desk() as desk:
+        register = _register_of(number)
+        record = desk.get(register, number)
+        history = desk.history(register, record)
+    told = {
+        "number": record.number,
+        "struck": record.struck,
+        "values": dict(record.values),
+        "trail": [
+            {"at": line.deed.at, "who": line.deed.who, "act": line.deed.act,
+             "month": line.deed.month, "changes": line.changes}
+            for line in history
+        ],
+    }  # fmt: skip
+    call.answer(told, lambda: _as_text(register, record, history))
+
+
+def add(call: Call) -> None:
+    """Enter a new line."""
+    from safehome.desk.desk import REGISTERS
+
+    with call.desk() as desk:
+        record = desk.enter(REGISTERS[call.options.book], texts_in(call.options.fields))
+    call.answer({"number": record.number}, record.number)
+
+
+def change(call: Call) -> None:
+    """Change a line."""
+    number = call.options.number.upper()
+    with call.desk() as desk:
+        register = _register_of(number)
+        texts = texts_in(call.options.fields)
+        record = desk.amend(register, desk.get(register, number), texts)
+    call.answer({"number": record.number, "version": record.version},
+                _("Changed {number}").format(number=record.number))  # fmt: skip
+
+
+def strike(call: Call) -> None:
+    """Strike a line with its reason."""
+    number = call.options.number.upper()
+    with call.desk() as desk:
+        register = _register_of(number)
+        record = desk.strike(register, desk.get(register, number), call.options.why)
+    call.answer({"number": record.number, "struck": record.struck},
+                _("Struck {number}").format(number=record.number))  # fmt: skip
+
+
+def texts_in(fields: Sequence[str]) -> dict[str, str]:
+    """Return the texts of FIELD=VALUE words.
+
+    Raises:
+        NotAccepted: a word has no =.
+    """
+    texts = {}
+    for each in fields:
+        name, sign, text = each.partition("=")
+        if not sign:
+            raise NotAccepted([Problem("", _("Write FIELD=VALUE, with = between them."))])
+        texts[name.strip()] = text
+    return texts
+
+
+def _register_of(number: str) -> Register:
+    """Return the book a number belongs to; the roster when it cannot be told."""
+    from safehome.desk.desk import REGISTERS
+
+    return REGISTERS[PREFIXES.get(number[:1], "members")]
+
+
+def _as_text(register: Register, record: Record, history: Sequence[TrailLine]) -> str:
+    lines = [record.number + (f"  ⊗ {record.struck}" if record.struck else "")]
+    for each in register.fields:
+        text = each.show(record[each.name])
+        if text:
+            lines.append(f"{_(each.label)}: {text}")
+    for line in history:
+        lines.append(f"-- {line.deed.at}  {line.deed.who}  {line.deed.sentence}")
+        if not line.made:
+            lines += [_changed(register, name, change) for name, change in line.changes.items()]
+    return "\n".join(lines)
+
+
+def _changed(register: Register, name: str, change: Sequence[object]) -> str:
+    field = register.by_name.get(name)
+    label = _(field.label) if field else _("Struck")
+    old, new = (field.show(value) if field else str(value or "") for value in change)  # type: ignore[arg-type]
+    return f"   {label}: {old or '—'} → {new or '—'}"

@@ -1,0 +1,111 @@
+"""One call of a command: its options, the vault it opens, and where its answer goes."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+import time
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from safehome.base.errors import Refusal
+from safehome.base.places import vault_folder
+from safehome.base.words import _
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+
+    from safehome.desk.desk import Desk
+    from safehome.desk.keeping import Session
+
+
+class Call:
+    """What a command needs of the world around it."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.as_json: bool = getattr(options, "json", False)
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the vault: --vault, SAFEHOME_VAULT, or the usual place."""
+        return Path(self.options.vault) if self.options.vault else vault_folder()
+
+    def now(self) -> datetime:
+        """Return the time; its date is --today where that is given."""
+        time = datetime.now()  # noqa: DTZ005 - local time, as on her wall
+        day = self.options.today
+        return datetime.combine(day, time.time()) if day else time
+
+    def password(self, prompt: str = "") -> str:
+        """Return the password: --password-file, SAFEHOME_PASSWORD, else asked for."""
+        if self.options.password_file:
+            return first_line(Path(self.options.password_file))
+        given = os.environ.get("SAFEHOME_PASSWORD")
+        return given if given is not None else getpass.getpass(prompt or _("Password: "))
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Open the vault for one command."""
+        from safehome.desk import keeping
+
+        with keeping.open_vault(self.folder, self.password(), self.now) as session:
+            yield session
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """Open the vault and sit down at its desk."""
+        with self.session() as session:
+            yield session.desk
+
+    def answer(self, told: Any, text: str | Callable[[], str]) -> None:
+        """Give the answer: one JSON object with --json, else words for a person."""
+        if self.as_json:
+            out = json.dumps(told, ensure_ascii=False)
+        else:
+            out = text if isinstance(text, str) else text()
+        write(out)
+
+    def progress(self, done: int, total: int, *_word: str) -> None:
+        """Show how far it is, on standard error and only to a terminal."""
+        if sys.stderr is not None and sys.stderr.isatty():
+            sys.stderr.write(f"\r{done} / {total} ")
+            if done >= total:
+                sys.stderr.write("\n")
+            sys.stderr.flush()
+
+
+def write(text: str) -> None:
+    """Write to standard output, where there is one, in UTF-8 whatever the console says."""
+    if sys.stdout is None:
+        return
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    sys.stdout.write(text + ("" if text.endswith("\n") else "\n"))
+    sys.stdout.flush()
+
+
+def first_line(path: Path) -> str:
+    """Return the first line of a file that holds a secret.
+
+    Raises:
+        Refusal: it cannot be read.
+    """
+    try:
+        return path.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(
+            _("The file with the password or pass-phrase cannot be read."),
+            _("It is a text file; its first line counts."),
+        ) from error
+
+
+def stopwatch() -> Callable[[], float]:
+    """Return a function that says how many seconds have passed."""
+    start = time.perf_counter()
+    return lambda: time.perf_counter() - start

@@ -1,0 +1,99 @@
+"""The commands about the vault: demo, new, password, recover, screenshots."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safehome.base.errors import Refusal
+from safehome.base.files import write_in_one_step
+from safehome.base.words import _
+from safehome.cli.calling import write
+
+if TYPE_CHECKING:
+    from safehome.cli.calling import Call
+
+
+def demo(call: Call) -> None:
+    """Look around with invented people, or do a whole month without a window."""
+    from safehome import app
+
+    options = call.options
+    if not options.month:
+        app.look_around(call, options.size)
+        return
+    from safehome.desk.demonstration import a_month
+
+    told = []
+    for step in a_month(Path(options.month), call.now, options.size):
+        told.append({"step": step.what, "count": step.count, "seconds": round(step.seconds, 3)})
+        if not call.as_json:
+            write(f"{step.what}  {step.count}  {step.seconds:.2f} s")
+    if call.as_json:
+        call.answer({"folder": options.month, "steps": told}, "")
+
+
+def new(call: Call) -> None:
+    """Make a vault; the recovery sheet goes to a file, else the code is shown once."""
+    from safehome.desk import keeping
+
+    options = call.options
+    office = {name: getattr(options, name) for name in ("village", "office", "town", "director")}
+    password = call.password(_("New password: "))
+    session, code = keeping.make(call.folder, password, call.now, **office)
+    with session:
+        sheet = session.desk.printing.recovery_sheet(code).pdf if options.sheet else b""
+    if options.sheet:
+        write_in_one_step(Path(options.sheet), sheet)
+    told = {"vault": str(call.folder), "sheet": options.sheet or ""}
+    if not options.sheet:
+        told["recovery_code"] = str(code)
+    call.answer(told, _("The vault is made.") + ("" if options.sheet else f"\n{code}"))
+
+
+def password(call: Call) -> None:
+    """Change the password; the new one comes from SAFEHOME_NEW_PASSWORD, else asked for twice."""
+    with call.session() as session:
+        session.change_password(call.password(), _new_password())
+    call.answer({"changed": True}, _("The password is changed."))
+
+
+def recover(call: Call) -> None:
+    """Open with the recovery code, set a new password, issue a new code."""
+    from safehome.desk import keeping
+    from safehome.store.recovery import RecoveryCode
+
+    options = call.options
+    typed = os.environ.get("SAFEHOME_RECOVERY_CODE")
+    code = RecoveryCode.read(typed if typed is not None else getpass.getpass(_("Recovery code: ")))
+    with keeping.open_with_code(call.folder, code, call.now) as session:
+        session.set_password(_new_password())
+        told = {"changed": True, "sheet": options.sheet or ""}
+        if options.sheet:
+            fresh = session.issue_code()
+            write_in_one_step(Path(options.sheet), session.desk.printing.recovery_sheet(fresh).pdf)
+    call.answer(told, _("The new password is in force."))
+
+
+def screenshots(call: Call) -> None:
+    """Grab every page and dialog on invented people."""
+    from safehome import app
+
+    options = call.options
+    if not 100 <= options.text <= 200:
+        raise Refusal(_("The text size goes from 100 to 200 percent."))
+    count = app.screenshots(Path(options.folder), options.shown_language or "", options.text)
+    call.answer({"pictures": count}, _("Pictures: {n}").format(n=count))
+
+
+def _new_password() -> str:
+    """Return the new password: SAFEHOME_NEW_PASSWORD, else asked for twice."""
+    given = os.environ.get("SAFEHOME_NEW_PASSWORD")
+    if given is not None:
+        return given
+    typed = getpass.getpass(_("New password: "))
+    if getpass.getpass(_("Once more: ")) != typed:
+        raise Refusal(_("The two are not the same."), _("Type the new password again."))
+    return typed

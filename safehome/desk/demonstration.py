@@ -1,0 +1,190 @@
+"""An invented office: for looking around, and for showing the whole month in one go.
+
+Nothing here touches the real vault: the folder is the caller's, the people are
+invented.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from safehome.base.files import make_folder, write_in_one_step
+from safehome.base.words import _
+from safehome.desk import keeping
+from safehome.registers import invented
+from safehome.registers.members import MEMBERS
+from safehome.registers.rounds import month_after
+from safehome.sheets.office_file import office_results, office_roster
+from safehome.sheets.seal import pass_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from safehome.desk.desk import Desk
+    from safehome.store.rounds import Entry
+
+PASSWORD = "lamps by the weir 2026"  # noqa: S105 - of a vault with invented people only
+ROSTER_FILE = "流动妇女花名册.xlsx"
+RESULTS_FILE = "核查结果.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the month: what was done, how many, how long it took."""
+
+    what: str
+    count: int
+    seconds: float
+
+
+def office() -> dict[str, object]:
+    """Return what the invented office says of itself."""
+    return {
+        "village": invented.VILLAGE,
+        "office": invented.OFFICE,
+        "town": invented.TOWN,
+        "director": invented.DIRECTOR,
+        "helpers": list(invented.HELPERS),
+        "groups": list(invented.GROUPS),
+    }
+
+
+def look_around(folder: Path, now: Callable[[], datetime], size: int = 540) -> keeping.Session:
+    """Make a vault with invented people, a closed month and a month half done."""
+    session, _code = keeping.make(folder, PASSWORD, now, **office())
+    desk = session.desk
+    with desk.store.write() as unit:
+        deed = desk.deed(unit, "import", _("Invented people"))
+        entries = [MEMBERS.read(desk.completed(MEMBERS, texts)) for texts in invented.women(size)]
+        unit.books.add_many(MEMBERS, entries, deed)
+    this = desk.today()[:7]
+    before = month_after(this, -1)
+    desk.rounds.open(before)
+    _type_results(desk, before, desk.rounds.entries(before), random.Random(1))  # noqa: S311
+    desk.rounds.rest(before)
+    desk.rounds.close(before)
+    desk.rounds.open(this)
+    half = desk.rounds.entries(this)[: size * 2 // 3]
+    _type_results(desk, this, half, random.Random(2))  # noqa: S311
+    desk.rounds.rest(this, [each.id for each in half])
+    return session
+
+
+def a_month(folder: Path, now: Callable[[], datetime], size: int = 540) -> Iterator[Step]:
+    """Do the whole main job on an invented office's spreadsheets; yield each step done.
+
+    Leaves in the folder: the spreadsheets, the printed forms, the package, and the
+    vault with its password beside it.
+    """
+    make_folder(folder)
+    women = invented.women(size + max(1, size // 14))
+    living, arriving = women[:size], women[size:]
+    roster = folder / ROSTER_FILE
+    write_in_one_step(roster, office_roster(invented.VILLAGE, _day(now), living))
+    write_in_one_step(folder / "password.txt", PASSWORD.encode())
+
+    with _Timed() as timed:
+        session, _code = keeping.make(folder / "vault", PASSWORD, now, **office())
+    yield timed.step(_("Made a vault"), 1)
+    with session:
+        desk = session.desk
+        month = desk.today()[:7]
+        with _Timed() as timed:
+            report = desk.taking_in.take_in(desk.taking_in.look([roster]))
+        yield timed.step(_("Brought in the women of the spreadsheet"), report.added)
+        with _Timed() as timed:
+            status = desk.rounds.open(month)
+        yield timed.step(_("Opened the round of {month}").format(month=month), status.due)
+        yield _print(desk, folder, "walk-list", month, _("Printed the walk list"))
+        results = folder / RESULTS_FILE
+        write_in_one_step(results, _results(desk, month, arriving))
+        with _Timed() as timed:
+            desk.taking_in.apply_results(month, desk.taking_in.look_results(results))
+            desk.rounds.rest(month)
+        status = desk.rounds.status(month)
+        yield timed.step(_("Typed back the results"), status.typed + status.arrived)
+        with _Timed() as timed:
+            desk.rounds.close(month)
+        yield timed.step(_("Closed the month"), status.due)
+        for form, words in (
+            ("roster", _("Printed the roster")),
+            ("summary", _("Printed the monthly summary")),
+            ("changes", _("Printed the changes")),
+        ):
+            yield _print(desk, folder, form, month, words)
+        phrase = pass_phrase()
+        write_in_one_step(folder / "pass-phrase.txt", phrase.encode())
+        with _Timed() as timed:
+            handed = desk.handing_over.write(
+                month, make_folder(folder / "stick"), phrase, confirmed=True
+            )
+        yield timed.step(_("Wrote the package for the township"), len(handed.files))
+        yield _print(desk, folder, "hand-over", month, _("Printed the hand-over sheet"))
+
+
+class _Timed:
+    """How long a step took."""
+
+    def __enter__(self) -> Self:
+        self._start = time.perf_counter()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._seconds = time.perf_counter() - self._start
+
+    def step(self, what: str, count: int) -> Step:
+        """Return the step that took so long."""
+        return Step(what, count, self._seconds)
+
+
+def _print(desk: Desk, folder: Path, form: str, month: str, words: str) -> Step:
+    with _Timed() as timed:
+        printed = desk.printing.make(form, month=month)
+        write_in_one_step(folder / f"{form}.pdf", printed.pdf)
+    return timed.step(words, printed.pages)
+
+
+def _day(now: Callable[[], datetime]) -> str:
+    today = now().date()
+    return f"{today.year}年{today.month}月{today.day}日"
+
+
+def _results(desk: Desk, month: str, arriving: Sequence[dict[str, str]]) -> bytes:
+    """Return the results of an invented walk as the office types them."""
+    chance = random.Random(3)  # noqa: S311 - invented results need no secrets
+    day = desk.today()
+    rows = []
+    for entry in desk.rounds.entries(month):
+        [word] = chance.choices(("", "离开", "村内搬迁", "信息变动", "未见到"), (86, 5, 3, 4, 2))
+        content = {
+            "离开": chance.choice(("回老家", "去慈溪", "不详")),
+            "村内搬迁": f"{chance.choice(invented.GROUPS)}{chance.randint(1, 40)}号",
+            "信息变动": f"联系电话：154{chance.randrange(10**8):08}",
+        }
+        if word:
+            rows.append((entry.id_number, entry.name, word, content.get(word, ""), day))
+    for new in arriving:
+        place = new["group"] + new["house"]
+        content_of_new = "；".join((place, new["home_code"], new["employer"], new["phone"]))
+        rows.append((new["id_number"], new["name"], "新来", content_of_new, day))
+    return office_results(rows)
+
+
+def _type_results(desk: Desk, month: str, entries: Sequence[Entry], chance: random.Random) -> None:
+    """Type a few outcomes that are not “unchanged” by hand."""
+    for entry in entries:
+        outcomes = ("", "left", "changed", "moved", "away", "not_met")
+        [outcome] = chance.choices(outcomes, (87, 2, 2, 2, 3, 4))
+        texts = {
+            "left": {"left_to": "慈溪"},
+            "changed": {"phone": f"154{chance.randrange(10**8):08}"},
+            "moved": {"group": entry.group, "house": f"{chance.randint(1, 40)}号"},
+            "away": {"back_by": f"{month_after(month, 2)}-10"},
+        }
+        if outcome:
+            desk.rounds.record(month, entry, outcome, texts.get(outcome))
