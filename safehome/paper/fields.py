@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from safehome.base.words import _
 from safehome.paper import fit
 from safehome.paper.fonts import FIGURES, PT, SONG
-from safehome.paper.page import HEAVY, RISE, THIN, Text
+from safehome.paper.page import HEAVY, THIN, Text
 from safehome.paper.parts import VALUE_LEADING, label, number_cells, options, section, value
 from safehome.paper.table import head
 
@@ -178,6 +178,13 @@ def row(*parts: Part, least: float = ROW, heavy: bool = False) -> Row:
     return Row(parts, least, heavy)
 
 
+class Moved(NamedTuple):
+    """A value that stands on the annex: what it is called there, and the whole of it."""
+
+    name: str
+    text: str
+
+
 def set_blocks(draft: Draft, blocks: Sequence[Block], left: float, top: float, end: float) -> float:
     """Set blocks one below the other with the rules between them; return where they end.
 
@@ -207,17 +214,17 @@ def height_of(blocks: Sequence[Block]) -> float:
     return sum(block.height for block in blocks)
 
 
-def onto_annex(blocks: Sequence[Block], room: float) -> tuple[list[Block], list[tuple[str, str]]]:
+def onto_annex(blocks: Sequence[Block], room: float) -> tuple[list[Block], list[Moved]]:
     """Move the longest values away until the blocks fit into the room.
 
     Returns:
-        the blocks, each moved value in them saying so; what moved, as (name, text).
+        the blocks, each moved value in them saying so; what moved, in the form's order.
     """
     kept = list(blocks)
-    moved: list[tuple[int, int, str, str]] = []
+    moved: dict[tuple[int, int], Moved] = {}
     while height_of(kept) > room:
         long = [
-            (part.need, at, place)
+            (part.need, at, place, block, part)
             for at, block in enumerate(kept)
             if isinstance(block, Row)
             for place, part in enumerate(block.parts)
@@ -225,18 +232,9 @@ def onto_annex(blocks: Sequence[Block], room: float) -> tuple[list[Block], list[
         ]
         if not long:
             break
-        _need, at, place = max(long)
-        block = kept[at]
-        if isinstance(block, Row):
-            parts = list(block.parts)
-            part = parts[place]
-            if isinstance(part, Value):
-                moved.append((at, place, part.annex, part.text))
-                parts[place] = replace(part, text=_("See the annex"), annex="")
-            kept[at] = replace(block, parts=tuple(parts))
-    return kept, [(name, text) for _at, _place, name, text in sorted(moved)]
-
-
-def middle_of(top: float, height: float, size: float) -> float:
-    """Return the baseline of a line centred in a field."""
-    return top + height / 2 + RISE * size * PT
+        _need, at, place, block, part = max(long, key=lambda found: found[:3])
+        moved[at, place] = Moved(part.annex, part.text)
+        parts = list(block.parts)
+        parts[place] = replace(part, text=_("See the annex"), annex="")
+        kept[at] = replace(block, parts=tuple(parts))
+    return kept, [moved[place] for place in sorted(moved)]
