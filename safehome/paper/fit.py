@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from safehome.paper.fonts import width
+from safehome.paper.fonts import PT, width
 from safehome.paper.wrap import SLACK, wrap
 
 if TYPE_CHECKING:
@@ -77,6 +77,14 @@ def words(text: str, face: Face, size: float, across: float) -> Fitted:
     return _within(text, face, size, across, most=3, least=7.5)
 
 
+def house(text: str, face: Face, size: float, across: float) -> Fitted:
+    """Wrap a house like an address, but break before its bracket where that will do."""
+    lines = text.replace("（", "\n（").split("\n")
+    if width(text, face, size) > across >= max(width(line, face, size) for line in lines):
+        return Fitted(tuple(lines), size)
+    return words(text, face, size, across)
+
+
 def walk_words(text: str, face: Face, size: float, across: float) -> Fitted:
     """Wrap where rows have one height: two lines, then shrink to 7, then grow."""
     return _within(text, face, size, across, most=2, least=7.0)
@@ -112,3 +120,13 @@ def head(text: str, face: Face, size: float, across: float) -> Fitted:
         if all(width(line, face, smaller) <= across + SLACK for line in lines):
             return Fitted(tuple(lines), smaller)
     return Fitted(tuple(wrap(text, face, 8.0, across)), 8.0)
+
+
+def walk_name(text: str, face: Face, size: float, across: float) -> Fitted:
+    """Set a name where rows have one height: a name in two lines is smaller, so that both fit."""
+    for smaller in sizes(size, 7.0):
+        lines = _at_dots(text, face, smaller, across)
+        high = len(lines) * 1.28 * smaller * PT
+        if high <= 9.0 and all(width(line, face, smaller) <= across + SLACK for line in lines):
+            return Fitted(lines, smaller)
+    return name(text, face, size, across)

@@ -25,14 +25,14 @@ ON_ROSTER = {
     NEW: N_("New arrival"),
 }
 ON_WALK_LIST = {
-    "1": N_("Here, no\nchange"),
-    "2": N_("Here,\nchanged"),
-    "3": N_("Moved\nwithin"),
+    "1": N_("No\nchange"),
+    "2": N_("Some\nchange"),
+    "3": N_("Moved\nhouse"),
     "4": N_("Away\nnow"),
     "5": N_("Has\nleft"),
     "6": N_("Not\nmet"),
-    "7": N_("Said no"),
-    "8": N_("Entered\ntwice"),
+    "7": N_("Said\nno"),
+    "8": N_("Listed\ntwice"),
     "9": N_("Died"),
 }
 """The heads of the nine boxes, broken as they stand there."""
@@ -43,6 +43,11 @@ _LIVES_HERE = frozenset({"1", "2", "3", NEW})
 def word(outcome: str) -> str:
     """Return an outcome as the roster prints it; nothing for one not known yet."""
     return _(ON_ROSTER[outcome]) if outcome else ""
+
+
+def walk_words() -> list[str]:
+    """Return the heads of the nine boxes, in the order of the keys."""
+    return [_(head) for head in ON_WALK_LIST.values()]
 
 
 def tally(outcomes: Iterable[str]) -> Counter[str]:

@@ -1,15 +1,11 @@
 """The pages of the roster: rows set once, pages planned by height, then laid out.
 
-A house (landlord, employer) stays on one page where it fits; where it must
-break, at least two rows stand on either side and the subtotal comes at its
-end. A district's roster has 24,000 rows, so what is done for each cell is
-little.
+A district's roster has 24,000 rows, so what is done for each cell is little.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -19,7 +15,6 @@ from safehome.paper import fit, outcomes
 from safehome.paper.fonts import FIGURES, HEI, PT, SONG
 from safehome.paper.page import FRAME, HEAVY, RISE, THIN, Box, Draft, Group
 from safehome.paper.sheet import (
-    LANDSCAPE,
     footer_sides,
     in_words,
     page_of,
@@ -27,24 +22,19 @@ from safehome.paper.sheet import (
     title,
     under_title,
 )
-from safehome.paper.table import LEADING, Column, Setting, edges, heads, numbers, put, short, stack
+from safehome.paper.table import LEADING, Setting, edges, heads, put, stack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from safehome.paper.fonts import Face
     from safehome.paper.page import Page
     from safehome.paper.roster import GroupBy, RosterLine, RosterSheet
+    from safehome.paper.roster_plan import Piece
     from safehome.paper.sheet import Printed
-    from safehome.paper.table import Cell
-
-M = LANDSCAPE
-HEAD = 10.0
-ROW = 7.6
-LINE = 3.84
-SUBTOTAL = 6.2
-TOTAL = 7.0
-ROOM = M.lowest - M.frame - HEAD - TOTAL
+    from safehome.paper.table import Column
+from safehome.paper.roster_columns import columns_of, texts_of
+from safehome.paper.roster_plan import HEAD, LINE, ROW, SUBTOTAL, TOTAL, Block, M, plan
 
 _NUMBER = 3
 _HOME = 7
@@ -61,43 +51,6 @@ _KEYS: dict[GroupBy, Callable[[RosterLine], object]] = {
     "employer": attrgetter("employer"),
     "name": id,
 }
-
-
-def columns_of(by: GroupBy) -> list[Column]:
-    """Return the twelve columns; their widths are the same 260 in every grouping."""
-    house = Column(_("House\n(group, door)"), 25, fit.words, SONG, 9.5, "centre")
-    landlord = Column(_("Landlord"), 23, fit.name, SONG, 9, "centre")
-    employer = Column(_("Employer"), 32, flex=True)
-    first: list[Column]
-    match by:
-        case "house":
-            first = [house, landlord]
-        case "landlord":
-            first = [_wide(landlord, 25), _wide(house, 23, 8.5)]
-        case "employer":
-            first = [_wide(employer, 25), landlord]
-            employer = _wide(house, 32, 8.5)
-        case "name":
-            first = [_wide(house, 30, 8.5), _wide(landlord, 18)]
-    return [
-        *first,
-        numbers(_("No."), 9),
-        numbers(_("Number"), 15),
-        Column(_("Name"), 20, fit.name, SONG, 9.5, "centre"),
-        numbers(_("ID number"), 34),
-        short(_("Ethnic group"), 10),
-        Column(_("Registered home"), 34, flex=True),
-        employer,
-        numbers(_("Arrived on"), 18),
-        numbers(_("Phone"), 22),
-        short(_("This month"), 18),
-    ]
-
-
-def _wide(column: Column, width: float, size: float = 0) -> Column:
-    return Column(
-        column.head, width, column.fit, column.face, size or column.size, column.side, column.flex
-    )
 
 
 def furniture(
@@ -124,34 +77,6 @@ def furniture(
     )
 
 
-@dataclass(slots=True)
-class _Block:
-    """The women of one house (landlord, employer), their rows set."""
-
-    lines: list[RosterLine]
-    rows: list[list[Cell]] = field(default_factory=list)
-    heights: list[float] = field(default_factory=list)
-    merged: list[list[tuple[str, Face, float]]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Rows of a block that stand on one page."""
-
-    block: _Block
-    start: int
-    end: int
-
-    @property
-    def last(self) -> bool:
-        """Whether the block ends with this piece."""
-        return self.end == len(self.block.rows)
-
-    def outcomes(self) -> Counter[str]:
-        """Count the outcomes of its women."""
-        return outcomes.tally([line.outcome for line in self.block.lines[self.start : self.end]])
-
-
 class Body:
     """The body of one roster; `pages` is the plan, `lay_out` draws it."""
 
@@ -161,19 +86,19 @@ class Body:
         self.columns = columns_of(self.by)
         self.places = edges(self.columns, M.left)
         self.merged = _MERGED[self.by]
-        self.pages = _plan(self._blocks(), SUBTOTAL if self.merged else 0.0)
+        self.pages = plan(self._blocks(), SUBTOTAL if self.merged else 0.0)
 
-    def _blocks(self) -> Iterator[_Block]:
+    def _blocks(self) -> Iterator[Block]:
         """Set every row, block by block."""
         merged = self.merged
         set_cell = [
             Setting(column, left).cell
             for column, left in zip(self.columns[merged:], self.places[merged:], strict=False)
         ]
-        texts = _texts_of(self.by)
+        texts = texts_of(self.by)
         at = 0
         for _key, members in groupby(self.sheet.lines, _KEYS[self.by]):
-            block = _Block(list(members))
+            block = Block(list(members))
             for line in block.lines:
                 at += 1
                 row = [set_(text) for set_, text in zip(set_cell, texts(line, at), strict=True)]
@@ -184,7 +109,7 @@ class Body:
                 self._merge(block)
             yield block
 
-    def _merge(self, block: _Block) -> None:
+    def _merge(self, block: Block) -> None:
         """Set the merged cells, and make the block as high as they are."""
         line = block.lines[0]
         landlords = dict.fromkeys((a.landlord, a.landlord_phone) for a in block.lines)
@@ -241,7 +166,7 @@ class Body:
             self._total(draft, y, here, so_far)
             yield draft.finish(M.width, M.height)
 
-    def _piece(self, draft: Draft, piece: _Piece, top: float) -> float:
+    def _piece(self, draft: Draft, piece: Piece, top: float) -> float:
         """Lay out the rows of one piece from `top` down; return where it ends."""
         y = top
         block = piece.block
@@ -269,7 +194,7 @@ class Body:
             draft.down(x, top, y)
         return y
 
-    def _subtotal(self, draft: Draft, block: _Block, middle: float) -> None:
+    def _subtotal(self, draft: Draft, block: Block, middle: float) -> None:
         base = middle + RISE * 8.5 * PT
         women = _("Subtotal: {n} women").format(n=len(block.lines))
         draft.text(self.places[self.merged] + 1.5, base, women, HEI, 8.5)
@@ -334,70 +259,3 @@ def _phone(phone: str, width: float) -> list[tuple[str, Face, float]]:
         return []
     lines, size = fit.number(phone, FIGURES, 8.75, width - 2)
     return [(line, FIGURES, size) for line in lines]
-
-
-def _texts_of(by: GroupBy) -> Callable[[RosterLine, int], tuple[str, ...]]:
-    """Return what gives the texts of a woman's row, merged cells left out."""
-    words = {outcome: outcomes.word(outcome) for outcome in (*outcomes.ON_ROSTER, "")}
-
-    def place(line: RosterLine) -> str:
-        return f"{line.group} {line.house}".strip()
-
-    def row(line: RosterLine, at: int, employer: str) -> tuple[str, ...]:
-        return (
-            str(at), line.number, line.name, line.id_number, line.ethnic, line.home,
-            employer, line.arrived, line.phone, words[line.outcome],
-        )  # fmt: skip
-
-    match by:
-        case "house":
-            return lambda line, at: row(line, at, line.employer)
-        case "landlord":
-            return lambda line, at: (place(line), *row(line, at, line.employer))
-        case "employer":
-            return lambda line, at: (line.landlord, *row(line, at, place(line)))
-        case "name":
-            return lambda line, at: (place(line), line.landlord, *row(line, at, line.employer))
-
-
-def _plan(blocks: Iterable[_Block], subtotal: float) -> list[list[_Piece]]:
-    """Say which rows stand on which page."""
-    pages: list[list[_Piece]] = [[]]
-    room = ROOM
-    for block in blocks:
-        needed = sum(block.heights) + subtotal
-        if needed > room and needed <= ROOM:
-            pages.append([])
-            room = ROOM
-        if needed <= room:
-            pages[-1].append(_Piece(block, 0, len(block.rows)))
-            room -= needed
-        else:
-            room = _broken(pages, block, room, subtotal)
-    return pages
-
-
-def _broken(pages: list[list[_Piece]], block: _Block, room: float, subtotal: float) -> float:
-    """Break a block that no page can hold; return the room left after it."""
-    start, rows = 0, len(block.rows)
-    while start < rows:
-        end, used = start, 0.0
-        while end < rows and used + block.heights[end] <= room:
-            used += block.heights[end]
-            end += 1
-        if end == rows and used + subtotal > room:
-            end -= 1
-        if end == rows - 1:
-            end -= 1
-        if end - start < 2 and pages[-1]:
-            pages.append([])
-            room = ROOM
-            continue
-        end = max(end, start + 1)
-        pages[-1].append(_Piece(block, start, end))
-        room -= sum(block.heights[start:end]) + (subtotal if end == rows else 0)
-        start = end
-        if start < rows:
-            pages.append([])
-            room = ROOM
-    return room

@@ -145,10 +145,10 @@ def footer_sides(
 def printed_line(printed: Printed) -> str:
     """Return the words of the printing, or of the closing: when, by whom."""
     if printed.closed:
-        when = _("Month closed: {time}").format(time=printed.at)
-        return f"{when}\u3000{_('Closed by: {name}').format(name=printed.by)}"
-    when = _("Printed: {time}").format(time=printed.at)
-    whom = _("Printed by: {name}").format(name=printed.by)
+        when, whom = _("Month closed: {time}"), _("Closed by: {name}")
+    else:
+        when, whom = _("Printed: {time}"), _("Printed by: {name}")
+    when, whom = when.format(time=printed.at), whom.format(name=printed.by)
     return f"{when}\u3000{whom}"
 
 

@@ -1,0 +1,149 @@
+"""Form 2: the walk list, carried from door to door and typed back sheet by sheet.
+
+A sheet has at most nine women and the nine boxes in the order of the keys;
+its code brings the very same page up in the window. Who stands on which sheet
+is `registers.walking`, what a page looks like is `walk_page`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from safehome.paper import walk_page
+from safehome.registers.walking import ROWS, sheets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from safehome.paper.page import Page
+    from safehome.paper.sheet import Printed
+
+
+@dataclass(frozen=True, slots=True)
+class WalkEntry:
+    """One woman to be verified; all text, "" where unknown.
+
+    `last_outcome` and `outcome` are keys, "1" to "9", or "new", or "";
+    `changes` is what changed, as a sentence, printed once the month is closed.
+    """
+
+    group: str
+    house: str
+    landlord: str
+    landlord_phone: str
+    name: str
+    id_tail: str
+    phone: str
+    employer: str
+    last_outcome: str = ""
+    outcome: str = ""
+    changes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WalkArrival:
+    """A woman met who was not on the list; printed once the month is closed."""
+
+    group: str
+    house: str
+    landlord: str
+    name: str
+    id_number: str
+    ethnic: str
+    home: str
+    arrived: str
+    phone: str
+    employer: str
+
+
+@dataclass(frozen=True, slots=True)
+class WalkSheet:
+    """What a walk list is printed from; `entries` in walking order.
+
+    `filled` prints what was found: the ticks, the changes, the arrivals.
+    """
+
+    month: str
+    entries: Sequence[WalkEntry]
+    printed: Printed
+    filled: bool = False
+    arrivals: Sequence[WalkArrival] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands on one page: the rows of a sheet, or those of it that fit."""
+
+    sheet: int
+    first: int
+    entries: Sequence[WalkEntry]
+    heights: Sequence[float]
+    due: int
+    again: bool
+    ends_sheet: bool
+    ends_group: bool
+
+
+def walk_list(sheet: WalkSheet) -> Iterator[Page]:
+    """Lay out the sheets in walking order."""
+    parts = list(_parts(sheet))
+    waiting = {
+        group: list(women)
+        for group, women in groupby(
+            sorted(sheet.arrivals if sheet.filled else (), key=_group), key=_group
+        )
+    }
+    arrivals: list[list[WalkArrival]] = []
+    for part in parts:
+        room = walk_page.arrival_rows(part)
+        group = part.entries[0].group
+        mine = waiting.get(group, []) if part.ends_group else []
+        arrivals.append(mine[:room])
+        if part.ends_group and group in waiting:
+            waiting[group] = mine[room:]
+    left = [woman for women in waiting.values() for woman in women]
+    most = walk_page.ARRIVALS_ALONE
+    more = [left[at : at + most] for at in range(0, len(left), most)]
+    if not parts and not more:
+        more = [[]]
+    pages = len(parts) + len(more)
+    for page, (part, women) in enumerate(zip(parts, arrivals, strict=True), start=1):
+        yield walk_page.page_of_sheet(sheet, part, women, page, pages)
+    for page, women in enumerate(more, start=len(parts) + 1):
+        yield walk_page.page_of_arrivals(sheet, women, page, pages)
+
+
+def blank_walk_list() -> Iterator[Page]:
+    """Lay out a sheet of the walk list for the pen."""
+    yield walk_page.blank_page(ROWS)
+
+
+def _group(woman: WalkArrival) -> str:
+    return woman.group
+
+
+def _parts(sheet: WalkSheet) -> Iterator[Part]:
+    """Split the entries into sheets, and a sheet whose rows grew too high into pages."""
+    sheets = sheets_of(sheet.entries, lambda entry: (entry.group, entry.house))
+    first = 1
+    before = None
+    for number, entries in enumerate(sheets, start=1):
+        ends_group = number == len(sheets) or sheets[number][0].group != entries[0].group
+        heights = walk_page.heights_of(entries, filled=sheet.filled)
+        start = 0
+        while start < len(entries):
+            end, used = start + 1, heights[start]
+            while end < len(entries) and used + heights[end] <= walk_page.MOST_ROWS_HIGH:
+                used += heights[end]
+                end += 1
+            last = end == len(entries)
+            again = before == (entries[start].group, entries[start].house)
+            yield Part(
+                number, first + start, entries[start:end], heights[start:end],
+                len(entries), again, last, last and ends_group,
+            )  # fmt: skip
+            before = (entries[end - 1].group, entries[end - 1].house)
+            start = end
+        first += len(entries)
