@@ -176,7 +176,7 @@ def figures_of(women: Sequence[Woman], month: str, day: str) -> Figures:
         others=gone - counts["left"],
         net=counts["arrived"] - gone,
         after=before + counts["arrived"] - gone,
-        living=_living(here),
+        living=_living(here, [each.name for each in groups]),
         provinces=provinces,
         other_provinces=other_provinces + unknown,
         ages=_ages(here, month),
@@ -226,20 +226,18 @@ def _total(groups: Sequence[GroupFigures]) -> GroupFigures:
     return GroupFigures("", sum(each.houses for each in groups), due, verified, due - verified)
 
 
-def _living(here: Iterable[Woman]) -> list[tuple[str, int, int]]:
-    """Count houses and women by group, in the order the groups are met."""
-    women: Counter[str] = Counter()
-    houses: dict[str, set[str | None]] = {}
+def _living(here: Iterable[Woman], order: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Count houses and women by group, in the order of the list, new groups last."""
+    women = Counter(dict.fromkeys(order, 0))
+    houses: dict[str, set[str | None]] = {group: set() for group in order}
     for each in here:
         group = each.group or ""
         women[group] += 1
         houses.setdefault(group, set()).add(each.house)
-    return [(group, len(houses[group]), n) for group, n in women.items()]
+    return [(group, len(houses[group]), n) for group, n in women.items() if n]
 
 
-def _largest(
-    counts: Counter[str], most: int
-) -> tuple[list[tuple[str, int | None]], int, int]:
+def _largest(counts: Counter[str], most: int) -> tuple[list[tuple[str, int | None]], int, int]:
     """Return the largest, equal ones by name; the sum of the others; and of the unnamed."""
     named = sorted(
         (each for each in counts.items() if each[0]), key=lambda each: (-each[1], each[0])

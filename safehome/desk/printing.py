@@ -1,0 +1,176 @@
+"""The printed forms at the desk: which there are, and each as the bytes of a PDF.
+
+The window shows the very PDF that is printed, so there is one way to make a
+form. A closed month is printed from what was frozen with it and never changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from safehome.base.errors import Refusal
+from safehome.base.words import N_, _
+from safehome.desk import month_forms
+from safehome.desk.month import read_month
+from safehome.paper.ink import Press
+from safehome.paper.roster import blank_roster, roster
+from safehome.paper.walk_list import blank_walk_list, walk_list
+from safehome.store.month_lines import of_walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from safehome.desk.desk import Desk
+    from safehome.paper.page import Page
+    from safehome.paper.roster import GroupBy
+    from safehome.registers.figures import Figures
+    from safehome.store.rounds import Round
+
+Per: TypeAlias = Literal["month", "member", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: its key on the command line, what it is called, what it is printed for.
+
+    Attributes:
+        key: its name on the command line.
+        label: its name, marked with `N_`.
+        group: under which heading it stands in the window, marked with `N_`.
+        per: what it needs: a month, a member, or nothing.
+        orders: the orders it can be printed in, the usual one first.
+        masked: whether there is a variant without what should not leave the office.
+        blank: whether it exists for the pen.
+    """
+
+    key: str
+    label: str
+    group: str
+    per: Per
+    orders: tuple[GroupBy, ...] = ()
+    masked: bool = False
+    blank: bool = True
+
+
+VERIFYING = N_("Roster and verification")
+OTHERS = N_("Others")
+FORMS = (
+    Form("roster", N_("Roster of members"), VERIFYING, "month",
+         orders=("house", "landlord", "employer", "name"), masked=True),
+    Form("walk-list", N_("Verification walk list"), VERIFYING, "month"),
+    Form("summary", N_("Verification summary"), VERIFYING, "month", masked=True),
+    Form("changes", N_("Changes of the month"), VERIFYING, "month"),
+)  # fmt: skip
+"""The forms in the order of the window; the recovery sheet is printed with its code only."""
+
+_BY_KEY = {each.key: each for each in FORMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A form as it will come out of the printer.
+
+    `missing` are the characters no carried font can draw: a box is left for the pen.
+    """
+
+    pdf: bytes
+    title: str
+    pages: int
+    landscape: bool
+    missing: tuple[str, ...]
+
+
+class Printing:
+    """What a worker prints."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def make(
+        self, form: str, *, month: str = "", number: str = "", group_by: GroupBy = "house",
+        masked: bool = False, blank: bool = False, purpose: str = "",
+    ) -> Printed:  # fmt: skip
+        """Print a form into a PDF.
+
+        Args:
+            form: the key of one of `FORMS`.
+            month: 2026-10; the current one when "". The roster alone needs no round.
+            number: of the member, for her card.
+            group_by: the order of the roster: house, landlord, employer or name.
+            masked: without what should not leave the office.
+            blank: the same form for the pen.
+            purpose: why a roster is printed, for its cover.
+
+        Raises:
+            Refusal: there is no such form, month or member.
+        """
+        found = _BY_KEY.get(form)
+        if found is None:
+            raise Refusal(
+                _("There is no form “{form}”.").format(form=form),
+                _("The forms are: {forms}.").format(forms=", ".join(_BY_KEY)),
+            )
+        if blank:
+            pages = self._blank(found)
+        elif found.per == "month":
+            pages = self._of_month(found, month, group_by, masked=masked, purpose=purpose)
+        else:
+            raise AssertionError(form)
+        return _inked(pages, _(found.label))
+
+    def figures(self, month: str = "") -> Figures:
+        """Return the figures of a month, as the summary prints them.
+
+        Raises:
+            Refusal: there is no such round.
+        """
+        found = self._round(month)
+        with self._desk.store.read() as unit:
+            return read_month(self._desk, unit, found).figures()
+
+    def _of_month(
+        self, form: Form, month: str, group_by: GroupBy, *, masked: bool, purpose: str
+    ) -> Iterator[Page]:
+        found = self._desk.rounds.current() if form.key == "roster" and not month else None
+        if form.key != "roster" or month:
+            found = self._round(month)
+        with self._desk.store.read() as unit:
+            read = read_month(self._desk, unit, found)
+            match form.key:
+                case "roster":
+                    sheet = month_forms.roster_sheet(read, group_by, masked=masked, purpose=purpose)
+                    return roster(sheet)
+                case "walk-list":
+                    entries = of_walk(unit.connection, found.id if found else 0)
+                    return walk_list(month_forms.walk_sheet(read, entries))
+                case _other:
+                    raise AssertionError(form.key)
+
+    def _blank(self, form: Form) -> Iterator[Page]:
+        office = self._desk.office
+        match form.key:
+            case "roster":
+                return blank_roster(office.office or office.village)
+            case "walk-list":
+                return blank_walk_list()
+            case _other:
+                raise AssertionError(form.key)
+
+    def _round(self, month: str) -> Round:
+        """Return the round of a month; without a name the one that is open, else the newest."""
+        current = None if month else self._desk.rounds.current()
+        return current or self._desk.rounds.get(month)
+
+
+def _inked(pages: Iterable[Page], title: str) -> Printed:
+    press = Press()
+    wide: list[bool] = []
+
+    def watched() -> Iterator[Page]:
+        for page in pages:
+            wide.append(page.width > page.height)
+            yield page
+
+    pdf = press.print(watched(), title)
+    return Printed(pdf, title, press.pages, any(wide), tuple(press.missing))
