@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from safehome.base.words import N_, _
 from safehome.paper.page import FRAME, HEAVY, Box, Draft
-from safehome.paper.roster_body import HEAD, Body, M, columns_of, furniture
+from safehome.paper.roster_body import Body, furniture
+from safehome.paper.roster_columns import columns_of
 from safehome.paper.roster_cover import covers
+from safehome.paper.roster_plan import HEAD, M
 from safehome.paper.sheet import date_for_pen, page_of
 from safehome.paper.table import edges
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from safehome.paper import walk_page
+from safehome.paper.walk_rows import heights_of
 from safehome.registers.walking import ROWS, sheets_of
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _parts(sheet: WalkSheet) -> Iterator[Part]:
     before = None
     for number, entries in enumerate(sheets, start=1):
         ends_group = number == len(sheets) or sheets[number][0].group != entries[0].group
-        heights = walk_page.heights_of(entries, filled=sheet.filled)
+        heights = heights_of(entries, filled=sheet.filled)
         start = 0
         while start < len(entries):
             end, used = start + 1, heights[start]
