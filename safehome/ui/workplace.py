@@ -1,0 +1,61 @@
+"""What a page is given: the desk of the open vault, the one background worker, this PC's choices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from safehome.base.settings import Settings, load_settings, save_settings
+from safehome.ui.background import Background
+from safehome.ui.look import look
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from safehome.desk.desk import Desk
+    from safehome.desk.keeping import Session
+
+
+class Choices(QObject):
+    """This PC's settings, kept as they change."""
+
+    changed = Signal()
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.now: Settings = load_settings(path)
+
+    def choose(self, **choices: Any) -> None:
+        """Take these choices up at once and keep them.
+
+        Raises:
+            Refusal: they hold now, but could not be kept for the next time.
+        """
+        before, self.now = self.now, replace(self.now, **choices)
+        if self.now == before:
+            return
+        self.show()
+        self.changed.emit()
+        save_settings(self._path, self.now)
+
+    def show(self) -> None:
+        """Draw the window as chosen."""
+        look().use(self.now.theme, self.now.text / 100)
+
+
+class Workplace(QObject):
+    """One worker's place in front of one open vault."""
+
+    def __init__(self, session: Session, choices: Choices, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.choices = choices
+        self.background = Background(self)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, with the name of who sits at it."""
+        return self.session.desk
