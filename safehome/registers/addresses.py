@@ -73,6 +73,7 @@ def _without_village(plain: str, village: str) -> str:
     return plain
 
 
+@functools.lru_cache(maxsize=8192)
 def _natural(text: str) -> str:
     """Return the text with its numbers in digits of one length, without 第 and 号."""
     plain = re.sub(r"\s+", "", half_width(text))

@@ -7,6 +7,7 @@ A woman often knows only the month or the year she came. What is known is kept
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date, timedelta
 
@@ -46,6 +47,7 @@ _NEAR = {
 }  # fmt: skip
 
 
+@functools.lru_cache(maxsize=8192)
 def read_part_date(text: str) -> str:
     """Read a date as far as it is known: "2019", "2019-03" or "2019-03-05"."""
     plain = _plain(text)
@@ -133,10 +135,14 @@ def age_on(birth: str, day: date) -> int | None:
 
 
 def _plain(text: str) -> str:
-    plain = _CLOCK.sub("", half_width(text))
-    plain = _WRITTEN_NUMBER.sub(lambda found: numeral(found[0]) or found[0], plain)
-    plain = re.sub(r"\s*([年月日号]|[./\-、,。—–―\\_])\s*", r"\1", plain)
-    return re.sub(r"(?<=\d)[.、,。]$", "", plain)
+    plain = half_width(text)
+    if ":" in plain:
+        plain = _CLOCK.sub("", plain)
+    if not plain.isascii():
+        plain = _WRITTEN_NUMBER.sub(lambda found: numeral(found[0]) or found[0], plain)
+    if " " in plain:
+        plain = re.sub(r"\s*([年月日号]|[./\-、,。—–―\\_])\s*", r"\1", plain)
+    return re.sub(r"(?<=[0-9])[.、,。]$", "", plain)
 
 
 def _part(year: str, month: str | None = None, day: str | None = None) -> str:

@@ -147,9 +147,13 @@ def _readings(plain: str, atlas: _Atlas) -> Iterator[_Place]:
         start = _skip(plain, above.end)
         for city in (_Place("", start), *_matches(plain, start, atlas.cities, above.code[:2])):
             yield from (county for county in _counties(plain, above, city, atlas) if county.sure)
-            known = above.code or city.whole or city.end == len(plain)
-            if city.code and city.sure and known:
+            if city.code and city.sure and (above.code or _stands_alone(plain, city, atlas)):
                 yield city
+
+
+def _stands_alone(plain: str, city: _Place, atlas: _Atlas) -> bool:
+    """Tell whether a city without its province is certain: 海南 is a province first."""
+    return city.whole or (city.end == len(plain) and plain not in atlas.provinces)
 
 
 def _counties(plain: str, above: _Place, city: _Place, atlas: _Atlas) -> Iterator[_Place]:
@@ -159,12 +163,14 @@ def _counties(plain: str, above: _Place, city: _Place, atlas: _Atlas) -> Iterato
     for county in _matches(plain, start, atlas.counties, within):
         if within or county.whole:
             yield county
-    if city.code and city.code not in names.today():
-        # 贵州省毕节地区大方县: the prefecture is gone, its county has another code now.
+    if city.code:
+        # 贵州省毕节地区大方县, 安徽省六安市寿县: the county lies in another prefecture now.
+        gone = city.code not in names.today()
         yield from (
             county
             for county in _matches(plain, start, atlas.counties, city.code[:2])
             if county.whole and county.code in names.today()
+            if gone or not plain[: county.end].endswith("区")
         )
 
 

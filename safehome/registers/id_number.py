@@ -20,8 +20,8 @@ Reason = Literal["", "checksum", "date", "length"]
 
 _CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SPACING = re.compile(r"[\s.·•。,，'’‘`´\"“”\-‐‑‒–—―_]")
-_ID18 = re.compile(r"^\d{17}[\dX]$", re.ASCII)
-_ID15 = re.compile(r"^\d{15}$", re.ASCII)
+_ID18 = re.compile(r"\d{17}[\dX]\Z", re.ASCII)
+_ID15 = re.compile(r"\d{15}\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class IdFacts:
 
 def clean(text: str) -> str:
     """Return the number without the marks people type in it, its letters in capitals."""
-    plain = _SPACING.sub("", half_width(text)).translate(_CAPITALS)
+    if _ID18.match(text):
+        return text
+    plain = _SPACING.sub("", half_width(_SPACING.sub("", text))).translate(_CAPITALS)
     return re.sub(r"^([0-9]{17})[×*✕╳]$", r"\1X", plain)
 
 

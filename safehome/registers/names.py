@@ -12,15 +12,14 @@ import functools
 import itertools
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safehome.base.places import resource
 from safehome.registers import surnames
 from safehome.registers.text import half_width, is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 MOST_READINGS = 32
 
@@ -32,8 +31,7 @@ _PIECE = re.compile(rf"(?P<han>[{_HAN}])|[^\W_{_HAN}]+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Syllable:
+class _Syllable(NamedTuple):
     """A character, or a word in Latin letters: where it stands and how it is read."""
 
     start: int
@@ -64,14 +62,11 @@ def normal_query(text: str) -> str:
 def keys(name: str) -> set[str]:
     """Return every key a name is found by; a query finds it when a key begins with it."""
     syllables = _syllables(name)
-    found: set[str] = set()
-    for start in range(len(syllables)):
-        found.add("".join(syllable.text for syllable in syllables[start:]))
+    found = set(_tails([syllable.text for syllable in syllables]))
     for reading in _combinations([syllable.readings for syllable in syllables]):
-        for start in range(len(reading)):
-            found.add("".join(reading[start:]))
-            if len(reading) - start > 1:
-                found.add("".join(sound[0] for sound in reading[start:]))
+        found.update(_tails(reading))
+        initials = [sound[0] for sound in reading]
+        found.update(_tails(initials)[:-1])  # the last alone is the beginning of its sound
     return found
 
 
@@ -176,15 +171,23 @@ def _typed(readings: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def _tails(parts: Sequence[str]) -> list[str]:
+    """Return the parts as one text, and again from each later part on."""
+    whole = "".join(parts)
+    tails = []
+    for part in parts:
+        tails.append(whole)
+        whole = whole[len(part) :]
+    return tails
+
+
 def _combinations(readings: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Yield whole readings, those nearest the usual one first, so the bound cuts the rarest."""
     return itertools.islice(_all_combinations(readings), MOST_READINGS)
 
 
 def _all_combinations(readings: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    usual = tuple(options[0] for options in readings)
-    if not usual:
-        return
+    usual = tuple([options[0] for options in readings])
     yield usual
     many = [place for place, options in enumerate(readings) if len(options) > 1]
     for unusual in range(1, len(many) + 1):

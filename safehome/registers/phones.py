@@ -25,7 +25,7 @@ _EXTENSION = re.compile(
     r"^(.*\d)[\s\-]*(?:转|分机|ext\.?|x|#)\s*(\d{1,6})$|^(0\d{2,3}[\s\-]*\d{7,8})[\s\-]*-[\s\-]*(\d{1,6})$",
     re.IGNORECASE | re.ASCII,
 )
-_MOBILE = re.compile(r"^1\d{10}$", re.ASCII)
+_MOBILE = re.compile(r"1\d{10}\Z", re.ASCII)
 _AREA_IN_FRONT = re.compile(r"^(010|02\d|0[3-9]\d{2})(\d{7,8})(?=转|$)", re.ASCII)
 _MOBILES = re.compile(r"^(?:1[3-9]\d{9})+$", re.ASCII)
 _AREA = re.compile(r"^(010|02\d|0[3-9]\d{2})(\d{7,8})$", re.ASCII)
@@ -40,9 +40,12 @@ def clean_phone(text: str) -> str:
 
     Words beside a number (丈夫的) are not dropped silently: they say whose it is.
     """
-    numbers = [
-        number for piece in _SEPARATORS.split(half_width(text)) for number in _numbers(piece)
-    ]
+    if _MOBILE.match(text):
+        return text
+    plain = half_width(text)
+    numbers: list[str] = []
+    if re.search("[0-9]", plain):
+        numbers = [number for piece in _SEPARATORS.split(plain) for number in _numbers(piece)]
     if not numbers:
         raise Unread(_("There are no digits in this telephone number."))
     return BETWEEN.join(dict.fromkeys(numbers))

@@ -26,6 +26,8 @@ _TENS = re.compile(r"^(廿|卅|.?十)?(.?)$")
 
 def half_width(text: str) -> str:
     """Return the text with half-width letters and digits and nothing invisible."""
+    if text.isascii():
+        return text.strip()
     housed = _HOMELESS.sub(_housed, _UNSEEN.sub("", text))
     return unicodedata.normalize("NFKC", housed).strip()
 

@@ -62,9 +62,9 @@ def test_a_number_is_kept_as_its_digits(text: str, kept: str) -> None:
     assert clean_phone(kept) == kept
 
 
-@pytest.mark.parametrize("text", ["无", "没有", "-", "同上", "电话", "、"])
+@pytest.mark.parametrize("text", ["无", "没有", "-", "同上", "电话", "、", "+86"])
 def test_a_text_without_digits_is_refused(text: str) -> None:
-    with pytest.raises(Unread):
+    with pytest.raises(Unread, match="no digits"):
         clean_phone(text)
 
 
