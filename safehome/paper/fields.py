@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from safehome.base.words import _
 from safehome.paper import fit
@@ -50,10 +50,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a column."""
+    """The head of a column, or of what stands under it."""
 
     text: str
     width: float
+    size: float = 9.5
+    opened: bool = True
 
     @property
     def need(self) -> float:
@@ -62,7 +64,8 @@ class Head:
 
     def marks(self, x: float, top: float, height: float) -> list[Mark]:
         """Set it in the middle of its field."""
-        return [*head(self.text, x, self.width, top, height, size=9.5)]
+        place = (x, self.width, top, height)
+        return [*head(self.text, *place, size=self.size, opened=self.opened)]
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,19 @@ class Digits:
         return number_cells(x, top, height, self.width / self.cells, self.cells, self.text)
 
 
-Part: TypeAlias = "Label | Head | Value | Choices | Digits"
+class Part(Protocol):
+    """What can stand in a row; a form may bring parts of its own."""
+
+    @property
+    def width(self) -> float:
+        """How wide it stands."""
+
+    @property
+    def need(self) -> float:
+        """How high the row must be for it."""
+
+    def marks(self, x: float, top: float, height: float) -> list[Mark]:
+        """Set it into its field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ printing (`missing`) and left on the page as a box for the pen.
 
 Song is the face of text, Hei that of labels. FIGURES is Song whose digits
 stand on a fixed pitch, because those of Noto Serif SC are not of one width and
-a column of numbers would not align.
+a column of numbers would not align; HASHES is Hei, its letters a to f on the
+pitch as well.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ PT = 25.4 / 72
 """A point in millimetres."""
 
 PITCH = 0.56
-PITCHED = frozenset("0123456789X*")
+PITCHED = frozenset("0123456789X*abcdef")
 _UNSEEN = frozenset(" \n\u3000")
 
 
@@ -84,6 +85,7 @@ SONG = Face("song", "NotoSerifSC-Regular.ttf")
 SONG_BOLD = Face("song-bold", "NotoSerifSC-Bold-titles.ttf")
 HEI = Face("hei", "NotoSansSC-Medium.ttf")
 FIGURES = Face("figures", "NotoSerifSC-Regular.ttf", pitched=True)
+HASHES = Face("hashes", "NotoSansSC-Medium.ttf", pitched=True)
 SONG.stand_ins = FIGURES.stand_ins = (HEI,)
 HEI.stand_ins = (SONG,)
 SONG_BOLD.stand_ins = (SONG, HEI)
