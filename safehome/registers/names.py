@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MOST_READINGS = 32
 
-_DOTS = "·.•‧・∙⋅●﹒。‐‑⸱ꞏ᛫•"
+_DOTS = "·.•‧・∙⋅●﹒。‐‑⸱ꞏ᛫"
 _DOT_BETWEEN = re.compile(rf"\s*[{re.escape(_DOTS)}]+\s*")
 _NOT_TYPED = re.compile(rf"[\s'’‘`´{re.escape(_DOTS)}]")
 _HAN = "\u3400-\u9fff〇\uf900-\ufaff\U00020000-\U0003ffff"
