@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from safehome.registers import division_names as names
@@ -68,6 +69,7 @@ def read_home(text: str) -> tuple[str, str]:
     return best.code, plain[_skip(plain, best.end) :]
 
 
+@functools.lru_cache(maxsize=4096)
 def show_home(code: str) -> str:
     """Show a code as on paper: 江西省南昌县; with its city where the county alone is unclear.
 
@@ -117,8 +119,14 @@ def _names(code: str) -> tuple[str, str, str]:
 def _needs_city(code: str, county: str) -> bool:
     if county.endswith("区") and not county.endswith(("林区", "特区")):
         return True
-    namesakes = [w.code for w in _today().counties.get(county, ()) if w.code[:2] == code[:2]]
-    return code in namesakes and len(namesakes) > 1
+    return code in names.today() and (code[:2], county) in _namesakes()
+
+
+@functools.cache
+def _namesakes() -> frozenset[tuple[str, str]]:
+    """Return province and name of the counties of today that share a name in one province."""
+    counts = Counter((code[:2], name) for code, name in names.today().items())
+    return frozenset(shared for shared, count in counts.items() if count > 1)
 
 
 def _rank(code: str) -> int:
@@ -136,7 +144,7 @@ def _best(plain: str, atlas: _Atlas) -> _Place:
 
 def _weight(place: _Place) -> tuple[int, ...]:
     now = place.code in names.today()
-    last = 9999 if now else names.last_year(place.code)
+    last = 9999 if now or not place.code else names.last_year(place.code)
     return place.end, _rank(place.code), now, place.whole, last
 
 
