@@ -31,7 +31,7 @@ MONTH_FORMATS = {17, 27, 36, 50, 52, 57}  # built in; all but 17 mean 年月 in 
 DAY_ZERO = dt.date(1899, 12, 30)
 
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|;.*')
-_CELL = re.compile(rb"<c\b([^>]*?)>(.*?)</c>", re.DOTALL)
+_CELL = re.compile(rb"<c\b([^>/]*)>(.*?)</c>", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _STYLE = re.compile(rb'\bs="([0-9]+)"')
 _NO_VALUE = re.compile(

@@ -95,9 +95,11 @@ def sense(heading: str, vocabulary: Vocabulary) -> Sense:
     meaning = exact.get(whole)
     if meaning is not None:
         return _sense(meaning, exact=True)
-    for expression, found in hints:
-        if found.why and found.why != IGNORED and expression.search(whole):
-            return _sense(found, exact=True)
+    first = next((found for expression, found in hints if expression.search(whole)), None)
+    if first is not None and first.why not in {"", IGNORED}:
+        return _sense(
+            first, exact=True
+        )  # somebody else's, even where a part of it sounds like hers
     meaning = exact.get(short)
     if meaning is not None:
         return _sense(meaning, exact=True)

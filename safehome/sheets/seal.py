@@ -26,7 +26,7 @@ SHORTEST = 8  # characters of one somebody chose
 
 def pass_phrase() -> str:
     """Make up a pass-phrase that can be read over the telephone: five groups of four digits."""
-    return " ".join(
+    return "-".join(
         "".join(str(secrets.randbelow(10)) for _digit in range(DIGITS)) for _group in range(GROUPS)
     )
 
@@ -54,6 +54,8 @@ def unseal(content: bytes, phrase: str) -> bytes:
         Refusal: it is not sealed, the pass-phrase is wrong, or it was changed.
     """
     opened = BytesIO()
+    if not phrase:
+        raise _does_not_fit()
     try:
         office = msoffcrypto.OfficeFile(BytesIO(content))
         if not isinstance(office, OOXMLFile) or not office.is_encrypted():
@@ -65,9 +67,7 @@ def unseal(content: bytes, phrase: str) -> bytes:
     except exceptions.InvalidKeyError as error:
         if "integrity" in str(error):
             raise _changed() from error
-        raise Refusal(
-            _("The pass-phrase does not fit."), _("Look at it again; spaces count.")
-        ) from error
+        raise _does_not_fit() from error
     except (
         exceptions.DecryptionError, exceptions.FileFormatError, exceptions.ParseError,
         xml.parsers.expat.ExpatError, struct.error, OSError, ValueError, KeyError, IndexError,
@@ -75,6 +75,13 @@ def unseal(content: bytes, phrase: str) -> bytes:
     ) as error:  # fmt: skip
         raise _changed() from error
     return opened.getvalue()
+
+
+def _does_not_fit() -> Refusal:
+    return Refusal(
+        _("The pass-phrase does not fit."),
+        _("Look at it again; the strokes between its groups are typed too."),
+    )
 
 
 def _changed() -> Refusal:

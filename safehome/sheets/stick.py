@@ -52,9 +52,15 @@ def write_package(stick: Path, folder: str, files: Mapping[str, bytes]) -> list[
         raise ValueError(message)
     with disk_refusals():
         there = stick.is_dir()
+        in_the_way = (stick / folder).is_file()
     if not there:
         raise Refusal(
             _("The stick is not there."), _("Plug it in, wait until it shows, and repeat.")
+        )
+    if in_the_way:
+        raise Refusal(
+            _("A file on the stick has the name of the month's folder."),
+            _("Move that file away, or use another stick."),
         )
     with disk_refusals():
         free = free_space(stick)
