@@ -69,8 +69,15 @@ class Desk:
 
     # -- the books ---------------------------------------------------------
 
-    def enter(self, register: Register, texts: Mapping[str, str]) -> Record:
+    def enter(
+        self, register: Register, texts: Mapping[str, str], apart: Sequence[Record] = ()
+    ) -> Record:
         """Enter a new line and give it the next number.
+
+        Args:
+            register: the book.
+            texts: what was typed, by field name.
+            apart: women who looked like this one and are not, so that nobody asks again.
 
         Raises:
             NotAccepted: with every problem in what was typed.
@@ -80,6 +87,8 @@ class Desk:
             deed = self.deed(unit, "enter")
             record = unit.books.add(register, values, deed)
             unit.trail.say(deed, _("Entered {number}").format(number=record.number))
+            for other in apart:
+                unit.notes.part(record.id, other.id)
             unit.notes.keep_draft(f"{register.key}/new", "", {})
         return record
 
@@ -122,6 +131,11 @@ class Desk:
         """Return how many members the filters leave."""
         with self.store.read() as unit:
             return unit.count(wanted)
+
+    def women_by(self, field: str) -> dict[str, int]:
+        """Return how many women on the roster each group, landlord or employer has, in order."""
+        with self.store.read() as unit:
+            return unit.women_by(field)
 
     def look_up(self, register: Register, ids: Sequence[int]) -> list[Record]:
         """Return the records of these ids, in this order."""

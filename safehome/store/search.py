@@ -29,6 +29,10 @@ MOST = 500
 
 BACKWARDS = "<"
 LAST = "\U0010ffff"
+LINKS = (
+    ("employer", employer, member.c.employer_id),
+    ("landlord", landlord, member.c.landlord_id),
+)
 ORDERS = {
     "number": member.c.id,
     "name": member.c.sound,
@@ -53,6 +57,7 @@ class Wanted:
         order: one of `ORDERS`.
         descending: the other way round.
         struck: list the struck entries too.
+        only_struck: list the struck entries and no others, whatever their status.
     """
 
     words: str = ""
@@ -65,6 +70,7 @@ class Wanted:
     order: str = "house"
     descending: bool = False
     struck: bool = False
+    only_struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,17 @@ def count(connection: Connection, wanted: Wanted) -> int:
     return int(connection.scalar(query) or 0)
 
 
+def women_by(connection: Connection, field: str) -> dict[str, int]:
+    """Return how many women on the roster each group, landlord or employer has, in order."""
+    query = select(member.c.group, func.count()).order_by(func.min(member.c.walk))
+    for name, table, link in LINKS:
+        if name == field:
+            query = select(table.c.name, func.count()).join(member, link == table.c.id)
+            query = query.order_by(func.count().desc(), table.c.name)
+    query = _filtered(query, Wanted()).group_by(query.selected_columns[0])
+    return {name: women for name, women in connection.execute(query) if name}
+
+
 def in_blocks(ids: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
     """Cut a list of ids into blocks that one statement can take."""
     for start in range(0, len(ids), size):
@@ -171,17 +188,18 @@ def _of_word(word: str) -> Select[Any]:
 
 def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:
     """Narrow a question about members by the filters."""
-    if not wanted.struck:
+    if wanted.only_struck:
+        query = query.where(member.c.struck.is_not(None))
+    elif not wanted.struck:
         query = query.where(member.c.struck.is_(None))
-    statuses = wanted.statuses or (() if wanted.words.strip() else ON_ROSTER)
+    whole = wanted.words.strip() or wanted.only_struck
+    statuses = wanted.statuses or (() if whole else ON_ROSTER)
     if statuses:
         query = query.where(member.c.status.in_(statuses))
     if wanted.group:
         query = query.where(member.c.group == wanted.group)
-    for name, table, link in (
-        (wanted.employer, employer, member.c.employer_id),
-        (wanted.landlord, landlord, member.c.landlord_id),
-    ):
+    for field, table, link in LINKS:
+        name = getattr(wanted, field)
         if name:
             query = query.where(link.in_(select(table.c.id).where(table.c.name == name)))
     if wanted.permit_from:

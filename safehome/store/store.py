@@ -18,7 +18,7 @@ from safehome.store.books import Books
 from safehome.store.failures import refusals
 from safehome.store.notes import Notes
 from safehome.store.rounds import Rounds
-from safehome.store.search import count, find
+from safehome.store.search import count, find, women_by
 from safehome.store.tables import metadata
 from safehome.store.trail import Trail
 
@@ -47,6 +47,10 @@ class Unit:
     def count(self, wanted: Wanted) -> int:
         """Return how many members the filters leave."""
         return count(self.connection, wanted)
+
+    def women_by(self, field: str) -> dict[str, int]:
+        """Return how many women on the roster each group, landlord or employer has, in order."""
+        return women_by(self.connection, field)
 
     def rows(self, table: str) -> int:
         """Return how many rows a table has."""
