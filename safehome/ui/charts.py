@@ -121,6 +121,10 @@ class ComingsAndGoings(Chart):
         return QSize(look().px(420), look().px(220))
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(240), look().px(140))
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         it, painter = look(), QPainter(self)
         self._spots.clear()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from safehome.base.words import _
 from safehome.ui.buttons import Button
@@ -18,11 +19,13 @@ class PasswordLine(Line):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("words", name, parent=parent)
         self._echo(QLineEdit.EchoMode.Password)
+        font = self.font()
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 2)
+        self.setFont(font)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
-        self.add_icon("eye", _("Hold to show"))
-        for button in self.findChildren(QToolButton):
-            button.pressed.connect(lambda: self._echo(QLineEdit.EchoMode.Normal))
-            button.released.connect(lambda: self._echo(QLineEdit.EchoMode.Password))
+        eye = self.add_icon("eye", _("Hold to show"))
+        eye.pressed.connect(lambda: self._echo(QLineEdit.EchoMode.Normal))
+        eye.released.connect(lambda: self._echo(QLineEdit.EchoMode.Password))
 
     def _echo(self, mode: QLineEdit.EchoMode) -> None:
         self.setEchoMode(mode)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCalendarWidget,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QToolButton,
 )
 
 from safehome.base.words import _
@@ -26,7 +26,7 @@ from safehome.ui.look import look
 from safehome.ui.overriding import override
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import (
         QWidget,
     )
@@ -64,6 +64,7 @@ class Line(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._icons: list[IconInside] = []
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         kind_width(self, kind)
@@ -81,29 +82,51 @@ class Line(QLineEdit):
             return False
         return super().event(event)
 
-    def add_icon(self, icon: str, name: str, trailing: bool = True) -> QAction:
-        """Put an icon with a name and a tooltip inside the field; return its action."""
-        side = (
-            QLineEdit.ActionPosition.TrailingPosition
-            if trailing
-            else QLineEdit.ActionPosition.LeadingPosition
-        )
-        action = self.addAction(look().icon(icon, "ink3", 18), side)
-        action.setToolTip(name)
-        action.setProperty("iconName", icon)
-        for button in self.findChildren(QToolButton):
-            if not button.accessibleName():
-                button.setAccessibleName(name)
-                button.setCursor(Qt.CursorShape.PointingHandCursor)
-        return action
+    def add_icon(self, icon: str, name: str, trailing: bool = True) -> IconInside:
+        """Put an icon with a name and a tooltip inside the field; return it."""
+        it = IconInside(icon, name, trailing, self)
+        self._icons.append(it)
+        self._make_room()
+        return it
+
+    def _make_room(self) -> None:
+        wide = look().px(34)
+        shown = [it for it in self._icons if not it.isHidden()]
+        left = any(not it.trailing for it in shown)
+        right = any(it.trailing for it in shown)
+        self.setTextMargins(wide - look().px(8) if left else 0, 0, wide - 8 if right else 0, 0)
+        for it in shown:
+            x = self.width() - wide - 1 if it.trailing else 1
+            it.setGeometry(x, 1, wide, self.height() - 2)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            for action in self.actions():
-                if action.property("iconName"):
-                    action.setIcon(look().icon(action.property("iconName"), "ink3", 18))
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_icons"):
+            self._make_room()
+
+
+class IconInside(QAbstractButton):
+    """An icon inside a field: no word, but a name and a tooltip."""
+
+    def __init__(self, icon: str, name: str, trailing: bool, field: QWidget) -> None:
+        super().__init__(field)
+        self._icon, self.trailing = icon, trailing
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = look().px(18)
+        icon = look().pixmap(self._icon, "ink2" if self.underMouse() else "ink3", 18)
+        QPainter(self).drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, icon)
 
 
 class Words(QPlainTextEdit):
@@ -150,7 +173,7 @@ class DateLine(Line):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__("date", name, parent=parent)
         self._calendar: QCalendarWidget | None = None
-        self.add_icon("calendar", _("Choose a day")).triggered.connect(self.open_calendar)
+        self.add_icon("calendar", _("Choose a day")).clicked.connect(self.open_calendar)
 
     def open_calendar(self) -> None:
         """Show a calendar under the field."""
@@ -185,12 +208,13 @@ class SearchBox(Line):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add_icon(icon, placeholder, trailing=False)
         self._clear = self.add_icon("x", _("Clear"))
-        self._clear.triggered.connect(self.clear)
+        self._clear.clicked.connect(self.clear)
         self._clear.setVisible(False)
         self.textChanged.connect(self._changed)
 
     def _changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
+        self._make_room()
         self.searched.emit(text)
 
     @override

@@ -23,6 +23,7 @@ from safehome.ui.first_steps import (
     VillageStep,
 )
 from safehome.ui.fit import spaced
+from safehome.ui.forms import scrolled
 from safehome.ui.labels import label, row
 from safehome.ui.look import look
 from safehome.ui.marks import Seal
@@ -121,11 +122,13 @@ class FirstRun(QWidget):
     def _right(self) -> QWidget:
         side = QWidget()
         body = QVBoxLayout(side)
-        spaced(body, (64, 32, 64, 26), 16)
+        spaced(body, (60, 32, 60, 26), 16)
         for step in self.steps:
-            self._stack.addWidget(step)
+            self._stack.addWidget(scrolled(step))
         body.addWidget(self._stack, 1)
-        body.addLayout(row(self.back_button, 1, self._keys_note, self.next_button, spacing=12))
+        buttons = row(self.back_button, 1, self._keys_note, self.next_button, spacing=12)
+        buttons.setContentsMargins(4, 0, 4, 4)
+        body.addLayout(buttons)
         return side
 
     def _wire(self) -> None:

@@ -30,7 +30,8 @@ class StepPage(QWidget):
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
         self.body = QVBoxLayout(self)
-        spaced(self.body, spacing=12)
+        self.setObjectName("rows")
+        spaced(self.body, (4, 0, 4, 4), 12)  # 4: room for the focus ring
         self.body.addWidget(label(title, "title"))
         self.body.addWidget(DoubleRule())
         self.body.addWidget(paragraph(sentence, "note", "ink2"))
@@ -149,7 +150,7 @@ class PasswordStep(StepPage):
         )
         self._one, self._two = PasswordLine(_("Password")), PasswordLine(_("Once more"))
         for field in (self._one, self._two):
-            fixed(field, width=380)
+            fixed(field, width=300)
         self._first = self.form.row(_("Password"), self._one, note=_("Hold the eye to see it"))
         self._bar, self._level = StrengthBar(), Badge("", "ring", "mute")
         self._strength = FormRow("", [self._bar, self._level])

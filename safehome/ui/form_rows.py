@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from safehome.base.words import _
@@ -50,6 +50,8 @@ class FormRow(QWidget):
         self._stretchy = any(_takes_the_rest(field) for field in fields)
         for field in fields:
             self._fields_row.addWidget(field, 1 if _takes_the_rest(field) else 0)
+        if not self._stretchy:
+            self._fields_row.addStretch(1)
         self._note_box = QWidget()
         self._shape = Shape("triangle", "warn", 16)
         self._shape.hide()
@@ -63,8 +65,9 @@ class FormRow(QWidget):
         self._grid = QGridLayout(self)
         spaced(self._grid, (0, 0, 0, 0), 0)
         self._grid.setColumnStretch(2, 1)
-        self._placed: tuple[bool, bool] | None = None
+        self._placed: tuple[bool, bool, bool] | None = None
         self._above, self._column = False, 0
+        self._sized = False  # a width before the first resize means nothing
         self._name_fields(word)
         self.arrange(above=False, column=look().px(86))
 
@@ -89,16 +92,21 @@ class FormRow(QWidget):
         self._place(force=True)
 
     def _place(self, force: bool = False) -> None:
-        below = self._note_goes_below()
-        if not force and self._placed == (self._above, below):
+        tight = self._too_wide_beside(look().px(10))
+        above = self._above or (tight and self._too_wide_beside(look().px(4)))
+        close = tight and not above  # a scroll bar took twelve pixels
+        below = self._note_goes_below(above)
+        if not force and self._placed == (above, below, close):
             return
-        self._placed = (self._above, below)
-        grid, gap = self._grid, look().px(10)
+        self._placed = (above, below, close)
+        grid, gap = self._grid, look().px(4 if close else 10)
+        self._fields_row.setSpacing(gap)
         for thing in (self._head, self._box, self._note_box, self._strip):
             grid.removeWidget(thing)
-        top = 1 if self._above else 0
-        column = 0 if self._above else 1
-        if self._above:
+        top = 1 if above else 0
+        column = 0 if above else 1
+        self._head.setVisible(bool(self._label.text()) or not above)
+        if above:
             self._head.setMaximumWidth(16777215)
             self._head.setMinimumWidth(0)
             grid.addWidget(self._head, 0, 0, 1, 3)
@@ -119,21 +127,31 @@ class FormRow(QWidget):
         grid.addWidget(self._strip, top + 2, column, 1, 3 - column)
         self._note_box.setVisible(bool(self._note.text()))
 
-    def _note_goes_below(self) -> bool:
+    def _too_wide_beside(self, gap: int) -> bool:
+        fields = sum(map(_least_width, self.fields))
+        wanted = self._column + gap * len(self.fields) + fields
+        return self._sized and not self._stretchy and wanted > self.width()
+
+    def _note_goes_below(self, above: bool) -> bool:
         text = self._note.text()
         if not text:
             return False
         if self._stretchy:
             return True
         gap = look().px(10)
-        room = self.width() - (0 if self._above else self._column + gap) - gap
+        room = self.width() - (0 if above else self._column + gap) - gap
         wanted = look().metrics("note").horizontalAdvance(text)
         wanted += look().px(24) if self._shape.isVisibleTo(self) else 0
         return self._box.sizeHint().width() + wanted > room
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # it folds rather than be cut
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._sized = True
         self._place()
 
     def set_note(self, text: str) -> None:
@@ -208,3 +226,8 @@ def _takes_the_rest(field: QWidget) -> bool:
 
 def _is_tall(field: QWidget) -> bool:
     return field.sizeHint().height() > look().height("field") * 1.5
+
+
+def _least_width(field: QWidget) -> int:
+    fixed = field.maximumWidth()
+    return fixed if fixed < 10000 else field.minimumSizeHint().width()

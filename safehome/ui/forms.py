@@ -46,7 +46,7 @@ class Form(QWidget):
         self._rows: list[FormRow] = []
         self._body = QVBoxLayout(self)
         spaced(self._body, spacing=spacing)
-        self._body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._body.addStretch(1)
         self._arranged: tuple[bool, int] | None = None
 
     def row(self, word: str, *fields: QWidget, required: bool = False, note: str = "") -> FormRow:
@@ -56,7 +56,7 @@ class Form(QWidget):
     def add_row(self, it: FormRow) -> FormRow:
         """Add a row made elsewhere and return it."""
         self._rows.append(it)
-        self._body.addWidget(it)
+        self._body.insertWidget(self._body.count() - 1, it)
         for field in it.fields:
             if isinstance(field, QLineEdit):
                 field.returnPressed.connect(lambda: self.focusNextChild())
@@ -65,7 +65,7 @@ class Form(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Add something that is not a row."""
-        self._body.addWidget(widget)
+        self._body.insertWidget(self._body.count() - 1, widget)
 
     @property
     def rows(self) -> tuple[FormRow, ...]:
@@ -106,11 +106,13 @@ class Fold(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, content: QWidget, word: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content: QWidget, word: str = "", inset: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._content = content
         self._word = word or _("More")
-        self._handle = _Handle(self._word)
+        self._handle = _Handle(self._word, inset)
         self._handle.toggled.connect(self._turn)
         body = QVBoxLayout(self)
         spaced(body, spacing=8)
@@ -134,7 +136,7 @@ class Fold(QWidget):
 
 
 class _Handle(QPushButton):
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: str, inset: int) -> None:
         super().__init__()
         self.setProperty("kind", "link")
         self.setCheckable(True)
@@ -147,7 +149,7 @@ class _Handle(QPushButton):
         self._down.hide()
         self.summary = Elided("", "note", "ink3")
         body = QHBoxLayout(self)
-        spaced(body, (0, 0, 8, 0), 10)
+        spaced(body, (inset, 0, max(8, inset), 0), 10)
         for thing in (self._right, self._down, label(word, "strong")):
             body.addWidget(thing)
         body.addWidget(self.summary, 1)

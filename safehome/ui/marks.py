@@ -81,6 +81,8 @@ class Badge(Painted):
     ) -> None:
         super().__init__(word, parent)
         self._word, self._shape, self._tone, self._ground = word, shape, tone, ""
+        if not word:
+            self.hide()
 
     def say(self, word: str, shape: str, tone: str, ground: str = "") -> None:
         """Show another state."""

@@ -232,6 +232,7 @@ class Navigation(QWidget):
         self._group.addButton(entry)
         self._list.addWidget(entry)
         self._entries[place.key] = entry
+        self.fold()
 
     def set_village(self, village: str) -> None:
         """Show the name of the village."""
@@ -249,12 +250,23 @@ class Navigation(QWidget):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_foot_icons"):
             self.fold()
 
+    def _rail_width(self) -> int:
+        it = look()
+        bold = it.metrics("base", 600)
+        words = [bold.horizontalAdvance(entry.place.short) for entry in self._entries.values()]
+        return max([rail_width(), *(word + it.px(12) for word in words)])
+
+    def _column_width(self) -> int:
+        it = look()
+        bold = it.metrics("lead", 600)
+        words = [bold.horizontalAdvance(entry.place.word) for entry in self._entries.values()]
+        digit = it.px(24) if it.factor < 1.25 else 0  # from there on the digits go
+        return max([it.px(188), *(it.px(47) + word + digit + it.px(16) for word in words)])
+
     def fold(self) -> None:
         """Be a column or a rail, as the text size asks."""
         rail = look().factor >= tokens.RAIL
-        self.setFixedWidth(
-            rail_width() if rail else look().px(188 if look().factor < 1.25 else 204)
-        )
+        self.setFixedWidth(self._rail_width() if rail else self._column_width())
         self._name.setVisible(not rail)
         self._find_box.setVisible(not rail)
         self._find.fold()

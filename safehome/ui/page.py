@@ -53,6 +53,7 @@ class Page(QWidget):
 
     key = ""
     help_topic = ""
+    under = ""  # the entry of the navigation that is on, if the page has none of its own
     go = Signal(str, object)  # another page (its key), and what it should open
 
     def __init__(self, parent: QWidget | None = None) -> None:

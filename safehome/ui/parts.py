@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.words import _
 from safehome.ui.buttons import Button, Tick
@@ -18,7 +18,7 @@ from safehome.ui.choices import Choice
 from safehome.ui.covered import MaskedField
 from safehome.ui.fields import DateLine, Line, SearchBox
 from safehome.ui.fit import spaced
-from safehome.ui.forms import Form
+from safehome.ui.forms import Form, scrolled
 from safehome.ui.labels import Panel, label, row
 from safehome.ui.marks import Badge, KeyCap
 from safehome.ui.overriding import override
@@ -29,7 +29,6 @@ from safehome.ui.rows import WomanRow
 from safehome.ui.steps import StageStrip, Step
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
     from PySide6.QtWidgets import QBoxLayout
 
 
@@ -39,6 +38,10 @@ class Parts(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head.set_note(_("Every control in every state"))
+        sheet = QWidget()
+        sheet.setObjectName("rows")
+        whole = QVBoxLayout(sheet)
+        spaced(whole, spacing=12)
         sides = QHBoxLayout()
         spaced(sides, spacing=12)
         for panels in (
@@ -51,8 +54,9 @@ class Parts(Page):
                 side.addWidget(panel())
             side.addStretch(1)
             sides.addLayout(side, 1)
-        self.body.addLayout(sides)
-        self.body.addWidget(_charts())
+        whole.addLayout(sides)
+        whole.addWidget(_charts())
+        self.body.addWidget(scrolled(sheet), 1)
 
     @override
     def title(self) -> str:
@@ -138,7 +142,7 @@ def _steps() -> QWidget:
     stages = (
         Step(_("Registered"), "11-02", "done"),
         Step(_("Assessed"), "", "now"),
-        Step(_("Closed")),
+        Step(_("Case closed")),
     )
     body.addWidget(StageStrip(stages, upright=False))
     return panel

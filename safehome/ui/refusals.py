@@ -42,6 +42,7 @@ def ask(
     """
     sheet = Sheet(over, happened)
     panel = MessagePanel(happened, remedy, ways, shape, tone)
+    panel.setMinimumWidth(panel.maximumWidth() * 9 // 10)
     sheet.body.addWidget(panel)
     answer = [len(ways) - 1]
 
@@ -84,6 +85,7 @@ def own_up(over: QWidget, error: BaseException) -> Sheet:
     report.set_text(note)
     report.setReadOnly(True)
     panel.words.addWidget(report)
+    panel.setMinimumWidth(panel.maximumWidth())
     sheet.body.addWidget(panel)
 
     def choose(number: int) -> None:

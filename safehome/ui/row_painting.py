@@ -87,7 +87,7 @@ def _ground(painter: QPainter, rect: QRect, selected: bool, over: bool, inset: i
     if selected or over:
         painter.fillRect(rect, it.colour("wash" if selected else "sunken"))
     line = it.colour("plumLine" if selected else "line")
-    painter.fillRect(rect.left() + inset, rect.bottom(), rect.width() - inset * 2, 1, line)
+    painter.fillRect(rect.left() + inset, rect.bottom(), rect.width() - inset * 4 // 3, 1, line)
     if selected:
         painter.fillRect(rect.left(), rect.top(), 4, rect.height(), it.colour("plumInk"))
 
@@ -129,7 +129,7 @@ def _woman(painter: QPainter, row: WomanRow, rect: QRect, over: bool) -> None:
     scale = 1 + 0.85 * (it.factor - 1)
     box = rect.adjusted(it.px(16), 0, -it.px(20), 0)
     right = _outcome(painter, row, box)
-    starts = (0, 36, 130, 288) if it.factor < tokens.LABELS_ABOVE else (0, 36, 150, 150)
+    starts = (0, 36, 130, 288) if box.width() > it.px(640) else (0, 28, 114, 204)
     edges = [box.left() + round(start * scale) for start in starts]
     room = [
         min(after, right) - x - it.px(8)
@@ -177,7 +177,7 @@ def _outcome(painter: QPainter, row: WomanRow, box: QRect) -> int:
 def _due(painter: QPainter, row: DueRow, rect: QRect, selected: bool, over: bool) -> None:
     it = look()
     tone = tokens.TONES[row.tone][0]
-    _ground(painter, rect, selected, over, 0 if selected or over else it.px(16))
+    _ground(painter, rect, selected, over, 0 if selected or over else it.px(46))
     box = rect.adjusted(it.px(16), 0, -it.px(16), 0)
     side = it.px(18)
     spot = QRectF(box.left(), rect.center().y() - side / 2, side, side)

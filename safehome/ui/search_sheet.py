@@ -39,7 +39,7 @@ class Found:
 class SearchSheet(Sheet):
     """Finds as one types; Enter opens the chosen result."""
 
-    opened = Signal(str, object)
+    go = Signal(str, object)  # the page, and what it should open
 
     def __init__(self, over: QWidget, find: Callable[[str], Sequence[Found]]) -> None:
         super().__init__(over, _("Find in everything"))
@@ -106,4 +106,4 @@ class SearchSheet(Sheet):
         found = self._found[number] if 0 <= number < len(self._found) else None
         if found is not None:
             self.accept()
-            self.opened.emit(found.page, found.what)
+            self.go.emit(found.page, found.what)

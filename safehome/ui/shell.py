@@ -74,14 +74,33 @@ class Shell(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def add_page(
-        self, key: str, icon: str, word: str, factory: Callable[[], Page], short: str = ""
+        self,
+        key: str,
+        icon: str,
+        word: str,
+        factory: Callable[[], Page],
+        short: str = "",
+        digit: int = 0,
     ) -> None:
-        """Add an entry to the navigation; its page is made when it is first shown."""
-        number = len(self._factories) + 1
+        """Add an entry to the navigation; its page is made when it is first shown.
+
+        Args:
+            key: the name of the page.
+            icon: its icon.
+            word: its word in the navigation.
+            factory: makes the page.
+            short: a shorter word for the rail.
+            digit: the digit of its key; 0 takes the next.
+        """
+        digit = digit or len(self._factories) + 1
         self._factories[key] = factory
-        self.navigation.add(Place(key, icon, word, short or word, str(number)))
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+        self.navigation.add(Place(key, icon, word, short or word, str(digit)))
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{digit}"), self)
         shortcut.activated.connect(lambda: self.show_page(key))
+
+    def add_hidden_page(self, key: str, factory: Callable[[], Page]) -> None:
+        """Add a page without an entry, reached from another page (`Page.under` names it)."""
+        self._factories[key] = factory
 
     def show_page(self, key: str, what: object = None) -> Page | None:
         """Show a page, and what it should open; None when one may not leave or it is hidden."""
@@ -91,13 +110,16 @@ class Shell(QWidget):
             return None
         now = self.current_page
         if now is not None and key != self._key and not now.leave():
-            self.navigation.mark(self._key)
+            self.navigation.mark(now.under or self._key)
             return None
         page = self.page(key)
         self._key = key
-        self.navigation.mark(key)
+        self.navigation.mark(page.under or key)
         self._stack.setCurrentWidget(page)
         page.arrive(what)
+        focus = self.window().focusWidget()
+        if focus is None or not page.isAncestorOf(focus):
+            page.setFocus()
         if self._help is not None and self._help.isVisible():
             self._help.show_topic(page.help_topic or key)
         self.page_shown.emit(key)
@@ -132,8 +154,8 @@ class Shell(QWidget):
         """Hide the work behind the cover, or bring it back."""
         page = self.current_page
         if self.is_hidden:
-            self.navigation.mark(self._key)
             if page is not None:
+                self.navigation.mark(page.under or self._key)
                 self._stack.setCurrentWidget(page)
                 page.setFocus()
         else:

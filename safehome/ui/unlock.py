@@ -8,18 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.words import _
 from safehome.ui.buttons import Button
 from safehome.ui.covered import PasswordLine
 from safehome.ui.fields import set_state
 from safehome.ui.fit import fixed, spaced
+from safehome.ui.forms import scrolled
 from safehome.ui.labels import label, row
 from safehome.ui.lattice import Lattice
 from safehome.ui.look import look
 from safehome.ui.marks import DoubleRule, Shape
 from safehome.ui.overriding import override
+from safehome.ui.tokens import ONE_PANEL
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -54,16 +56,17 @@ class Unlock(QWidget):
         body.setSpacing(0)
         body.addWidget(self._lattice)
         body.addStretch(1)
-        body.addWidget(self._column)
+        area = scrolled(self._column)
+        area.setFixedWidth(self._column_width())
+        body.addWidget(area)
         body.addStretch(1)
         self.setFocusProxy(self.password)
 
     def _fill(self, drafts: int) -> None:
         body = QVBoxLayout(self._column)
         spaced(body, (8, 20, 8, 26), 0)
-        self._column.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._column.setFixedWidth(self._column_width())
-        body.addStretch(6)
+        self._column.setObjectName("rows")
+        body.addStretch(4)
         body.addWidget(label(_("Locked"), "title"))
         body.addSpacing(look().px(8))
         body.addWidget(DoubleRule())
@@ -80,14 +83,12 @@ class Unlock(QWidget):
         body.addSpacing(look().px(14))
         body.addLayout(row(self.recover_button, 1))
         if drafts:
-            body.addSpacing(look().px(24))
+            body.addSpacing(look().px(24 if look().factor < ONE_PANEL else 6))
             body.addWidget(_drafts_are_safe(drafts))
         body.addStretch(5)
-        body.addWidget(
-            label(
-                _("This program is not online; everything stays on this PC."), "note", "ink3", True
-            )
-        )
+        if look().factor < ONE_PANEL:
+            offline = _("This program is not online; everything stays on this PC.")
+            body.addWidget(label(offline, "note", "ink3", wrap=True))
 
     def _reason(self) -> QWidget:
         self._shape = Shape("triangle", "warn", 16)
@@ -141,7 +142,7 @@ class Unlock(QWidget):
 
     @staticmethod
     def _column_width() -> int:
-        return round(436 * (1 + 0.5 * (look().factor - 1)))
+        return round(436 * (1 + 0.6 * (look().factor - 1)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,7 +156,9 @@ def _drafts_are_safe(drafts: int) -> QWidget:
     return fixed(
         Tip(
             _("Unfinished drafts are safe: {n}").format(n=drafts),
-            _("After opening you are back on the page and in the field where you were."),
+            _("After opening you are back on the page and in the field where you were.")
+            if look().factor < ONE_PANEL
+            else "",
             "file-pen",
             "info",
         )
