@@ -1,3 +1,126 @@
-"""Puts the program together: unlock, desk, window, and locking it all again."""
+"""Puts the program together: the folder of the vault, the clock, the window.
+
+The only module that starts Qt's application and that ends or replaces the
+process.
+"""
 
 from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safehome.base import files, journal, words
+from safehome.base.errors import Refusal
+from safehome.base.places import data_folder
+from safehome.base.words import _
+from safehome.cli.calling import Call
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QApplication
+
+    from safehome.ui.workplace import Choices
+
+
+def main() -> int:
+    """Open the window; the program without a console."""
+    files.private()
+    return run(Call(argparse.Namespace(vault=None, password_file=None, today=None)))
+
+
+def run(call: Call) -> int:
+    """Open the window on the vault of this call, until it is closed."""
+    return _window(call.folder, call.now, hint="")
+
+
+def look_around(call: Call, size: int) -> int:
+    """Open the window on a throw-away vault full of invented people."""
+    from safehome.desk import demonstration
+
+    with tempfile.TemporaryDirectory(prefix="safehome-") as folder:
+        demonstration.look_around(Path(folder) / "vault", call.now, size).close()
+        hint = _("Invented people. The password is: {password}").format(
+            password=demonstration.PASSWORD
+        )
+        return _window(Path(folder) / "vault", call.now, hint)
+
+
+def screenshots(folder: Path, language: str, percent: int) -> int:
+    """Grab every page and dialog on invented people; return how many pictures there are."""
+    from safehome.ui.screenshots import grab_all
+
+    with _application() as application, tempfile.TemporaryDirectory(prefix="safehome-") as place:
+        choices = _dressed(Path(place) / "settings.json", language)
+        del application
+        return grab_all(folder, Path(place) / "vault", choices, percent / 100)
+
+
+def _window(folder: Path, now: Callable[[], datetime], hint: str) -> int:
+    with _application() as application:
+        from safehome.store.folder import has_vault
+        from safehome.ui.program import Program
+
+        journal.keep(data_folder())
+        choices = _dressed(data_folder() / "settings.json", words.language())
+        program = Program(folder, now, choices, hint)
+        again: list[bool] = []
+        program.restart.connect(lambda: (again.append(True), application.quit()))
+        program.start(is_there=has_vault(folder))
+        code = application.exec()
+    if again:
+        return _start_anew()
+    return code
+
+
+def _dressed(settings: Path, language: str) -> Choices:
+    """Dress the application as this PC has chosen."""
+    from safehome.ui import style
+    from safehome.ui.workplace import Choices
+
+    choices = Choices(settings)
+    spoken = words.use(language or choices.now.language)
+    style.start(spoken, choices.now.theme, choices.now.text / 100)
+    return choices
+
+
+@contextmanager
+def _application() -> Iterator[QApplication]:
+    """Give Qt's application, where there is a screen; without one Qt would abort.
+
+    Raises:
+        Refusal: there is no screen.
+    """
+    named = os.environ.get("QT_QPA_PLATFORM")
+    screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not (named or screen):
+        raise Refusal(
+            _("There is no screen to show a window on."),
+            _("Set QT_QPA_PLATFORM=offscreen to work without one."),
+        )
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        message = "Qt runs without widgets"
+        raise TypeError(message)
+    application.setApplicationName("safehome")
+    application.setQuitOnLastWindowClosed(True)
+    yield application
+
+
+def _start_anew() -> int:
+    """Replace this process by a new one, which asks for the password."""
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, *([] if frozen else ["-m", "safehome"]), *sys.argv[1:]]
+    if sys.platform != "win32":
+        os.execv(sys.executable, command)  # noqa: S606 - this very program
+    subprocess.Popen(command)  # noqa: S603 - this very program; Windows cannot replace a process
+    return 0

@@ -49,8 +49,8 @@ def new(call: Call) -> None:
         write_in_one_step(Path(options.sheet), sheet)
     told = {"vault": str(call.folder), "sheet": options.sheet or ""}
     if not options.sheet:
-        told["recovery_code"] = str(code)
-    call.answer(told, _("The vault is made.") + ("" if options.sheet else f"\n{code}"))
+        told["recovery_code"] = code.text
+    call.answer(told, _("The vault is made.") + ("" if options.sheet else f"\n{code.text}"))
 
 
 def password(call: Call) -> None:

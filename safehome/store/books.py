@@ -21,6 +21,7 @@ from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
 from safehome.registers.register import Record
 from safehome.store import search
+from safehome.store.identity import identities
 from safehome.store.tables import BOOKS, employer, landlord, member, setting
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from safehome.registers.field import Value
     from safehome.registers.register import Register
+    from safehome.store.identity import Identity
     from safehome.store.trail import Trail, TrailLine
 
 LINKED = {"landlords": LANDLORDS, "employers": EMPLOYERS}
@@ -165,6 +167,10 @@ class Books:
             )
             ids.update(self._connection.scalars(query))
         return sorted(ids)
+
+    def identities(self) -> list[Identity]:
+        """Return what tells everyone on the roster from everyone else, in one question."""
+        return identities(self._connection)
 
     def order_groups(self) -> None:
         """Put every house into walking order anew, after the office changed the order."""

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from safehome.base.errors import Refusal
 from safehome.base.files import write_in_one_step
 from safehome.base.words import _
+from safehome.store.folder import COPIES, DATABASE, databases
 from safehome.store.keys import (
     KEY_SIZE,
     NONCE_SIZE,
@@ -36,14 +37,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-COPIES = ("vault.key", "vault.key.bak")
 MAGIC = "safehome vault"
 FORMAT = 1
 LARGEST_FILE = 64 * 1024
 UNREADABLE = b"unreadable"
 LARGEST_COUNT = 2**53
 MOST_TABLES = 256
-DATABASE = re.compile(r"data-[1-9][0-9]{0,8}\.db")
 TABLE = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 
@@ -178,13 +177,6 @@ def heal_copies(folder: Path, header: Header) -> bool:
     for name in ill:
         write_in_one_step(folder / name, header.to_bytes())
     return bool(ill)
-
-
-def databases(folder: Path) -> list[str]:
-    """Return the names of the files of books in the folder."""
-    if not folder.is_dir():
-        return []
-    return sorted(path.name for path in folder.iterdir() if DATABASE.fullmatch(path.name))
 
 
 def from_bytes(content: bytes) -> Header:

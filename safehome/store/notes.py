@@ -105,6 +105,11 @@ class Notes:
         )
         return dict(json.loads(text)) if text else {}
 
+    def all_headings(self) -> dict[str, dict[str, str]]:
+        """Return every match that is remembered, by its signature."""
+        rows = self._connection.execute(select(headings.c.signature, headings.c.fields))
+        return {signature: json.loads(fields) for signature, fields in rows}
+
     def part(self, one: int, other: int) -> None:
         """Remember that two women are not the same person."""
         low, high = sorted((one, other))
@@ -145,6 +150,16 @@ class Notes:
             .group_by(second_look.c.code)
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def look_keys(self) -> set[tuple[str, str, str]]:
+        """Return (code, name, texts as JSON) of every row that was ever put on the list."""
+        query = select(second_look.c.code, second_look.c.name, second_look.c.texts)
+        return {(row[0], row[1], row[2]) for row in self._connection.execute(query)}
+
+    def found_to_be(self, how: str) -> list[SecondLook]:
+        """Return what was settled in this way, oldest first."""
+        query = select(second_look).where(second_look.c.how == how).order_by(second_look.c.id)
+        return [_look(row) for row in self._connection.execute(query)]
 
     def settle(self, ids: Iterable[int], how: str, deed_id: int) -> None:
         """Take these off the list: settled, with how."""

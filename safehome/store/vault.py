@@ -35,7 +35,8 @@ from safehome.store.engine import (
     open_engine,
 )
 from safehome.store.failures import AnotherVault, Damaged, DiskFull, refusals
-from safehome.store.header import COPIES, NewerVault, databases
+from safehome.store.folder import UNFINISHED, has_vault
+from safehome.store.header import NewerVault
 from safehome.store.keyring import Keyring, unlock, unlock_with_code
 from safehome.store.keys import calibrate
 from safehome.store.recovery import RecoveryCode
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from safehome.store.keys import Cost
 
 ROOM = 16 * 1024 * 1024  # bytes that must be free before anything is saved
-UNFINISHED = "data-1.part"  # the books of a vault that is being made
 
 
 class AlreadyThere(Refusal):
@@ -75,14 +75,6 @@ class Vault:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
-
-    @staticmethod
-    def is_in(folder: Path) -> bool:
-        """Say whether there is a vault, even one with a part missing, rather than a first start."""
-        if databases(folder):
-            return True
-        begun = (folder / UNFINISHED).exists()
-        return not begun and any((folder / name).exists() for name in COPIES)
 
     @classmethod
     def make(
@@ -113,7 +105,7 @@ class Vault:
         make_folder(folder)
         with disk_refusals():
             sync_folder(folder.parent)
-        if cls.is_in(folder):
+        if has_vault(folder):
             raise AlreadyThere
         require_room(folder)
         code = code or RecoveryCode.new()

@@ -20,7 +20,8 @@ from vaults import (
 )
 
 from safehome.base.errors import NotAccepted, Refusal
-from safehome.store.header import COPIES, from_bytes, read_copies
+from safehome.store.folder import COPIES
+from safehome.store.header import from_bytes, read_copies
 from safehome.store.keyring import (
     ChangeFailed,
     KeyFileForged,

@@ -37,10 +37,11 @@ from safehome.store.failures import (
     OpenElsewhere,
     WriteProtected,
 )
-from safehome.store.header import COPIES, KeyFileDamaged, KeyFileMissing, NewerVault, NoVault
+from safehome.store.folder import COPIES, UNFINISHED, has_vault
+from safehome.store.header import KeyFileDamaged, KeyFileMissing, NewerVault, NoVault
 from safehome.store.keyring import KeyFileForged, WrongCode, WrongPassword, unlock
 from safehome.store.recovery import RecoveryCode
-from safehome.store.vault import UNFINISHED, AlreadyThere, Vault, require_room
+from safehome.store.vault import AlreadyThere, Vault, require_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,9 +69,9 @@ def fault(monkeypatch: pytest.MonkeyPatch) -> Iterator[DiskFault]:
 
 
 def test_a_vault_is_made_closed_and_opened(folder: Path) -> None:
-    assert not Vault.is_in(folder)
+    assert not has_vault(folder)
     make_vault(folder, members=3)
-    assert Vault.is_in(folder)
+    assert has_vault(folder)
     assert {path.name for path in folder.iterdir()} == {*COPIES, BOOKS}
     with open_vault(folder) as vault:
         assert count_members(vault) == 3
@@ -160,7 +161,7 @@ def test_a_mistake_while_making_leaves_no_vault(folder: Path) -> None:
 
     with pytest.raises(LookupError):
         Vault.make(folder, PASSWORD, mistaken, cost=CHEAP)
-    assert not Vault.is_in(folder)
+    assert not has_vault(folder)
     make_vault(folder)
     open_vault(folder).close()
 
@@ -174,7 +175,7 @@ def test_a_making_that_fails_is_begun_again(
     with pytest.raises(Refusal):
         make_vault(folder)
     fault.over()
-    made = Vault.is_in(folder)
+    made = has_vault(folder)
     assert made == (step > NAMED)
     if not made:
         make_vault(folder)
@@ -187,7 +188,7 @@ def test_what_a_cut_off_making_left_is_not_mixed_into_the_new_one(folder: Path) 
     (folder / UNFINISHED).write_bytes(b"left over")
     (folder / f"{UNFINISHED}-wal").write_bytes(b"left over too")
     (folder / COPIES[0]).write_bytes(b"left over as well")
-    assert not Vault.is_in(folder)
+    assert not has_vault(folder)
     make_vault(folder, members=2)
     with open_vault(folder) as vault:
         assert count_members(vault) == 2
@@ -223,7 +224,7 @@ def test_books_without_a_key_file_are_not_taken_for_a_first_start(folder: Path) 
     make_vault(folder)
     for name in COPIES:
         (folder / name).unlink()
-    assert Vault.is_in(folder)
+    assert has_vault(folder)
     with pytest.raises(KeyFileMissing):
         open_vault(folder)
 
@@ -231,7 +232,7 @@ def test_books_without_a_key_file_are_not_taken_for_a_first_start(folder: Path) 
 def test_missing_books_are_refused_and_not_made_anew(folder: Path) -> None:
     make_vault(folder)
     (folder / BOOKS).unlink()
-    assert Vault.is_in(folder)
+    assert has_vault(folder)
     with pytest.raises(Missing):
         open_vault(folder)
     assert {path.name for path in folder.iterdir()} == set(COPIES)
