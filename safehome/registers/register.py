@@ -82,22 +82,26 @@ class Register:
         Raises:
             NotAccepted: with every problem found, fields first, then rules.
         """
-        values: dict[str, Value] = {}
-        problems = [
-            Problem(name, _("This book has no field of this name."))
-            for name in sorted(texts.keys() - self.by_name.keys())
-        ]
-        for each in self.fields:
-            try:
-                values[each.name] = each.read(texts.get(each.name, ""))
-            except Unread as unread:
-                values[each.name] = None
-                problems.append(Problem(each.name, str(unread)))
+        values, problems = self.read_each(texts)
         if not problems:
             problems = self.problems(values)
         if problems:
             raise NotAccepted(problems)
         return values
+
+    def read_each(self, texts: Mapping[str, str]) -> tuple[dict[str, Value], list[Problem]]:
+        """Return a value for every field, and a problem for each text that cannot be read."""
+        values: dict[str, Value] = dict.fromkeys(self.by_name)
+        problems: list[Problem] = []
+        for name, text in texts.items():
+            if name not in self.by_name:
+                problems.append(Problem(name, _("This book has no field of this name.")))
+                continue
+            try:
+                values[name] = self.by_name[name].read(text)
+            except Unread as unread:
+                problems.append(Problem(name, str(unread)))
+        return values, problems
 
     def problems(self, values: Values) -> list[Problem]:
         """Return what stands against accepting these values."""

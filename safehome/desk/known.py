@@ -1,0 +1,131 @@
+"""Who is known already: on the roster, or in a row before this one.
+
+The same number (15 or 18 digits) is the same woman. The same name with the same
+birth date or the same phone is she as well, unless both numbers pass their check
+and differ: then it is only a likeness, and a person decides. So it is where the
+birth dates agree only as far as the month, and where two women fit equally well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from safehome.registers import id_number
+from safehome.registers.phones import BETWEEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from safehome.desk.rows import Row
+    from safehome.store.identity import Identity
+
+WHOLE = len("2019-03-05")
+MONTH = len("2019-03")
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One woman who is known.
+
+    Attributes:
+        id: of her record, 0 for one who is only being entered.
+        entry: which of the new entries is hers, -1 for one on the roster.
+        file: which file had the last row of hers, -1 for none.
+    """
+
+    id: int
+    name: str
+    number: str
+    birth: str
+    phone: str
+    status: str = "present"
+    struck: bool = False
+    entry: int = -1
+    file: int = -1
+
+    @property
+    def stands(self) -> bool:
+        """Whether she is on the roster as one who may be verified."""
+        return not self.struck and self.status in {"present", "away", "lost"}
+
+    @property
+    def passes(self) -> bool:
+        """Whether her number passes its check."""
+        return bool(self.number) and id_number.facts(self.number).passes
+
+
+class Known:
+    """Everyone known so far, to be asked for each row."""
+
+    def __init__(self, roster: Iterable[Identity], aliases: Iterable[tuple[str, int]] = ()) -> None:
+        self._persons: dict[str, Person] = {}
+        self._births: dict[tuple[str, str], list[Person]] = {}
+        self._months: dict[tuple[str, str], list[Person]] = {}
+        self._phones: dict[tuple[str, str], list[Person]] = {}
+        by_id: dict[int, Person] = {}
+        for one in roster:
+            person = Person(one.id, one.name, one.number, one.birth, one.phone, one.status,
+                            one.struck)  # fmt: skip
+            by_id[one.id] = person
+            self.learn(person, one.person)
+        for number, id_ in aliases:
+            if id_ in by_id:
+                self._persons.setdefault(number, by_id[id_])
+
+    def learn(self, person: Person, key: str) -> None:
+        """Take in a woman, or what has become known of her."""
+        if key:
+            other = self._persons.setdefault(key, person)
+            if not other.stands and person.stands:
+                self._persons[key] = person
+        if len(person.birth) >= MONTH:
+            _append(self._births, (person.name, person.birth), person)
+        if len(person.birth) == WHOLE:
+            _append(self._months, (person.name, person.birth[:MONTH]), person)
+        for phone in _phones(person.phone):
+            _append(self._phones, (person.name, phone), person)
+
+    def ask(self, row: Row) -> tuple[Person | None, bool]:
+        """Return the woman this row is about, or may be about, and whether that is certain."""
+        if row.person and row.person in self._persons:
+            return self._persons[row.person], True
+        fits: dict[int, tuple[Person, int]] = {}
+        for person, weight in self._alike(row):
+            fits[id(person)] = person, fits.get(id(person), (person, 0))[1] + weight
+        if not fits:
+            return None, False
+        order = sorted(fits.values(), key=lambda fit: (not fit[0].stands, -fit[1]))
+        same = [fit for fit in order if fit[1] > 1 and not (row.passes and fit[0].passes)]
+        if not same:
+            return order[0][0], False
+        best = same[0]
+        rivals = [fit for fit in same if fit[0].stands == best[0].stands and fit[1] == best[1]]
+        return best[0], len(rivals) == 1
+
+    def _alike(self, row: Row) -> Iterator[tuple[Person, int]]:
+        """Yield the women of this name with her birth date or phone, and how much that says."""
+        name, born = row.name, row.born
+        if len(born) >= MONTH:
+            for person in self._births.get((name, born), ()):
+                yield person, 2
+            part = born[:MONTH]
+            near = self._births.get((name, part), ()) if part != born else self._months.get(
+                (name, part), ()
+            )  # fmt: skip
+            for person in near:
+                yield person, 1
+        for phone in _phones(str(row.values["phone"] or "")):
+            for person in self._phones.get((name, phone), ()):
+                yield person, 2
+
+
+def _append(index: dict[tuple[str, str], list[Person]], key: tuple[str, str],
+            person: Person) -> None:  # fmt: skip
+    found = index.setdefault(key, [])
+    if person not in found:
+        found.append(person)
+
+
+def _phones(phone: str) -> list[str]:
+    return phone.split(BETWEEN) if phone else []

@@ -1,0 +1,138 @@
+"""What bringing in a spreadsheet did, or would do: the figures and every row worth a word.
+
+The same report comes from the rehearsal and from the import itself, in the words
+and codes the command line promises. Its notes name women, so it stays on the
+screen and in the vault; only the file names are told, never their folders.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from safehome.base.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from safehome.sheets.workbook import NotTaken
+
+CODES = {
+    "id_checksum": N_("The check of the ID number does not pass"),
+    "id_damaged": N_("The spreadsheet has eaten the end of the ID number"),
+    "id_15_digits": N_("Old ID number of 15 digits"),
+    "id_male": N_("A man's number"),
+    "id_missing": N_("No ID number"),
+    "date_unread": N_("Words that are not a date, kept in the remark"),
+    "repeated_row": N_("Another row of the same woman"),
+    "already_on_roster": N_("Already on the roster"),
+    "value_unread": N_("A value that could not be read, kept in the remark"),
+    "name_missing": N_("No name"),
+    "looks_like": N_("Looks like a woman on the roster"),
+}
+"""What each code means; the order is that of the second-look list."""
+
+NOT_OURS = "not_ours"
+"""Why a man in a list of whole households is left out; no note is made of him."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: the file's name, its sheet, its row as WPS numbers it."""
+
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowNote:
+    """One thing about one row; `field` is what it is about, "" for the whole row."""
+
+    place: Place
+    name: str
+    code: str
+    text: str
+    field: str = ""
+
+    def to_json(self) -> dict[str, str | int]:
+        """Return it as the command line writes it."""
+        return {"file": self.place.file, "sheet": self.place.sheet, "row": self.place.row,
+                "name": self.name, "code": self.code, "text": self.text}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in which the file says something else than the roster."""
+
+    place: Place
+    number: str
+    name: str
+    field: str
+    ours: str
+    theirs: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of an import.
+
+    Attributes:
+        files: the names of the files.
+        read: rows that stand for a person.
+        added: women entered.
+        filled: women on the roster of whom at least one blank was filled.
+        same: rows that brought nothing new, repeated rows among them.
+        differences: women of whom the file says something else; `different` lists it.
+        rejected: rows without a name.
+        not_ours: men in lists of whole households.
+        set_aside: rows that wait until someone says who they are.
+        left_out: the rows that were not taken, for the workbook of them.
+        newer: the file's values took the place of the roster's.
+        written: it was an import and no rehearsal.
+    """
+
+    files: list[str] = field(default_factory=list)
+    read: int = 0
+    added: int = 0
+    filled: int = 0
+    same: int = 0
+    differences: int = 0
+    rejected: int = 0
+    not_ours: int = 0
+    set_aside: int = 0
+    newer: bool = False
+    written: bool = False
+    notes: list[RowNote] = field(default_factory=list)
+    different: list[Difference] = field(default_factory=list)
+    left_out: list[NotTaken] = field(default_factory=list)
+
+    @property
+    def known(self) -> int:
+        """How many rows are of women who were known: on the roster or in a row before."""
+        return self.read - self.added - self.rejected - self.not_ours - self.set_aside
+
+    def counts(self) -> dict[str, int]:
+        """Return how many notes there are of each code, in the order of the list."""
+        found = dict.fromkeys(CODES, 0)
+        for note in self.notes:
+            found[note.code] += 1
+        return {code: number for code, number in found.items() if number}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as `import --json` writes it."""
+        return {
+            "files": self.files, "read": self.read, "added": self.added, "filled": self.filled,
+            "same": self.same, "differences": self.differences, "rejected": self.rejected,
+            "notes": [note.to_json() for note in self.notes],
+        }  # fmt: skip
+
+
+def what(code: str) -> str:
+    """Return what a code means, in the language in force."""
+    return _(CODES[code])
+
+
+def texts_of(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells that hold something, as plain texts for the second-look list."""
+    return {name: str(text) for name, text in cells.items() if text}
