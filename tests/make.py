@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from safehome.registers import id_number
 
-PASSWORD = "seven lamps by the weir"  # noqa: S105 - of no real vault
+PASSWORD = "seven lamps by the weir"
 
 
 def id_card(place: str = "522422", birth: str = "19840312", order: str = "996") -> str:

@@ -85,21 +85,19 @@ class Shell(QWidget):
         """Add an entry to the navigation; its page is made when it is first shown.
 
         Args:
-            key: the name of the page.
-            icon: its icon.
-            word: its word in the navigation.
+            key: how the page is called.
+            icon, word, short: what the entry shows; `short` on the rail of large text.
             factory: makes the page.
-            short: a shorter word for the rail.
-            digit: the digit of its key; 0 takes the next.
+            digit: shows it with Ctrl; the place in the navigation when 0.
         """
-        digit = digit or len(self._factories) + 1
+        number = digit or len(self._factories) + 1
         self._factories[key] = factory
-        self.navigation.add(Place(key, icon, word, short or word, str(digit)))
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{digit}"), self)
+        self.navigation.add(Place(key, icon, word, short or word, str(number)))
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
         shortcut.activated.connect(lambda: self.show_page(key))
 
     def add_hidden_page(self, key: str, factory: Callable[[], Page]) -> None:
-        """Add a page without an entry, reached from another page (`Page.under` names it)."""
+        """Add a page that is reached from another page only."""
         self._factories[key] = factory
 
     def show_page(self, key: str, what: object = None) -> Page | None:

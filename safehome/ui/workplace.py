@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from safehome.base.settings import Settings, load_settings, save_settings
+from safehome.base.settings import load_settings, save_settings
 from safehome.ui.background import Background
 from safehome.ui.look import look
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from safehome.base.settings import Settings
     from safehome.desk.desk import Desk
     from safehome.desk.keeping import Session
 
