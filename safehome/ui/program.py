@@ -42,10 +42,10 @@ PAGES = (
 """Digit, key, icon, word, module, class; 4 and 5 are the places of the two registers."""
 
 BEHIND = (
-    ("import", "taking_in", "ImportPage"),
-    ("second_look", "second_look", "SecondLookPage"),
+    ("import", "taking_in", "ImportPage", "roster"),
+    ("second_look", "second_look", "SecondLookPage", "roster"),
 )
-"""Pages one reaches from another page: key, module, class."""
+"""Pages one reaches from another page: key, module, class, the entry that stays marked."""
 
 SHORT = {"print": N_("Print")}
 
@@ -197,8 +197,8 @@ class Program(QObject):
         for digit, key, icon, word, module, name in PAGES:
             short = _(SHORT[key]) if key in SHORT else ""
             shell.add_page(key, icon, _(word), _page(module, name, work), short, digit)
-        for key, module, name in BEHIND:
-            shell.add_hidden_page(key, _page(module, name, work))
+        for key, module, name, under in BEHIND:
+            shell.add_hidden_page(key, _page(module, name, work), under)
         shell.lock_asked.connect(self.lock)
 
         def search() -> None:

@@ -39,6 +39,7 @@ class Shell(QWidget):
         self.navigation = Navigation(village)
         self._stack = QStackedWidget()
         self._factories: dict[str, Callable[[], Page]] = {}
+        self._under: dict[str, str] = {}
         self._pages: dict[str, Page] = {}
         self._make_cover = cover
         self._cover: QWidget | None = None
@@ -96,9 +97,10 @@ class Shell(QWidget):
         shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
         shortcut.activated.connect(lambda: self.show_page(key))
 
-    def add_hidden_page(self, key: str, factory: Callable[[], Page]) -> None:
-        """Add a page that is reached from another page only."""
+    def add_hidden_page(self, key: str, factory: Callable[[], Page], under: str) -> None:
+        """Add a page that is reached from another one, whose entry stays marked."""
         self._factories[key] = factory
+        self._under[key] = under
 
     def show_page(self, key: str, what: object = None) -> Page | None:
         """Show a page, and what it should open; None when one may not leave or it is hidden."""
