@@ -46,7 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the one place that turns a mistake into a note
         journal.keep(data_folder())
         note = journal.mistake(error)
-        sys.stderr.write(_("A mistake of the program; nothing was saved.") + f"\n{note}\n")
+        sys.stderr.write(
+            _("A mistake of the program; what was not finished was not saved.") + f"\n{note}\n"
+        )
         return MISTAKE
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from safehome.base.errors import NotAccepted, Problem
 from safehome.base.files import write_in_one_step
 from safehome.base.words import _
+from safehome.desk.report import what
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from safehome.cli.calling import Call
+    from safehome.desk.report import Report
     from safehome.registers.register import Record, Register
     from safehome.store.trail import TrailLine
 
@@ -28,7 +30,7 @@ def bring_in(call: Call) -> None:
         report = work(sources, newer=options.newer, progress=call.progress)
         if options.rejected:
             write_in_one_step(Path(options.rejected), desk.taking_in.rejected(report))
-        call.answer(report.to_json(), report.as_text)
+    call.answer(report.to_json(), lambda: _report_as_text(report))
 
 
 def find(call: Call) -> None:
@@ -127,6 +129,26 @@ def _register_of(number: str) -> Register:
     from safehome.desk.desk import REGISTERS
 
     return REGISTERS[PREFIXES.get(number[:1], "members")]
+
+
+def _report_as_text(report: Report) -> str:
+    """Return what came of the rows in words: the figures, the codes, then each note."""
+    lines = [
+        _("{read} rows: {added} women added, {filled} filled, {same} the same").format(
+            read=report.read, added=report.added, filled=report.filled, same=report.same
+        ),
+        _("Differences: {differences}; not taken: {rejected}; set aside: {aside}").format(
+            differences=report.differences, rejected=report.rejected, aside=report.set_aside
+        ),
+    ]
+    if not report.written:
+        lines.insert(0, _("A rehearsal: nothing was written."))
+    lines += [f"  {count}  {what(code)}" for code, count in report.counts().items()]
+    lines += [
+        f"{note.place.file}  {note.place.sheet}  {note.place.row}  {note.name}  {note.text}"
+        for note in report.notes
+    ]
+    return "\n".join(lines)
 
 
 def _as_text(register: Register, record: Record, history: Sequence[TrailLine]) -> str:

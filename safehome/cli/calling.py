@@ -46,8 +46,7 @@ class Call:
         """Return the password: --password-file, SAFEHOME_PASSWORD, else asked for."""
         if self.options.password_file:
             return first_line(Path(self.options.password_file))
-        given = os.environ.get("SAFEHOME_PASSWORD")
-        return given if given is not None else getpass.getpass(prompt or _("Password: "))
+        return secret("SAFEHOME_PASSWORD", prompt or _("Password: "))
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -88,6 +87,23 @@ def write(text: str) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     sys.stdout.write(text + ("" if text.endswith("\n") else "\n"))
     sys.stdout.flush()
+
+
+def secret(variable: str, prompt: str) -> str:
+    """Return a secret from the environment, else ask for it without showing it.
+
+    Raises:
+        Refusal: nobody is there to be asked.
+    """
+    given = os.environ.get(variable)
+    if given is not None:
+        return given
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Refusal(
+            _("No password was given, and nobody can be asked."),
+            _("Use --password-file, or set {variable}.").format(variable=variable),
+        )
+    return getpass.getpass(prompt)
 
 
 def first_line(path: Path) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
 from safehome.base.files import write_in_one_step
 from safehome.base.words import _
-from safehome.cli.calling import write
+from safehome.cli.calling import secret, write
 
 if TYPE_CHECKING:
     from safehome.cli.calling import Call
@@ -66,8 +64,7 @@ def recover(call: Call) -> None:
     from safehome.store.recovery import RecoveryCode
 
     options = call.options
-    typed = os.environ.get("SAFEHOME_RECOVERY_CODE")
-    code = RecoveryCode.read(typed if typed is not None else getpass.getpass(_("Recovery code: ")))
+    code = RecoveryCode.read(secret("SAFEHOME_RECOVERY_CODE", _("Recovery code: ")))
     with keeping.open_with_code(call.folder, code, call.now) as session:
         session.set_password(_new_password())
         told = {"changed": True, "sheet": options.sheet or ""}
@@ -90,10 +87,7 @@ def screenshots(call: Call) -> None:
 
 def _new_password() -> str:
     """Return the new password: SAFEHOME_NEW_PASSWORD, else asked for twice."""
-    given = os.environ.get("SAFEHOME_NEW_PASSWORD")
-    if given is not None:
-        return given
-    typed = getpass.getpass(_("New password: "))
-    if getpass.getpass(_("Once more: ")) != typed:
+    typed = secret("SAFEHOME_NEW_PASSWORD", _("New password: "))
+    if secret("SAFEHOME_NEW_PASSWORD", _("Once more: ")) != typed:
         raise Refusal(_("The two are not the same."), _("Type the new password again."))
     return typed
