@@ -32,6 +32,7 @@ from safehome.paper.table import (
     short,
     stack,
 )
+from safehome.paper.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +48,7 @@ M = LANDSCAPE
 HEAD = 15.5
 ROW = 9.2
 GROWS = 3.2
+HOUSE = 27.0
 BOX = 4.0
 _FIRST_BOX = 7
 _CHANGES = 16
@@ -56,7 +58,7 @@ def columns() -> list[Column]:
     """Return the columns of the women; the nine boxes are columns too."""
     boxes = [Column(word, 8) for word in outcomes.walk_words()]
     return [
-        Column(_("House, landlord"), 27, opened=False),
+        Column(_("House, landlord"), HOUSE, opened=False),
         Column(_upright(_("No.")), 7, fit.number, FIGURES, 8.5, "centre", pad=0.3),
         Column(_("Name"), 20, fit.walk_name, SONG, 10.5, "centre"),
         numbers(_("ID, last\nfour"), 13, size=9),
@@ -117,26 +119,31 @@ def _house_lines(
     entry: WalkEntry, room: float, *, again: bool = False
 ) -> list[tuple[str, Face, float]]:
     """Return the lines of a house: where, whose, the phone; smaller or side by side if need be."""
-    across = columns()[0].width - 2
     where = f"{entry.group} {entry.house}".strip()
     whose, phone = entry.landlord, entry.landlord_phone
     more = [_("(continued)")] if again else []
     lines: list[tuple[str, Face, float]] = []
     for size in fit.sizes(9.5, 7.0):
-        lines = [
-            (line, SONG, size) for line in fit.house(where, SONG, size, across).lines + tuple(more)
-        ]
-        lines += [(line, SONG, size) for line in fit.name(whose, SONG, size, across).lines if whose]
-        lines += [(phone, FIGURES, min(size, 9.0))] if phone else []
+        texts = [*_at_size(where, size), *more, *_at_size(whose, size)]
+        figures = fit.number(phone, FIGURES, min(size, 9.0), HOUSE - 2)
+        lines = [(text, SONG, size) for text in texts if text]
+        lines += [(text, FIGURES, figures.size) for text in figures.lines if text]
         if _high(lines) <= room:
             return lines
     beside = f"{whose} {phone}".strip()
     for size in fit.sizes(9.0, 7.0):
-        tight = [*fit.house(where, SONG, size, across).lines, *more, beside]
-        lines = [(line, SONG, size) for line in tight if line]
-        if _high(lines) <= room and all(width(line, SONG, size) <= across for line in tight):
-            return lines
+        tight = [(text, SONG, size) for text in (*_at_size(where, size), *more, beside) if text]
+        if _high(tight) <= room and width(beside, SONG, size) <= HOUSE - 2:
+            return tight
     return lines
+
+
+def _at_size(text: str, size: float) -> list[str]:
+    """Break a text at this size, a house before its bracket where that will do."""
+    lines = text.replace("（", "\n（").split("\n")
+    if width(text, SONG, size) > HOUSE - 2 >= max(width(line, SONG, size) for line in lines):
+        return lines
+    return wrap(text, SONG, size, HOUSE - 2)
 
 
 def lay_rows(draft: Draft, part: Part, *, filled: bool) -> float:

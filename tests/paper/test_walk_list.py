@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import placed, rules_of, texts_of
+from roster_samples import entry, walk
+
+from safehome.paper.ink import print_pages
+from safehome.paper.page import Box, Code, Tick, as_text
+from safehome.paper.sheet import LANDSCAPE as M
+from safehome.paper.walk_list import WalkArrival, blank_walk_list, walk_list
+from safehome.registers.walking import sheet_numbers
+
+if TYPE_CHECKING:
+    from conftest import Snapshot, TextOf
+
+    from safehome.paper.page import Page
+
+ARRIVAL = WalkArrival(
+    group="1组",
+    house="12号",
+    landlord="陆阿根",
+    name="韦柳红",
+    id_number="452229200008039968",
+    ethnic="壮",
+    home="广西大化县",
+    arrived="2026-11-08",
+    phone="15409514843",
+    employer="华宇轴承",
+)
+
+
+def boxes(page: Page) -> list[Box]:
+    return [mark for mark in page.marks if isinstance(mark, Box) and mark.width == 4.0]
+
+
+def ticks(page: Page) -> list[Tick]:
+    return [mark for mark in page.marks if isinstance(mark, Tick)]
+
+
+def test_a_sheet_is_laid_out(snapshot: Snapshot) -> None:
+    snapshot(as_text(walk_list(walk([entry(at) for at in range(7)]))))
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_sheet_is_laid_out_in_chinese(snapshot: Snapshot) -> None:
+    snapshot(as_text(walk_list(walk([entry(at) for at in range(7)]))))
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_blank_sheet_is_laid_out(snapshot: Snapshot) -> None:
+    snapshot(as_text(blank_walk_list()))
+
+
+def test_a_page_holds_the_women_of_its_sheet() -> None:
+    entries = [entry(at, name=f"女{at:03}") for at in range(100)]
+    numbers = sheet_numbers([(woman.group, woman.house) for woman in entries])
+    pages = list(walk_list(walk(entries)))
+
+    assert len(pages) == numbers[-1]
+    for number, page in enumerate(pages, start=1):
+        mine = [w.name for w, at in zip(entries, numbers, strict=True) if at == number]
+        assert [text for text in texts_of(page) if text.startswith("女")] == mine
+        assert f"Sheet {number:03}" in texts_of(page)
+
+
+def test_each_woman_has_nine_boxes_and_no_tick_before_the_month_is_closed() -> None:
+    [page] = walk_list(walk([entry(at, outcome="4") for at in range(7)]))
+
+    assert len(boxes(page)) == 7 * 9
+    assert ticks(page) == []
+
+
+def test_a_filled_sheet_ticks_the_box_of_the_outcome() -> None:
+    outcomes = ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+    entries = [entry(0, outcome=key) for key in outcomes]
+    [page] = walk_list(walk(entries, filled=True))
+
+    first = min(box.x for box in boxes(page))
+    assert [round((tick.x - first) / 8) for tick in ticks(page)] == list(range(9))
+    assert "Verified: 9" in " ".join(texts_of(page))
+    assert "Met: 3" in " ".join(texts_of(page))
+
+
+def test_a_filled_sheet_tells_what_changed(text_of: TextOf) -> None:
+    sheet = walk([entry(0, outcome="2", changes="电话改为15400001234")], filled=True)
+    [text] = text_of(print_pages(walk_list(sheet), "Walk list"))
+
+    assert "15400001234" in text
+
+
+def test_the_women_met_stand_on_the_last_sheet_of_their_group(text_of: TextOf) -> None:
+    entries = [entry(at) for at in range(30)]
+    sheet = walk(entries, filled=True, arrivals=[ARRIVAL])
+    pages = text_of(print_pages(walk_list(sheet), "Walk list"))
+    numbers = sheet_numbers([(woman.group, woman.house) for woman in entries])
+    last = max(n for n, woman in zip(numbers, entries, strict=True) if woman.group == "1组")
+
+    assert ["452229200008039968" in page for page in pages].index(True) == last - 1
+    assert sum("452229200008039968" in page for page in pages) == 1
+
+
+def test_women_met_for_whom_no_sheet_has_room_are_printed_all_the_same(text_of: TextOf) -> None:
+    many = [replace(ARRIVAL, phone=f"154{at:08}") for at in range(40)]
+    elsewhere = [replace(ARRIVAL, group="9组", phone="15499999999")]
+    sheet = walk([entry(at) for at in range(9)], filled=True, arrivals=many + elsewhere)
+    found = "".join(text_of(print_pages(walk_list(sheet), "Walk list")))
+
+    assert all(woman.phone in found for woman in many + elsewhere)
+
+
+def test_a_round_without_anybody_is_a_page_for_new_arrivals() -> None:
+    [page] = walk_list(walk([]))
+    assert "New arrivals" in texts_of(page)
+
+
+def test_the_same_list_prints_the_same_bytes() -> None:
+    entries = [entry(at) for at in range(40)]
+    first, again = (print_pages(walk_list(walk(entries)), "Walk list") for _ in range(2))
+    assert first == again
+
+
+def test_the_code_stands_in_the_corner_with_its_quiet_zone() -> None:
+    [page] = walk_list(walk([entry()]))
+    [code] = [mark for mark in page.marks if isinstance(mark, Code)]
+    quiet = 4 * code.side / len(code.rows)
+
+    assert code.x + code.side + quiet <= M.end + 0.01
+    for x, y, wide, _text in placed(page.marks):
+        beside = x + wide < code.x - quiet or x > code.x + code.side + quiet
+        assert beside or y > code.y + code.side + quiet
+
+
+def test_a_house_that_goes_on_says_so() -> None:
+    entries = [entry(0, name=f"女{at:03}") for at in range(14)]
+    first, second = walk_list(walk(entries))
+
+    assert "(continued)" not in texts_of(first)
+    assert "(continued)" in texts_of(second)
+
+
+LONG = st.text("阿依古丽·买提（）-12ABC", max_size=60)
+
+
+@given(name=LONG, employer=LONG, house=LONG, landlord=LONG, changes=LONG, phone=LONG)
+@settings(max_examples=40, deadline=None)
+def test_nothing_stands_outside_the_frame(**texts: str) -> None:
+    entries = [entry(0), *(entry(1, **texts) for _ in range(5)), entry(2)]
+    arrivals = [replace(ARRIVAL, name=texts["name"], employer=texts["employer"])]
+
+    for page in walk_list(walk(entries, filled=True, arrivals=arrivals)):
+        for x, y, wide, _text in placed(page.marks):
+            assert x >= M.left - 0.02
+            assert x + wide <= M.end + 0.02
+            assert y <= M.lowest or y >= M.signatures
+        for x1, y1, x2, y2 in rules_of(page):
+            assert M.left <= x1 <= x2 <= M.end + 0.01
+            assert y1 <= y2
+            assert y2 <= M.lowest + 0.01 or y2 > M.signatures
