@@ -42,8 +42,11 @@ if TYPE_CHECKING:
     from safehome.store.store import Unit
 
 
-VERIFYING = frozenset({"verify", "verify_rest"})
+VERIFYING = frozenset({"verify", "verify_rest", "verify_list"})
 """The acts that write an outcome."""
+
+BACK = {"status": "present", "left_on": "", "left_to": "", "left_why": ""}
+"""What coming back makes of a woman who had left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +186,14 @@ class RoundsDesk:
             Refusal: the month is closed.
             ChangedMeanwhile: the entry was written since it was read.
         """
-        detail = {name: text.strip() for name, text in (texts or {}).items() if text.strip()}
-        if outcome and outcome not in OUTCOMES:
-            raise NotAccepted([Problem("outcome", _("There is no such outcome."))])
-        problems = problems_of(outcome, detail)
-        if problems:
-            raise NotAccepted(problems)
+        detail = checked(outcome, texts or {})
         day = on or self._desk.today()
         with self._desk.store.write() as unit:
-            found = self._open_round(unit, month)
+            found = self.open_round(unit, month)
             word = codes.OUTCOME.show(outcome) if outcome else _("no outcome")
             sentence = _("{number}: {outcome}").format(number=entry.number, outcome=word)
             deed = self._desk.deed(unit, "verify", sentence, month)
-            self._write(unit, entry, outcome, detail, day, how, remark, deed)
-            self._change(unit, entry, outcome, detail, day, deed)
+            self.write(unit, entry, outcome, detail, deed, on=day, how=how, remark=remark)
             [written] = unit.rounds.entries(found.id, [entry.id])
         return written
 
@@ -212,7 +209,7 @@ class RoundsDesk:
                 _("Enter the other outcomes one by one."),
             )
         with self._desk.store.write() as unit:
-            found = self._open_round(unit, month)
+            found = self.open_round(unit, month)
             chosen = set(ids) if ids is not None else None
             left = [
                 place[0]
@@ -257,27 +254,15 @@ class RoundsDesk:
             Refusal: the month is closed, or she is on this month's list.
         """
         day = on or self._desk.today()
-        texts = dict(texts)
-        texts.setdefault("arrived", day)
+        texts = {"arrived": day, **texts}
         if known is None:
             values = MEMBERS.read(self._desk.completed(MEMBERS, texts))
         else:
-            back = {"status": "present", "left_on": "", "left_to": "", "left_why": ""}
-            values = MEMBERS.read({**MEMBERS.show(known.values), **texts, **back})
+            values = MEMBERS.read({**MEMBERS.show(known.values), **texts, **BACK})
         with self._desk.store.write() as unit:
-            found = self._open_round(unit, month)
+            found = self.open_round(unit, month)
             deed = self._desk.deed(unit, "arrive", "", month)
-            if known is None:
-                record = unit.books.add(MEMBERS, values, deed)
-            else:
-                if unit.rounds.entry_of(found.id, known.id):
-                    raise Refusal(
-                        _("{number} is on this month's list.").format(number=known.number),
-                        _("Give her an outcome there."),
-                    )
-                record = unit.books.change(MEMBERS, known, values, deed)
-            outcome = {"outcome": "arrived", "how": how, "on": day, "by": self._desk.who}
-            unit.rounds.arrive(found.id, record.id, outcome, deed)
+            record = self.take_in(unit, found, values, deed, on=day, how=how, known=known)
             unit.trail.say(deed, _("{number}: arrived").format(number=record.number))
             unit.notes.keep_draft(f"round/{month}/new", "", {})
         return record
@@ -289,7 +274,7 @@ class RoundsDesk:
             Refusal: some have no outcome yet and `carry_over` was not said.
         """
         with self._desk.store.write() as unit:
-            found = self._open_round(unit, month)
+            found = self.open_round(unit, month)
             before = self._status(unit, found)
             if before.open and not carry_over:
                 raise Refusal(
@@ -325,6 +310,32 @@ class RoundsDesk:
         """Return the day by which what ends soon has ended, ISO."""
         return (self._desk.now().date() + timedelta(days=SOON)).isoformat()
 
+    def write(self, unit: Unit, entry: Entry, outcome: str, detail: Mapping[str, str], deed: int,
+              *, on: str, how: str = "visit", remark: str = "") -> None:  # fmt: skip
+        """Write one outcome into the round, and let the roster follow."""
+        self._write(unit, entry, outcome, detail, on, how, remark, deed)
+        self._change(unit, entry, outcome, detail, on, deed)
+
+    def take_in(self, unit: Unit, found: Round, values: Mapping[str, Value], deed: int, *,
+                on: str, how: str = "visit", known: Record | None = None) -> Record:  # fmt: skip
+        """Enter an arrival, or bring her back who was on the roster before.
+
+        Raises:
+            Refusal: she is on this month's list.
+        """
+        if known is None:
+            record = unit.books.add(MEMBERS, values, deed)
+        else:
+            if unit.rounds.entry_of(found.id, known.id):
+                raise Refusal(
+                    _("{number} is on this month's list.").format(number=known.number),
+                    _("Give her an outcome there."),
+                )
+            record = unit.books.change(MEMBERS, known, values, deed)
+        outcome = {"outcome": "arrived", "how": how, "on": on, "by": self._desk.who}
+        unit.rounds.arrive(found.id, record.id, outcome, deed)
+        return record
+
     def _round(self, unit: Unit, month: str) -> Round:
         found = unit.rounds.get(month)
         if found is None:
@@ -339,7 +350,12 @@ class RoundsDesk:
         still_open = [each.month for each in rounds if each.state == "open"]
         return (still_open or [each.month for each in rounds] or [""])[0]
 
-    def _open_round(self, unit: Unit, month: str) -> Round:
+    def open_round(self, unit: Unit, month: str) -> Round:
+        """Return the round of a month that is still open.
+
+        Raises:
+            Refusal: it was never opened, or it is closed.
+        """
         found = self._round(unit, month)
         if found.state != "open":
             raise Refusal(
@@ -414,10 +430,13 @@ class RoundsDesk:
         if not entry.outcome:
             return {}
         month = getattr(unit.rounds.round_of(entry.id), "month", "")
+        arrived = {line.deed.id for line in unit.trail.of("entries", entry.id) if line.made}
         before: dict[str, Value] = {}
         for line in unit.trail.of(MEMBERS.key, record.id):
             act = line.deed
-            if act.month != month or act.id == deed or act.undone or act.act not in VERIFYING:
+            if act.month != month or act.id in {deed, *arrived} or act.undone:
+                continue
+            if act.act not in VERIFYING:
                 continue
             for name, (old, _new) in line.changes.items():
                 before.setdefault(name, old)
@@ -444,3 +463,18 @@ class RoundsDesk:
         ]
         records = unit.books.look_up(MEMBERS, lost)
         unit.books.change_many(MEMBERS, [(each, {"status": "lost"}) for each in records], deed)
+
+
+def checked(outcome: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return what is written beside an outcome, without its blanks.
+
+    Raises:
+        NotAccepted: there is no such outcome, or something beside it is missing.
+    """
+    detail = {name: text.strip() for name, text in texts.items() if text.strip()}
+    if outcome and outcome not in OUTCOMES:
+        raise NotAccepted([Problem("outcome", _("There is no such outcome."))])
+    problems = problems_of(outcome, detail)
+    if problems:
+        raise NotAccepted(problems)
+    return detail
