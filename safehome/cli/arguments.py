@@ -95,7 +95,7 @@ def _month(commands: Any) -> None:
     opened.add_argument("--scope", metavar="group:NAME|landlord:NAME|employer:NAME",
                         help=_("only these"))  # fmt: skip
     status = _command(acts, "status", month.status, _("where the month stands"))
-    status.add_argument("month", nargs="?", type=_month_named, default="", metavar="MONTH")
+    status.add_argument("month", nargs="?", type=_month_named, metavar="MONTH")
     one = _command(acts, "set", month.set_outcome, _("the outcome of one woman"))
     one.add_argument("month", type=_month_named, metavar="MONTH")
     one.add_argument("number", metavar="NUMBER")
@@ -119,7 +119,7 @@ def _printing(commands: Any) -> None:
     prints.add_argument("form", choices=month.FORMS, metavar="FORM",
                         help=", ".join(month.FORMS))  # fmt: skip
     prints.add_argument("-o", "--output", required=True, metavar="FILE.pdf")
-    prints.add_argument("--month", type=_month_named, default="", metavar="M")
+    prints.add_argument("--month", type=_month_named, metavar="M")
     prints.add_argument("--number", default="", metavar="N")
     prints.add_argument("--group-by", choices=GROUPINGS, default="house")
     prints.add_argument("--masked", action="store_true", help=_("hide part of the numbers"))

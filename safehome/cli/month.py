@@ -32,7 +32,7 @@ def open_round(call: Call) -> None:
 def status(call: Call) -> None:
     """Say where a month stands."""
     with call.desk() as desk:
-        _tell(call, desk.rounds.status(call.options.month))
+        _tell(call, desk.rounds.status(call.options.month or ""))
 
 
 def set_outcome(call: Call) -> None:
@@ -94,7 +94,7 @@ def print_form(call: Call) -> None:
         )
     with call.desk() as desk:
         printed = desk.printing.make(
-            options.form, month=options.month, number=options.number,
+            options.form, month=options.month or "", number=options.number,
             group_by=options.group_by, masked=options.masked, blank=options.blank,
         )  # fmt: skip
     write_in_one_step(Path(options.output), printed.pdf)

@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from safehome.registers.members import MEMBERS, ON_ROSTER
 from safehome.store.books import ChangedMeanwhile
+from safehome.store.search import in_blocks
 from safehome.store.tables import employer, entry, landlord, member, round_
 
 if TYPE_CHECKING:
@@ -203,23 +204,15 @@ class Rounds:
 
     def set_many(self, ids: Sequence[int], values: Mapping[str, Value], deed_id: int) -> None:
         """Write one outcome over many entries that have none yet."""
-        if not ids:
-            return
-        found = self._connection.execute(
-            select(entry.c.id, entry.c.version).where(
-                entry.c.id.in_(
-                    select(func.value).select_from(func.json_each(json.dumps(list(ids))))
-                )
-                if len(ids) > 500
-                else entry.c.id.in_(ids)
-            )
-        ).all()
         changes = {name: [None, value] for name, value in values.items()}
-        self._trail.note([
-            self._line(deed_id, "entries", row.id, changes, row.version + 1) for row in found
-        ])  # fmt: skip
-        for start in range(0, len(found), 500):
-            block = [row.id for row in found[start : start + 500]]
+        for block in in_blocks(ids):
+            versions = select(entry.c.id, entry.c.version).where(entry.c.id.in_(block))
+            self._trail.note(
+                [
+                    self._line(deed_id, "entries", row.id, changes, row.version + 1)
+                    for row in self._connection.execute(versions).all()
+                ]
+            )
             self._connection.execute(
                 update(entry)
                 .where(entry.c.id.in_(block))

@@ -314,3 +314,18 @@ def test_the_clock_standing_before_the_newest_entry_is_noticed(desk: Desk, clock
     assert not desk.clock_is_behind()
     clock.set("2026-11-01T08:00:00")
     assert desk.clock_is_behind()
+
+
+def test_a_round_of_more_than_one_block_is_written_and_taken_back_in_one_stroke(
+    desk: Desk,
+) -> None:
+    with desk.store.write() as unit:
+        deed = desk.deed(unit, "import", "many")
+        values = [MEMBERS.read(desk.completed(MEMBERS, texts)) for texts in women(1201)]
+        unit.books.add_many(MEMBERS, values, deed)
+    desk.rounds.open(MONTH)
+
+    assert desk.rounds.rest(MONTH) == 1201
+    assert desk.rounds.status(MONTH).outcomes["unchanged"] == 1201
+    desk.undo()
+    assert desk.rounds.status(MONTH).open == 1201
