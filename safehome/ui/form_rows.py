@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 WRONG = {"doubt": ("triangle", "warn"), "refused": ("octagon", "bad")}
+UNBOUNDED = 10_000  # no field of a form is as wide as that
 
 
 class FormRow(QWidget):
@@ -65,7 +66,7 @@ class FormRow(QWidget):
         self._grid = QGridLayout(self)
         spaced(self._grid, (0, 0, 0, 0), 0)
         self._grid.setColumnStretch(2, 1)
-        self._placed: tuple[bool, bool, bool] | None = None
+        self._placed: tuple[bool, bool] | None = None
         self._above, self._column = False, 0
         self._sized = False  # a width before the first resize means nothing
         self._name_fields(word)
@@ -92,15 +93,15 @@ class FormRow(QWidget):
         self._place(force=True)
 
     def _place(self, force: bool = False) -> None:
-        tight = self._too_wide_beside(look().px(10))
-        above = self._above or (tight and self._too_wide_beside(look().px(4)))
-        close = tight and not above  # a scroll bar took twelve pixels
+        over = self._overflow()
+        squeeze = over if 0 < over <= look().px(16) else 0  # a scroll bar took twelve pixels
+        above = self._above or over > look().px(16)
+        self._squeeze(0 if above else squeeze)
         below = self._note_goes_below(above)
-        if not force and self._placed == (above, below, close):
+        if not force and self._placed == (above, below):
             return
-        self._placed = (above, below, close)
-        grid, gap = self._grid, look().px(4 if close else 10)
-        self._fields_row.setSpacing(gap)
+        self._placed = (above, below)
+        grid, gap = self._grid, look().px(10)
         for thing in (self._head, self._box, self._note_box, self._strip):
             grid.removeWidget(thing)
         top = 1 if above else 0
@@ -116,7 +117,7 @@ class FormRow(QWidget):
             grid.addWidget(self._head, 0, 0, centre)
         grid.setHorizontalSpacing(gap)
         grid.setVerticalSpacing(look().px(4))
-        if below or self._stretchy:
+        if below or self._stretchy or not self._note.text():
             grid.addWidget(self._box, top, column, 1, 3 - column)
         else:
             grid.addWidget(self._box, top, column)
@@ -127,10 +128,17 @@ class FormRow(QWidget):
         grid.addWidget(self._strip, top + 2, column, 1, 3 - column)
         self._note_box.setVisible(bool(self._note.text()))
 
-    def _too_wide_beside(self, gap: int) -> bool:
-        fields = sum(map(_least_width, self.fields))
-        wanted = self._column + gap * len(self.fields) + fields
-        return self._sized and not self._stretchy and wanted > self.width()
+    def _overflow(self) -> int:
+        if not self._sized or self._stretchy:
+            return 0
+        gaps = look().px(10) * len(self.fields)
+        return self._column + gaps + sum(map(_least_width, self.fields)) - self.width()
+
+    def _squeeze(self, by: int) -> None:
+        last = self.fields[-1]
+        kind = last.property("fitKind")
+        if kind and last.width() != look().width(kind) - by:
+            last.setFixedWidth(look().width(kind) - by)
 
     def _note_goes_below(self, above: bool) -> bool:
         text = self._note.text()
@@ -220,7 +228,7 @@ class Derived(QFrame):
 
 def _takes_the_rest(field: QWidget) -> bool:
     return field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding and (
-        field.maximumWidth() > 10000
+        field.maximumWidth() > UNBOUNDED
     )
 
 
@@ -229,5 +237,8 @@ def _is_tall(field: QWidget) -> bool:
 
 
 def _least_width(field: QWidget) -> int:
+    kind = field.property("fitKind")
+    if kind:
+        return look().width(kind)
     fixed = field.maximumWidth()
-    return fixed if fixed < 10000 else field.minimumSizeHint().width()
+    return fixed if fixed < UNBOUNDED else field.minimumSizeHint().width()
