@@ -103,16 +103,24 @@ def tables(sheet: Sheet, vocabulary: Vocabulary = MEMBERS) -> list[Match]:
         if heading is None:
             break
         end = _next_table(sheet, vocabulary, heading)
-        first = heading.rows[-1] + 1
-        for columns in _side_by_side(heading, vocabulary):
-            match = _match(sheet, vocabulary, heading, columns, (first, end - 1))
-            if match is not None:
-                found.append(match)
+        here = _under(sheet, vocabulary, heading, end)
+        if not here and len(heading.rows) > 1:  # what stood above it was no part of it
+            alone = find_heading(sheet, vocabulary, start, alone=True)
+            here = _under(sheet, vocabulary, alone, end) if alone else []
+        found += here
         start = end
     if not found:
         bare = _without_heading(sheet, vocabulary)
         return [bare] if bare else []
     return found
+
+
+def _under(sheet: Sheet, vocabulary: Vocabulary, heading: Heading, end: int) -> list[Match]:
+    """Match the table under a heading, or the tables beside each other."""
+    rows = (heading.rows[-1] + 1, end - 1)
+    blocks = _side_by_side(heading, vocabulary)
+    found = [_match(sheet, vocabulary, heading, columns, rows) for columns in blocks]
+    return [match for match in found if match is not None]
 
 
 def matches(book: Book, vocabulary: Vocabulary = MEMBERS) -> list[tuple[Sheet, Match]]:
@@ -204,14 +212,31 @@ def _match(
     _by_values(vocabulary, senses, shapes, fields, certainties)
     if vocabulary.needs.isdisjoint(fields.values()) or sum(map(bool, fields.values())) < 2:
         return None
+    if _is_a_card(sheet, vocabulary, fields, rows):
+        return None
     found = []
     for c in columns:
         value = next(iter(_values(sheet, c, first, last, 1)), "")
-        if not heading.text(c) and not value:
+        if (
+            not value
+            and not (heading.text(c) and sheet.rows[heading.rows[-1]][c])
+            and not fields[c]
+        ):
             continue
         why = "" if fields[c] else senses[c].why or headings.SECOND
         found.append(ColumnMatch(c, heading.text(c), fields[c], certainties[c], value.strip(), why))
     return Match(tuple(found), heading.rows, first, last, vocabulary)
+
+
+def _is_a_card(
+    sheet: Sheet, vocabulary: Vocabulary, fields: Mapping[int, str], rows: tuple[int, int]
+) -> bool:
+    """Whether this is one person's form, where headings stand under headings."""
+    for c, field in fields.items():
+        values = _values(sheet, c, *rows) if field in vocabulary.needs else []
+        if values and sum(is_known(value, vocabulary) for value in values) * 2 >= len(values):
+            return True
+    return False
 
 
 def _values(sheet: Sheet, column: int, first: int, last: int, most: int = SAMPLE) -> list[str]:
@@ -311,7 +336,12 @@ def _by_values(
     """Let the values speak where the headings are silent or wrong."""
     free = {headings.UNKNOWN, headings.SERIAL, ""}
     known = {meaning.field for meaning in vocabulary.meanings}
-    for field, share in (("id_number", "id"), ("phone", "phone"), ("name", "surname")):
+    for field, share in (
+        ("id_number", "id"),
+        ("phone", "phone"),
+        ("name", "surname"),
+        ("group", "group"),
+    ):
         holder = next((c for c, given in fields.items() if given == field), None)
         if field not in known or (holder is not None and not shapes[holder].denies(field)):
             continue

@@ -28,7 +28,7 @@ MARKS = (
 MOST_LINES_IN_A_CELL = 40
 
 _KEPT = re.compile(r'="(.*)"', re.DOTALL)
-_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+[0-9]{2}")
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+[0-9]{2,3}")
 _USUAL = re.compile("姓名|身份|证件|电话|手机|地址|民族|name|number")
 
 

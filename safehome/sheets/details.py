@@ -31,9 +31,8 @@ MONTH_FORMATS = {17, 27, 36, 50, 52, 57}  # built in; all but 17 mean 年月 in 
 DAY_ZERO = dt.date(1899, 12, 30)
 
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|;.*')
-_CELL = re.compile(rb"<c\b([^>/]*)>(.*?)</c>", re.DOTALL)
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_STYLE = re.compile(rb'\bs="([0-9]+)"')
+_PLACE = re.compile(rb'(?:^|\s)r="([A-Z]{1,3})([0-9]{1,7})"')
+_STYLE = re.compile(rb'(?:^|\s)s="([0-9]+)"')
 _NO_VALUE = re.compile(
     rb"<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*", re.DOTALL
 )
@@ -56,8 +55,11 @@ def mend(look: Look, sheets: list[Sheet]) -> None:
 
 def _mend_sheet(content: bytes, sheet: Sheet, months: set[bytes]) -> None:
     """Go through the cells that have one of the two peculiarities."""
-    for cell in _CELL.finditer(content):
-        attributes, inside = cell.groups()
+    for cell in content.split(b"<c ")[1:]:
+        end = cell.find(b">")
+        attributes, inside = cell[:end], cell[end + 1 : cell.find(b"</c>", end)]
+        if attributes.endswith(b"/"):
+            continue
         style = _STYLE.search(attributes)
         is_month = bool(style and style[1] in months)
         formula = _NO_VALUE.fullmatch(inside) if inside.startswith(b"<f") else None

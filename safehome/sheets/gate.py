@@ -95,12 +95,14 @@ def _kind_of_text(data: bytes) -> Kind:
         raise save_as_xlsx()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         return "xml"
+    if b"urn:oasis:names:tc:opendocument" in start:
+        raise save_as_xlsx()
+    if start.startswith(b"<?xml") and b"<html" not in start:
+        raise not_a_spreadsheet()
     if start.startswith(b"<") and any(
         tag in start for tag in (b"<html", b"<table", b"<!doctype html", b"<meta", b"<head")
     ):
         return "html"
-    if start.startswith(b"<?xml"):
-        raise not_a_spreadsheet()
     return "text"
 
 

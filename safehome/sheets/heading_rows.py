@@ -8,6 +8,7 @@ their width tells them apart.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 LOOK_AT = 80  # rows, from the first one with something in it
 MOST_ROWS = 3
 TITLE_SHARE = 0.8
+
+_OF_TITLES = re.compile(
+    "[：:。；]|填报|填表|负责人|经办人|审核|签字|签章|盖章|制表|报送|妇联|妇代会|平安之家|名册|名单|登记表|统计表|汇总表|台账|委员会|居委会|"
+    r"\d{4}\s*年|共\s*\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,10 @@ class Heading:
         return leaf if leaf == Sense(whole.field, whole.why, True) else whole
 
 
-def find_heading(sheet: Sheet, vocabulary: Vocabulary, start: int = 0) -> Heading | None:
-    """Find the heading from a row on; None where the sheet has none."""
+def find_heading(
+    sheet: Sheet, vocabulary: Vocabulary, start: int = 0, *, alone: bool = False
+) -> Heading | None:
+    """Find the heading from a row on, or only its best row; None where the sheet has none."""
     best, most = -1, 1.0
     for number in range(start, min(start + LOOK_AT, len(sheet.rows))):
         row = sheet.rows[number]
@@ -64,6 +72,8 @@ def find_heading(sheet: Sheet, vocabulary: Vocabulary, start: int = 0) -> Headin
     if best < 0:
         return None
     first = last = best
+    if alone:
+        return Heading((best,), _parts(sheet, (best,)))
     while last - first + 1 < MOST_ROWS and first > start and _is_above(sheet, first - 1):
         first -= 1
     while last - first + 1 < MOST_ROWS and _is_below(sheet, last):
@@ -119,7 +129,7 @@ def _is_above(sheet: Sheet, number: int) -> bool:
     row = sheet.rows[number]
     below = sheet.rows[number + 1]
     filled = [column for column, cell in enumerate(row) if cell.strip()]
-    if not filled or is_data(row) or any(mark in row[c] for c in filled for mark in "：:。；"):
+    if not filled or is_data(row) or any(_OF_TITLES.search(row[c]) for c in filled):
         return False
     across = _across(sheet, number)
     width = _width(sheet, number)

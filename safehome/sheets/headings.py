@@ -20,6 +20,8 @@ IGNORED = "ignored"  # known, and no field of the book
 UNKNOWN = "unknown"
 SECOND = "second"  # a second column of the same meaning
 
+LONGEST = 60  # characters; what is longer is a sentence, not a heading
+
 WHYS = (SERIAL, NOT_COLLECTED, OTHER_PERSON, OURS, IGNORED, UNKNOWN, SECOND)
 
 
@@ -88,6 +90,8 @@ def _compiled(
 @lru_cache(maxsize=4096)
 def sense(heading: str, vocabulary: Vocabulary) -> Sense:
     """Find what a heading means."""
+    if len(heading) > LONGEST:
+        return Sense()
     exact, hints = _compiled(vocabulary)
     whole, short = plain(heading), without_brackets(heading)
     if not whole:
@@ -103,8 +107,6 @@ def sense(heading: str, vocabulary: Vocabulary) -> Sense:
     meaning = exact.get(short)
     if meaning is not None:
         return _sense(meaning, exact=True)
-    if len(whole) > 24:
-        return Sense()
     for text in (short, whole):
         for expression, found in hints:
             if text and expression.search(text):
@@ -118,7 +120,7 @@ def _sense(meaning: Meaning, *, exact: bool) -> Sense:
 
 def is_known(cell: str, vocabulary: Vocabulary) -> bool:
     """Whether a cell is, word for word, a heading of this vocabulary."""
-    return plain(cell) in _compiled(vocabulary)[0]
+    return len(cell) <= LONGEST and plain(cell) in _compiled(vocabulary)[0]
 
 
 @lru_cache(maxsize=4)

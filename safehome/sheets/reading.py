@@ -31,19 +31,26 @@ def read_book(path: Path) -> Book:
     Raises:
         Refusal: the gate or the reader cannot take the file, and why.
     """
-    look = gate.look(path)
+    sheets = _sheets(gate.look(path), path.stem)
+    if not sheets:
+        raise gate.not_a_spreadsheet()  # a web page that asks to log in, say
+    return Book(sheets)
+
+
+def _sheets(look: Look, name: str) -> list[Sheet]:
+    """Hand the file to the reader for what it is; a file that has one sheet lends its name."""
     match look.kind:
         case "text":
-            return Book([Sheet(path.stem, True, delimited.rows(look.data))])
+            return [Sheet(name, True, delimited.rows(look.data))]
         case "html":
-            return Book(markup.html_sheets(look.data, path.stem))
+            return markup.html_sheets(look.data, name)
         case "xml":
-            return Book(markup.xml_sheets(look.data))
+            return markup.xml_sheets(look.data)
         case "xlsx" | "xls" | "ods":
-            return _read_workbook(look)
+            return _workbook_sheets(look)
 
 
-def _read_workbook(look: Look) -> Book:
+def _workbook_sheets(look: Look) -> list[Sheet]:
     """Read a workbook through the reader, and mend what the reader does not tell."""
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(BytesIO(look.data))
@@ -64,7 +71,7 @@ def _read_workbook(look: Look) -> Book:
         sheets = _with_merges(sheets, look.data)
     if look.kind == "xlsx":
         details.mend(look, sheets)
-    return Book(sheets)
+    return sheets
 
 
 def _read_sheet(

@@ -35,11 +35,20 @@ _FOOTER = re.compile(
 )
 _EXAMPLE = re.compile(r"(?:示?例|样例|样表|范例|举例)(?:$|[:\d如])|例如")
 _HINT = re.compile(r"必填|选填|填写|格式|如[:：]|例[:：如]|请|下拉|选择|位数?$|文本")
-_GROUP = re.compile(
-    r"(?:[一二三四五六七八九十\d]+[、.．]|组别[:：]|[【\[（(])?\s*"
-    r"([\u3400-\u9fffA-Za-z\d]{1,12}?(?:村民小组|小组|组|生产队|队|片区|片|自然村|网格|小区))"
-    r"(?:[】\]）)]|[（(:：,，]?\s*(?:共|计)?\s*\d*\s*[人名户]?\s*[)）]?)*"
+_GROUP_NAME = (
+    r"[\u3400-\u9fffA-Za-z\d]{1,12}?(?:村民小组|小组|组|生产队|队|片区|片|自然村|网格|小区)"
 )
+_GROUP = re.compile(
+    r"(?:[一二三四五六七八九十\d]{1,3}[、.．]|组别[:：]|[【\[（(])?"
+    rf"({_GROUP_NAME})[】\]）)]?"
+    r"(?:[（(:：,，]?(?:共|计)?\d{0,6}[人名户]?[)）]?)"
+    r"(?:[（(]?(?:组长|队长|负责人|联系人|网格员).*)?"
+)
+_IN_SHEET_NAME = re.compile(
+    rf"({_GROUP_NAME})(?:名单|名册|花名册|登记表|人员|流动妇女|外来妇女|妇女|\d|[年月日表()（）._-])*"
+)
+_VILLAGE = re.compile(r"^.{1,6}(?:村|社区)(?=..)")
+_DASHES = re.compile(r"[-/\\—–_·.、*～~＼／]+")
 _IN_TITLE = re.compile(r"[（(]\s*([\u3400-\u9fff\d]{1,10}?(?:小组|组|队|片|自然村|网格))\s*[)）]")
 
 
@@ -70,6 +79,7 @@ class RowKinds:
             for column in range(self._first, self._end)
             if row[column].strip()
         ]
+        filled = [(column, text) for column, text in filled if not _DASHES.fullmatch(text)]
         texts = [text for _column, text in filled if text]
         if not texts:
             return BLANK
@@ -160,8 +170,14 @@ def _runs_on(texts: Sequence[str]) -> bool:
 
 def group_in(text: str) -> str:
     """Return the group a text of its own names, "" if it names none."""
-    found = _GROUP.fullmatch(text)
-    return found[1] if found else ""
+    found = _GROUP.fullmatch(text) if len(text) < 60 else None
+    return _VILLAGE.sub("", found[1]) if found else ""
+
+
+def group_in_sheet_name(name: str) -> str:
+    """Return the group a sheet is named after, "" if it is not."""
+    found = _IN_SHEET_NAME.fullmatch(name)
+    return _VILLAGE.sub("", found[1]) if found else ""
 
 
 def group_in_title(text: str) -> str:

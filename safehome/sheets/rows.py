@@ -15,7 +15,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from safehome.sheets.row_kinds import CONTINUED, GROUP, RowKinds, group_in, group_in_title
+from safehome.sheets.row_kinds import (
+    CONTINUED,
+    GROUP,
+    RowKinds,
+    group_in,
+    group_in_sheet_name,
+    group_in_title,
+)
 from safehome.sheets.shapes import squeezed
 
 if TYPE_CHECKING:
@@ -32,9 +39,9 @@ HERS = frozenset({"name", "id_number", "birth", "permit_number", "emergency", "r
 PERSON = ("name", "id_number")
 
 SAME_AS_ABOVE = frozenset(
-    ("同上", "同上行", "同上一行", "同上述", "同前", "上同", "同", "同上同上", "-同上-", "(同上)")
-    + ("（同上）", "〃", "〃〃", "″", "″″", "”", "“", "''", '"', "’’", "‘‘", "˝", "〞", "〝", "〻")
-    + (",,", "↑", "ditto")
+    {"同上", "同上行", "同上一行", "同上述", "同前", "上同", "同", "同上同上", "-同上-", "(同上)"}
+    | {"（同上）", "〃", "〃〃", "″", "″″", "”", "“", "''", '"', "’’", "‘‘", "˝", "〞", "〝", "〻"}
+    | {",,", "↑", "ditto"}
 )
 LONGEST_RUN = 20  # women of one house, as far as blanks are taken to mean it
 BETWEEN = {"emergency": " ", "remark": "；", "detail": "；"}
@@ -180,7 +187,7 @@ class Rows:
 
     def _group_outside(self) -> str:
         """Return the group that the sheet's name or a title over the table names."""
-        named = group_in(squeezed(self._sheet.name))
+        named = group_in_sheet_name(squeezed(self._sheet.name))
         if named:
             return named
         top = min(self._match.heading_rows, default=0)

@@ -26,6 +26,7 @@ _DATE = re.compile(
 _NAME = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]+[·•.][\u3400-\u9fff]+"
 )
+_GROUP = re.compile(r"[\u3400-\u9fff\d]{1,6}(?:小组|组|队)")
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
     "金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤单仇区查朴盖解乐施"
@@ -72,7 +73,7 @@ def is_data(row: Sequence[str]) -> bool:
 class Shape:
     """The shares of a column's values that look like each kind."""
 
-    __slots__ = ("count", "date", "id", "name", "phone", "surname")
+    __slots__ = ("count", "date", "group", "id", "name", "phone", "surname")
 
     def __init__(self, values: Iterable[str]) -> None:
         texts = [value for value in values if value.strip()][:SAMPLE]
@@ -82,6 +83,7 @@ class Shape:
         self.phone = sum(map(is_phone, texts)) / every
         self.date = sum(map(is_date, texts)) / every
         self.name = sum(map(is_name, texts)) / every
+        self.group = sum(_GROUP.fullmatch(squeezed(text)) is not None for text in texts) / every
         self.surname = (
             sum(is_name(text) and squeezed(text)[:1] in SURNAMES for text in texts) / every
         )

@@ -1,4 +1,4 @@
-"""Small office files, made as offices make them: right by default, a test names what it is about."""
+"""Small office files, made right by default; a test names what it is about."""
 
 from __future__ import annotations
 

@@ -222,10 +222,8 @@ def test_a_family_address_is_where_she_lives_only_if_nothing_else_is() -> None:
 
 
 def test_values_name_a_column_whose_heading_does_not() -> None:
-    one = sheet([["编号", "人员", "号码一", "号码二"], *[[i, n, f"1540000{k:04}", k] for k, (i, n) in
-                enumerate((IDS[n], name_of(n)) for n in range(6))]])  # fmt: skip
-    rows = [[str(cell) for cell in row] for row in one.rows]
-    headed = sheet([["编号", "姓名", "号码一", "备注"], *rows[1:]])
+    rows = [[IDS[n], name_of(n), f"154000001{n:02}", str(n)] for n in range(6)]
+    headed = sheet([["编号", "姓名", "号码一", "备注"], *rows])
     match = find(headed)
     assert match is not None
     assert [(c.field, c.certainty) for c in match.columns][:3] == [
@@ -296,7 +294,7 @@ def test_hidden_sheets_are_not_searched() -> None:
 
 def test_a_match_can_be_corrected_and_keeps_one_column_for_a_field() -> None:
     one = sheet(
-        [["姓名", "身份证号", "手机", "电话二"], *[r[1:] + ["15400009999"] for r in women(3)]]
+        [["姓名", "身份证号", "手机", "电话二"], *[[*r[1:], "15400009999"] for r in women(3)]]
     )
     match = find(one)
     assert match is not None
@@ -353,3 +351,57 @@ def test_the_results_of_a_round_have_words_of_their_own() -> None:
         "", "name", "id_number", "outcome", "detail", "detail", "on", "",
     ]  # fmt: skip
     assert people(other, RESULTS)[0].cells["detail"] == "上街组5号；已告知"
+
+
+def test_a_form_for_one_person_is_not_a_list() -> None:
+    one = sheet(
+        [["流动妇女登记表"], ["姓名", "赵秀英", "性别", "女", "民族", "汉"],
+         ["身份证号码", IDS[0], "联系电话", "15400001200", "婚姻状况", "已婚"],
+         ["户籍地", "贵州省瓮安县", "现住址", "上街组1号", "房东", "黄志明"]]
+    )  # fmt: skip
+    assert tables(one) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ["填报单位黄清堰村妇联", "", "", "二〇二六年九月"],
+        ["黄清堰村", "", "", "共4人"],
+        ["低塘街道", "", "", "负责人签字"],
+        ["制表单位", "", "", "2026年9月"],
+    ],
+)
+def test_a_title_over_half_the_columns_does_not_spoil_the_headings(title: list[str]) -> None:
+    one = sheet(
+        [["花名册"], title, [*HEADING, "民族"], *[[*row, "汉族"] for row in women(4)]],
+        merged=[(0, 0, 0, 4), (1, 0, 1, 2), (1, 3, 1, 4)],
+    )
+    assert fields(one) == ["", "name", "id_number", "phone", "ethnic"]
+    assert len(people(one)) == 4
+
+
+def test_a_second_heading_row_in_english_is_not_a_person() -> None:
+    one = sheet([HEADING, ["No.", "Name", "ID number", "Phone"], *women(3)])
+    assert names(one) == [name_of(n) for n in range(3)]
+
+
+def test_a_heading_merged_over_an_empty_column_gives_one_column() -> None:
+    one = sheet(
+        [["姓名", "", "身份证号码", ""], *[[r[1], "", r[2], ""] for r in women(3)]],
+        merged=[(0, 0, 0, 1), (0, 2, 0, 3), *((n, 0, n, 1) for n in (1, 2, 3))],
+    )
+    assert fields(one) == ["name", "id_number"]
+
+
+def test_a_column_of_groups_without_a_heading_is_the_group() -> None:
+    one = sheet(
+        [["", "姓名", "身份证号码"], *[["上街组" if n == 0 else "", *r[1:3]] for n, r in
+         enumerate(women(4))]],
+        merged=[(1, 0, 4, 0)],
+    )  # fmt: skip
+    assert [row.cells["group"] for row in people(one)] == ["上街组"] * 4
+
+
+def test_a_heading_of_endless_brackets_costs_no_time() -> None:
+    assert sense("(" * 30_000, MEMBERS).field == ""
+    assert tables(sheet([["(" * 30_000, "姓名"], ["上街组" + "1" * 5000, "赵"]])) == []

@@ -45,7 +45,9 @@ def test_a_file_that_is_gone_or_empty_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n....", b"\xff\xd8\xff\xe0....", b"Rar!\x1a\x07\x01\x00..",
+        b"%PDF-1.7 ...", b"\x89PNG\r\n\x1a\n....", b"\xff\xd8\xff\xe0....",
+        b"Rar!\x1a\x07\x01\x00..",
+        b"<html><head><title>login</title></head><body>...</body></html>",
         b"{\\rtf1 ...", b"MZ\x90\x00....", b'<?xml version="1.0"?><note>a</note>',
         parcel_of({"word/document.xml": "<a/>"}), parcel_of({"a.xlsx": b"PK"}),
     ],
@@ -59,6 +61,7 @@ def test_another_kind_of_file_is_told_from_a_spreadsheet(tmp_path: Path, content
     [
         parcel_of({"xl/workbook.bin": b"\x00"}), parcel_of({"Index/Document.iwa": b"\x00"}),
         b"MIME-Version: 1.0\r\nContent-Type: multipart/related",
+        b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:x"/>',
     ],
 )  # fmt: skip
 def test_a_spreadsheet_of_a_kind_not_read_here_is_named(tmp_path: Path, content: bytes) -> None:
@@ -191,12 +194,12 @@ def test_a_file_with_changed_bytes_is_read_or_refused_and_nothing_else(
     path = make(tmp_path / "a", ROWS)
     content = bytearray(path.read_bytes())
     for _change in range(data.draw(st.integers(1, 4))):
-        at = data.draw(st.integers(0, len(content) - 1))
+        at = data.draw(st.integers(0, 1_000_000)) % len(content)
         content[at] = data.draw(st.integers(0, 255))
     path.write_bytes(content)
     try:
         book = read_book(path)
-    except Refusal as refusal:
-        assert refusal.happened
+    except Refusal:
+        return
     else:
         assert all(len({len(row) for row in sheet.rows}) <= 1 for sheet in book.sheets)

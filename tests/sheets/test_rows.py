@@ -45,6 +45,10 @@ def lives(n: int, *rest: str) -> list[str]:
         (["", "第二组", "", ""], "group"),
         (["二、下街组", "", "", ""], "group"),
         (["", "", "", "以下空白"], "note"),
+        (["5", "/", "/", "/"], "blank"),
+        (["——", "——", "", ""], "blank"),
+        (["下街组（组长：黄某）"], "group"),
+        (["某村下街组 共12户"], "group"),
     ],
 )
 def test_a_row_that_is_no_person_is_dropped_and_counted(row: list[str], kind: str) -> None:
@@ -213,10 +217,11 @@ def test_the_group_is_taken_from_a_group_row_until_the_next() -> None:
 
 def test_the_group_is_taken_from_the_name_of_the_sheet_or_from_its_title() -> None:
     named = sheet([HEADING, *women(2)], name="后洋组")
+    listed = sheet([HEADING, *women(2)], name="后洋组名单(2)")
     titled = sheet([["填报单位：某村妇联（上街组）"], HEADING, *women(2)])
     neither = sheet([["某村花名册"], HEADING, *women(2)], name="Sheet1")
-    assert [people(one)[0].cells.get("group") for one in (named, titled, neither)] == [
-        "后洋组", "上街组", None,
+    assert [people(one)[0].cells.get("group") for one in (named, listed, titled, neither)] == [
+        "后洋组", "后洋组", "上街组", None,
     ]  # fmt: skip
 
 

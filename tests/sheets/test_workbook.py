@@ -125,5 +125,5 @@ def test_what_was_not_taken_stands_under_the_offices_own_headings() -> None:
     assert [(out.name, len(list(out.rows))) for out in outs] == [
         ("上街组", 2), ("下街组", 1), ("上街组", 1),
     ]  # fmt: skip
-    assert list(outs[0].rows)[0] == ["", "154", "没有姓名", "九月.xlsx", "上街组", "7"]
-    assert list(outs[1].rows)[0] == ["", "", "没有姓名", "九月.xlsx", "下街组", "9"]
+    assert next(iter(outs[0].rows)) == ["", "154", "没有姓名", "九月.xlsx", "上街组", "7"]
+    assert next(iter(outs[1].rows)) == ["", "", "没有姓名", "九月.xlsx", "下街组", "9"]
