@@ -57,7 +57,12 @@ def office() -> dict[str, object]:
 def look_around(folder: Path, now: Callable[[], datetime], size: int = 540) -> keeping.Session:
     """Make a vault with invented people, a closed month and a month half done."""
     session, _code = keeping.make(folder, PASSWORD, now, **office())
-    desk = session.desk
+    fill(session.desk, size)
+    return session
+
+
+def fill(desk: Desk, size: int = 540) -> None:
+    """Fill an empty vault with invented people, a closed month and a month half done."""
     with desk.store.write() as unit:
         deed = desk.deed(unit, "import", _("Invented people"))
         entries = [MEMBERS.read(desk.completed(MEMBERS, texts)) for texts in invented.women(size)]
@@ -72,7 +77,6 @@ def look_around(folder: Path, now: Callable[[], datetime], size: int = 540) -> k
     half = desk.rounds.entries(this)[: size * 2 // 3]
     _type_results(desk, this, half, random.Random(2))  # noqa: S311
     desk.rounds.rest(this, [each.id for each in half])
-    return session
 
 
 def a_month(folder: Path, now: Callable[[], datetime], size: int = 540) -> Iterator[Step]:
