@@ -13,8 +13,12 @@ from safehome.base.errors import Refusal
 from safehome.base.words import N_, _
 from safehome.desk import month_forms
 from safehome.desk.month import read_month
+from safehome.desk.month_changes import changes_sheet
+from safehome.desk.month_summary import summary_sheet
+from safehome.paper.changes import blank_changes, changes
 from safehome.paper.ink import Press
 from safehome.paper.roster import blank_roster, roster
+from safehome.paper.summary import blank_summary, summary
 from safehome.paper.walk_list import blank_walk_list, walk_list
 from safehome.store.month_lines import of_walk
 
@@ -144,6 +148,10 @@ class Printing:
                 case "walk-list":
                     entries = of_walk(unit.connection, found.id if found else 0)
                     return walk_list(month_forms.walk_sheet(read, entries))
+                case "summary":
+                    return summary(summary_sheet(read, outside=masked))
+                case "changes":
+                    return changes(changes_sheet(unit, read))
                 case _other:
                     raise AssertionError(form.key)
 
@@ -154,6 +162,10 @@ class Printing:
                 return blank_roster(office.office or office.village)
             case "walk-list":
                 return blank_walk_list()
+            case "summary":
+                return blank_summary(office.office or office.village)
+            case "changes":
+                return blank_changes(office.office or office.village)
             case _other:
                 raise AssertionError(form.key)
 

@@ -121,7 +121,7 @@ class Figures:
         other_employers, no_employer: of all others, and of none.
         reached: (name, women, threshold) of every employer that reaches one.
         permits: whose residence permit ends soon.
-        to_confirm, lost: not met twice, three times running.
+        to_confirm, lost: not met twice running, and three times or more.
     """
 
     groups: Sequence[GroupFigures]
@@ -185,7 +185,7 @@ def figures_of(women: Sequence[Woman], month: str, day: str) -> Figures:
         no_employer=no_employer,
         reached=_reached(at_work),
         permits=len(ending(here, day)),
-        to_confirm=sum(1 for each in misses if each >= TO_CONFIRM),
+        to_confirm=sum(1 for each in misses if TO_CONFIRM <= each < LOST),
         lost=sum(1 for each in misses if each >= LOST),
     )
 

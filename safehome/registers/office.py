@@ -26,6 +26,7 @@ class Office:
         roster_confirmed: the month from which the roster is handed on each month
             after being asked once (the recipient, the basis), "" while never asked.
         roster_basis: the legal basis it was confirmed with.
+        small_cell: figures under this are hidden in tables that leave the office.
     """
 
     village: str = ""
@@ -39,6 +40,7 @@ class Office:
     consent_text: str = ""
     roster_confirmed: str = ""
     roster_basis: str = ""
+    small_cell: int = 5
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Office:
