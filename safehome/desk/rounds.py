@@ -25,7 +25,6 @@ from safehome.registers.rounds import (
     TO_CONFIRM,
     Scope,
     changes_of,
-    misses_after,
     months_between,
     problems_of,
 )
@@ -44,6 +43,8 @@ if TYPE_CHECKING:
 
 VERIFYING = frozenset({"verify", "verify_rest", "verify_list"})
 """The acts that write an outcome."""
+
+FEW = 500  # entries that are asked for by their ids; of more the whole list is read
 
 BACK = {"status": "present", "left_on": "", "left_to": "", "left_why": ""}
 """What coming back makes of a woman who had left."""
@@ -197,8 +198,16 @@ class RoundsDesk:
             [written] = unit.rounds.entries(found.id, [entry.id])
         return written
 
-    def rest(self, month: str, ids: Sequence[int] | None = None, outcome: str = "unchanged") -> int:
+    def rest(self, month: str, ids: Sequence[int] | None = None, outcome: str = "unchanged",
+             *, on: str = "", how: str = "visit") -> int:  # fmt: skip
         """Give one outcome to every remaining entry, or to the remaining of those named.
+
+        Args:
+            month: the open month.
+            ids: of the entries; every one when None.
+            outcome: "unchanged" or "not_met".
+            on: the day, ISO; today when "".
+            how: visit, phone, wechat, landlord or employer.
 
         Returns:
             how many; one undo takes all of them back.
@@ -210,18 +219,13 @@ class RoundsDesk:
             )
         with self._desk.store.write() as unit:
             found = self.open_round(unit, month)
-            chosen = set(ids) if ids is not None else None
-            left = [
-                place[0]
-                for place in unit.rounds.places(found.id)
-                if not place[4] and (chosen is None or place[0] in chosen)
-            ]
+            left = _waiting(unit, found.id, ids)
             if not left:
                 return 0
             word = codes.OUTCOME.show(outcome)
             sentence = _("{n} women: {outcome}").format(n=len(left), outcome=word)
             deed = self._desk.deed(unit, "verify_rest", sentence, month)
-            values = {"outcome": outcome, "how": "visit", "on": self._desk.today(),
+            values = {"outcome": outcome, "how": how, "on": on or self._desk.today(),
                       "by": self._desk.who}  # fmt: skip
             unit.rounds.set_many(left, values, deed)
             if outcome == "unchanged":
@@ -231,15 +235,20 @@ class RoundsDesk:
     def remaining(self, month: str, ids: Sequence[int] | None = None) -> int:
         """Return how many `rest` would write: shown before it is done."""
         with self._desk.store.read() as unit:
-            chosen = set(ids) if ids is not None else None
-            return sum(
-                1
-                for place in unit.rounds.places(self._round(unit, month).id)
-                if not place[4] and (chosen is None or place[0] in chosen)
-            )
+            return len(_waiting(unit, self._round(unit, month).id, ids))
+
+    def waiting(self, month: str) -> list[int]:
+        """Return the ids of the entries that have no outcome yet, in walking order."""
+        with self._desk.store.read() as unit:
+            return _waiting(unit, self._round(unit, month).id, None)
+
+    def arrivals(self, month: str) -> list[Entry]:
+        """Return the entries of the women met who were not on the list, as they came."""
+        with self._desk.store.read() as unit:
+            return unit.rounds.arrivals(self._round(unit, month).id)
 
     def arrive(self, month: str, texts: Mapping[str, str], *, on: str = "", how: str = "visit",
-               known: Record | None = None) -> Record:  # fmt: skip
+               known: Record | None = None, apart: Sequence[Record] = ()) -> Record:  # fmt: skip
         """Take in a woman met who is not on the list.
 
         Args:
@@ -248,6 +257,7 @@ class RoundsDesk:
             on: the day she was met, ISO; today when "".
             how: visit, phone, wechat, landlord or employer.
             known: her record when she was on the roster before and has come back.
+            apart: women who looked like this one and are not, so that nobody asks again.
 
         Raises:
             NotAccepted: with every problem in what was typed.
@@ -263,6 +273,8 @@ class RoundsDesk:
             found = self.open_round(unit, month)
             deed = self._desk.deed(unit, "arrive", "", month)
             record = self.take_in(unit, found, values, deed, on=day, how=how, known=known)
+            for other in apart:
+                unit.notes.part(record.id, other.id)
             unit.trail.say(deed, _("{number}: arrived").format(number=record.number))
             unit.notes.keep_draft(f"round/{month}/new", "", {})
         return record
@@ -298,11 +310,8 @@ class RoundsDesk:
 
     def to_confirm(self, month: str) -> list[Entry]:
         """Return those not met this month and the month before: to be confirmed."""
-        return [
-            each
-            for each in self.entries(month)
-            if misses_after(each.outcome, each.misses) >= TO_CONFIRM
-        ]
+        with self._desk.store.read() as unit:
+            return unit.rounds.missed(self._round(unit, month).id, TO_CONFIRM - 1)
 
     # -- inside a transaction ------------------------------------------------
 
@@ -445,7 +454,8 @@ class RoundsDesk:
     def _all_present(self, unit: Unit, round_id: int, ids: Sequence[int], deed: int) -> None:
         """Bring those who were away or lost back to present."""
         chosen = set(ids)
-        members = [each.member_id for each in unit.rounds.entries(round_id) if each.id in chosen]
+        found = unit.rounds.entries(round_id, ids if len(ids) <= FEW else None)
+        members = [each.member_id for each in found if each.id in chosen]
         after = STATUS_AFTER["unchanged"]
         back = [
             (record, {"status": after})
@@ -456,11 +466,7 @@ class RoundsDesk:
 
     def _lose(self, unit: Unit, round_id: int, deed: int) -> None:
         """Count those not met three times running as lost contact."""
-        lost = [
-            each.member_id
-            for each in unit.rounds.entries(round_id)
-            if misses_after(each.outcome, each.misses) >= LOST
-        ]
+        lost = [each.member_id for each in unit.rounds.missed(round_id, LOST - 1)]
         records = unit.books.look_up(MEMBERS, lost)
         unit.books.change_many(MEMBERS, [(each, {"status": "lost"}) for each in records], deed)
 
@@ -478,3 +484,15 @@ def checked(outcome: str, texts: Mapping[str, str]) -> dict[str, str]:
     if problems:
         raise NotAccepted(problems)
     return detail
+
+
+def _waiting(unit: Unit, round_id: int, ids: Sequence[int] | None) -> list[int]:
+    """Return the ids of the entries without an outcome, all or of those named."""
+    if ids is not None and len(ids) <= FEW:
+        return [each.id for each in unit.rounds.entries(round_id, ids) if not each.outcome]
+    chosen = set(ids) if ids is not None else None
+    return [
+        place[0]
+        for place in unit.rounds.places(round_id)
+        if not place[4] and (chosen is None or place[0] in chosen)
+    ]

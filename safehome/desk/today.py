@@ -145,7 +145,8 @@ class Today:
         if looks:
             found.append(Due(_("Rows of an import to look at again"), str(sum(looks.values())),
                              "", None, "second_look"))  # fmt: skip
-        found += [Due(_("A draft that is not saved"), _draft_number(key), "", None, "roster", key)
+        found += [Due(_("A draft that is not saved"), _draft_number(key), "", None,
+                      "verification" if key.startswith("round/") else "roster", key)
                   for key in drafts]  # fmt: skip
         return found
 

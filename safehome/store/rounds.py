@@ -143,6 +143,18 @@ class Rounds:
             query = query.where(entry.c.id.in_(ids))
         return [_entry(row) for row in self._connection.execute(query)]
 
+    def arrivals(self, round_id: int) -> list[Entry]:
+        """Return the entries of the women met who were not on the list, as they came."""
+        query = select(entry).where(entry.c.round_id == round_id, entry.c.outcome == "arrived")
+        return [_entry(row) for row in self._connection.execute(query.order_by(entry.c.id))]
+
+    def missed(self, round_id: int, before: int) -> list[Entry]:
+        """Return those not met who had been missed at least so many times running before."""
+        query = select(entry).where(
+            entry.c.round_id == round_id, entry.c.outcome == "not_met", entry.c.misses >= before
+        )
+        return [_entry(row) for row in self._connection.execute(query.order_by(entry.c.id))]
+
     def entry_of(self, round_id: int, member_id: int) -> Entry | None:
         """Return a woman's entry in a round."""
         query = select(entry).where(entry.c.round_id == round_id, entry.c.member_id == member_id)
