@@ -1,7 +1,7 @@
 """Ink: marks become the bytes of a PDF, here and nowhere else.
 
-The same marks give the same bytes. The page is drawn in millimetres from the
-top left corner, as the marks are measured; the type is turned upright again.
+The same marks give the same bytes. The page is drawn in hundredths of a millimetre
+from the top left corner, as the marks are measured; type is turned upright.
 Text goes down a column at a time: a roster of a district has some 300,000
 cells, and an object for each would be slower than the office's spreadsheet.
 """
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from safehome.paper.fonts import Face
     from safehome.paper.page import Mark, Page
 
-_AT = "1 0 0 -1 %.2f %.2f Tm(%s)Tj\n"
-_LINE = "%.2f %.2f m %.2f %.2f l\n"
+DOT = 100
+"""Dots in a millimetre: whole dots are short to write and add up without drift."""
+
+_AT = "%d %d Td(%s)Tj\n"
+_LINE = "%d %d m %d %d l\n"
+_RECTANGLE = "%d %d %d %d re\n"
 _PEN_BOX = 0.4
 _TICK = 1.1
 
@@ -55,6 +59,7 @@ class Press:
         self._resources = self._pdf.number()
         self._faces: dict[Face, tuple[str, Codes]] = {}
         self._groups: dict[int, tuple[str, int, Group]] = {}
+        self._sides = ""
 
     def print(self, pages: Iterable[Page], title: str) -> bytes:
         """Ink the pages, then what they turned out to need."""
@@ -92,9 +97,9 @@ class Press:
         self._pdf.put(self._resources, f"<</Font<<{fonts}>>/XObject<<{groups}>>>>")
 
     def _page(self, page: Page) -> str:
-        scale = 1 / PT
-        self._sides = f"0 0 {page.width:g} {page.height:g}"
-        turned = f"{scale:.6f} 0 0 {-scale:.6f} 0 {page.height * scale:.3f} cm\n"
+        scale = 1 / PT / DOT
+        self._sides = f"0 0 {page.width * DOT:g} {page.height * DOT:g}"
+        turned = f"{scale:.8f} 0 0 {-scale:.8f} 0 {page.height / PT:.3f} cm\n"
         return turned + self._marks(page.marks)
 
     def _marks(self, marks: Iterable[Mark]) -> str:
@@ -107,13 +112,13 @@ class Press:
             case Text(x, y, text, face, size, spacing):
                 return self._texts(face, size, ((x, y, text),), spacing)
             case Rules(weight, lines):
-                return _stroke(weight, _LINE * len(lines) % tuple(chain.from_iterable(lines)))
+                return _stroke(weight, _LINE * len(lines) % _dots(*chain.from_iterable(lines)))
             case Rule(x1, y1, x2, y2, weight, dash):
-                line = _stroke(weight, _LINE % (x1, y1, x2, y2))
-                on_off = " ".join(f"{length:g}" for length in dash)
+                line = _stroke(weight, _LINE % _dots(x1, y1, x2, y2))
+                on_off = " ".join(f"{length * DOT:g}" for length in dash)
                 return f"[{on_off}]0 d {line}[]0 d\n" if dash else line
             case Box(x, y, wide, high, weight):
-                return _stroke(weight, f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re\n")
+                return _stroke(weight, _RECTANGLE % _dots(x, y, wide, high))
             case Tick(x, y, side):
                 return _tick(x, y, side)
             case Code(x, y, side, rows):
@@ -146,17 +151,24 @@ class Press:
         places = [place for place in places if place[2]]
         if not places:
             return ""
+        lines = "\n".join([text for _, _, text in places])
+        if lines.count("\n") >= len(places):
+            return self._texts(face, size, _on_one_line(places), spacing)
         try:
-            coded = "\n".join([text for _, _, text in places]).translate(codes).split("\n")
+            coded = lines.translate(codes).split("\n")
         except Uncovered:
             return "".join(self._with_stand_ins(face, size, place, spacing) for place in places)
-        flat: list[float | str] = []
+        flat: list[int | str] = []
+        from_x = from_y = 0
         for (x, y, _), code in zip(places, coded, strict=True):
-            flat += (x, y, code)
-        set_ = f"/{name} {size * PT:.4f} Tf\n"
-        spaced = f"{spacing * size * PT:.4f} Tc\n" if spacing else ""
+            to_x, to_y = int(x * DOT + 0.5), int(y * DOT + 0.5)
+            flat += (to_x - from_x, from_y - to_y, code)
+            from_x, from_y = to_x, to_y
+        em = size * PT * DOT
+        spaced = f"{spacing * em:.2f} Tc\n" if spacing else ""
         back = "0 Tc\n" if spacing else ""
-        return f"BT\n{set_}{spaced}{_AT * len(places) % tuple(flat)}{back}ET\n"
+        body = _AT * len(places) % tuple(flat)
+        return f"BT\n/{name} {em:.2f} Tf\n1 0 0 -1 0 0 Tm\n{spaced}{body}{back}ET\n"
 
     def _with_stand_ins(
         self, face: Face, size: float, place: tuple[float, float, str], spacing: float
@@ -173,17 +185,27 @@ class Press:
             else:
                 inked = self._texts(drawn_by, size, ((x, y, run),), spacing)
                 thick = face is SONG_BOLD and drawn_by is not face
-                parts.append(f"2 Tr {0.03 * em:.3f} w\n{inked}0 Tr\n" if thick else inked)
+                parts.append(f"2 Tr {0.03 * em * DOT:.2f} w\n{inked}0 Tr\n" if thick else inked)
             x += width(run, face, size) + spacing * em * len(run)
         return "".join(parts)
 
 
+def _on_one_line(
+    places: Iterable[tuple[float, float, str]],
+) -> list[tuple[float, float, str]]:
+    return [(x, y, text.replace("\n", " ")) for x, y, text in places]
+
+
 def _pen_box(x: float, y: float, em: float) -> str:
-    return _stroke(_PEN_BOX, f"{x:.2f} {y - 0.88 * em:.2f} {em:.2f} {em:.2f} re\n")
+    return _stroke(_PEN_BOX, _RECTANGLE % _dots(x, y - 0.88 * em, em, em))
+
+
+def _dots(*lengths: float) -> tuple[int, ...]:
+    return tuple([round(length * DOT) for length in lengths])
 
 
 def _stroke(weight: float, path: str) -> str:
-    return f"{weight * PT:.3f} w\n{path}S\n"
+    return f"{weight * PT * DOT:.1f} w\n{path}S\n"
 
 
 def _tick(x: float, y: float, side: float) -> str:
@@ -193,16 +215,16 @@ def _tick(x: float, y: float, side: float) -> str:
         x + 0.42 * side, y + 0.80 * side,
         x + 1.08 * side, y - 0.12 * side,
     )  # fmt: skip
-    path = "{:.2f} {:.2f} m {:.2f} {:.2f} l {:.2f} {:.2f} l\n".format(*points)
+    path = "{} {} m {} {} l {} {} l\n".format(*_dots(*points))
     return f"1 J 1 j {_stroke(_TICK, path)}0 J 0 j\n"
 
 
 def _code(x: float, y: float, side: float, rows: tuple[str, ...]) -> str:
     """Fill the dark squares, a run of them as one box."""
-    step = side / len(rows)
+    step = DOT * side / len(rows)
     boxes = []
     for down, row in enumerate(rows):
         for run in re.finditer("1+", row):
-            left, top = x + run.start() * step, y + down * step
-            boxes.append(f"{left:.4f} {top:.4f} {len(run[0]) * step:.4f} {step:.4f} re\n")
+            left, top = DOT * x + run.start() * step, DOT * y + down * step
+            boxes.append(f"{left:.2f} {top:.2f} {len(run[0]) * step:.2f} {step:.2f} re\n")
     return "".join(boxes) + "f\n"

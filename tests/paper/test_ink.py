@@ -123,6 +123,12 @@ def test_brackets_and_backslashes_copy_as_they_are(text_of: TextOf) -> None:
     assert text_of(printed(Text(20, 30, text))) == [text]
 
 
+def test_a_line_end_inside_a_text_does_no_harm(text_of: TextOf) -> None:
+    data = printed(Texts(SONG, 9, ((20, 30, "一\n二"), (20, 40, ""), (20, 50, "三"))))
+
+    assert "".join(text_of(data)).split() == ["一", "二", "三"]
+
+
 def test_a_group_on_many_pages_is_stored_once(text_of: TextOf) -> None:
     group = Group((Text(20, 80, "页脚"),))
     data = print_pages([page(group), page(group), page(group)], "test")
