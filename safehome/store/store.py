@@ -19,7 +19,7 @@ from safehome.store.failures import refusals
 from safehome.store.notes import Notes
 from safehome.store.rounds import Rounds
 from safehome.store.search import count, find, women_by
-from safehome.store.tables import metadata
+from safehome.store.tables import about, metadata
 from safehome.store.trail import Trail
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ class Unit:
     def women_by(self, field: str) -> dict[str, int]:
         """Return how many women on the roster each group, landlord or employer has, in order."""
         return women_by(self.connection, field)
+
+    def mark(self) -> str:
+        """Return the vault's mark: six signs that tell its papers and packages from others'."""
+        query = select(about.c.value).where(about.c.name == "vault_id")
+        return str(self.connection.scalar(query) or "")[:6].upper()
 
     def rows(self, table: str) -> int:
         """Return how many rows a table has."""
