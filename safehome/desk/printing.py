@@ -11,15 +11,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from safehome.base.errors import Refusal
 from safehome.base.words import N_, _
-from safehome.desk import month_forms
+from safehome.desk import month_forms, own_forms
 from safehome.desk.month import read_month
 from safehome.desk.month_changes import changes_sheet
 from safehome.desk.month_summary import summary_sheet
+from safehome.paper.card_fields import CardSheet
 from safehome.paper.changes import blank_changes, changes
+from safehome.paper.consent import consent_paper
+from safehome.paper.hand_over import HandOverSheet, hand_over
 from safehome.paper.ink import Press
+from safehome.paper.member_card import member_card
+from safehome.paper.recovery import recovery_sheet
 from safehome.paper.roster import blank_roster, roster
 from safehome.paper.summary import blank_summary, summary
 from safehome.paper.walk_list import blank_walk_list, walk_list
+from safehome.registers.members import MEMBERS
 from safehome.store.month_lines import of_walk
 
 if TYPE_CHECKING:
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
     from safehome.paper.page import Page
     from safehome.paper.roster import GroupBy
     from safehome.registers.figures import Figures
+    from safehome.store.recovery import RecoveryCode
     from safehome.store.rounds import Round
 
 Per: TypeAlias = Literal["month", "member", "none"]
@@ -65,10 +72,15 @@ FORMS = (
     Form("walk-list", N_("Verification walk list"), VERIFYING, "month"),
     Form("summary", N_("Verification summary"), VERIFYING, "month", masked=True),
     Form("changes", N_("Changes of the month"), VERIFYING, "month"),
+    Form("member", N_("Member card"), OTHERS, "member"),
+    Form("hand-over", N_("Hand-over sheet"), OTHERS, "month"),
+    Form("consent", N_("Information and consent"), OTHERS, "none"),
 )  # fmt: skip
 """The forms in the order of the window; the recovery sheet is printed with its code only."""
 
 _BY_KEY = {each.key: each for each in FORMS}
+_OF_RECORDS = frozenset({"roster", "walk-list", "summary", "changes"})
+"""The forms that read the women of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,7 @@ class Printing:
         Args:
             form: the key of one of `FORMS`.
             month: 2026-10; the current one when "". The roster alone needs no round.
-            number: of the member, for her card.
+            number: of the member; a consent paper can do without.
             group_by: the order of the roster: house, landlord, employer or name.
             masked: without what should not leave the office.
             blank: the same form for the pen.
@@ -117,11 +129,16 @@ class Printing:
             )
         if blank:
             pages = self._blank(found)
-        elif found.per == "month":
+        elif form in _OF_RECORDS:
             pages = self._of_month(found, month, group_by, masked=masked, purpose=purpose)
         else:
-            raise AssertionError(form)
+            pages = self._of_one(found, month, number)
         return _inked(pages, _(found.label))
+
+    def recovery_sheet(self, code: RecoveryCode) -> Printed:
+        """Print the recovery sheet while its code is in hand; nothing keeps it."""
+        pages = recovery_sheet(own_forms.recovery_of(self._desk, code))
+        return _inked(pages, _("Recovery sheet"))
 
     def figures(self, month: str = "") -> Figures:
         """Return the figures of a month, as the summary prints them.
@@ -166,6 +183,25 @@ class Printing:
                 return blank_summary(office.office or office.village)
             case "changes":
                 return blank_changes(office.office or office.village)
+            case "member":
+                return member_card(CardSheet())
+            case "consent":
+                return consent_paper(own_forms.consent_sheet(self._desk, None, blank=True))
+            case "hand-over":
+                return hand_over(HandOverSheet())
+            case _other:
+                raise AssertionError(form.key)
+
+    def _of_one(self, form: Form, month: str, number: str) -> Iterator[Page]:
+        desk = self._desk
+        match form.key:
+            case "member":
+                return member_card(own_forms.card_sheet(desk, desk.get(MEMBERS, number)))
+            case "consent":
+                record = desk.get(MEMBERS, number) if number else None
+                return consent_paper(own_forms.consent_sheet(desk, record))
+            case "hand-over":
+                return hand_over(desk.handing_over.sheet(self._round(month).month))
             case _other:
                 raise AssertionError(form.key)
 
