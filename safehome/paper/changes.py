@@ -162,12 +162,12 @@ def _arrivals() -> list[Column]:
         *_first(),
         numbers(_("ID number"), 36),
         short(_("Ethnic group"), 11),
-        Column(_("Registered home"), 38, flex=True),
+        Column(_("Registered home"), 38),
         Column(_("Home in the village"), 30, side="centre"),
         Column(_("Landlord"), 18, fit.name, SONG, 9, "centre"),
         numbers(_("Arrived on"), 20),
         numbers(_("Phone"), 24),
-        Column(_("Employer"), 38, flex=True),
+        Column(_("Employer"), 38),
     ]
 
 
@@ -177,9 +177,9 @@ def _leavings() -> list[Column]:
         Column(_("Home until then"), 34),
         Column(_("Landlord"), 18, fit.name, SONG, 9, "centre"),
         numbers(_("Day of leaving"), 22),
-        Column(_("Where she went"), 48, flex=True),
-        Column(_("Why she left"), 48, flex=True),
-        Column(_("On whose word"), 45, flex=True),
+        Column(_("Where she went"), 48),
+        Column(_("Why she left"), 48),
+        Column(_("On whose word"), 45),
     ]
 
 
@@ -187,8 +187,8 @@ def _alterations() -> list[Column]:
     return [
         *_first(),
         Column(_("Field changed"), 26, side="centre"),
-        Column(_("Was"), 62, flex=True),
-        Column(_("Is now"), 62, flex=True),
+        Column(_("Was"), 62),
+        Column(_("Is now"), 62),
         short(_("How verified"), 22),
         numbers(_("Day verified"), 22),
         short(_("Verified by"), 21),

@@ -8,7 +8,7 @@ from safehome.paper import fit
 from safehome.paper.fonts import FIGURES, HEI, PT, SONG, width
 from safehome.paper.page import PEN, RISE, Box, Rule, Text, Tick
 from safehome.paper.table import block, head
-from safehome.paper.wrap import wrap
+from safehome.paper.wrap import SLACK, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BOX = 3.0
 _TO_WORD = 1.0
 _TO_NEXT = 3.2
+_LEAST = 2.4
 VALUE_LEADING = 1.35
 """Of the values of forms, in em."""
 
@@ -52,19 +53,7 @@ def options(
         pad: inside the cell.
     """
     left, across = place
-    room = across - 2 * pad
-    rows: list[list[tuple[float, str, bool]]] = [[]]
-    gap = _TO_NEXT
-    wide = [BOX + _TO_WORD + width(word, SONG, size) for word, _ in choices]
-    if sum(wide) + gap * (len(wide) - 1) > room >= sum(wide) + 2.4 * (len(wide) - 1):
-        gap = 2.4
-    x = 0.0
-    for (word, ticked), taken in zip(choices, wide, strict=True):
-        if rows[-1] and x + taken > room + 0.01:
-            rows.append([])
-            x = 0.0
-        rows[-1].append((x, word, ticked))
-        x += taken + gap
+    rows = _rows_of(choices, across - 2 * pad, size)
     marks: list[Mark] = []
     for at, row in enumerate(rows):
         line = middle + (at - (len(rows) - 1) / 2) * step
@@ -77,6 +66,23 @@ def options(
                 end = word_x + width(word, SONG, size)
                 marks.append(Rule(end, base + 1.1, left + across - pad, base + 1.1, PEN))
     return marks
+
+
+def _rows_of(
+    choices: Sequence[tuple[str, bool]], room: float, size: float
+) -> list[list[tuple[float, str, bool]]]:
+    """Say where each choice begins, line by line; a full row is set closer."""
+    wide = [BOX + _TO_WORD + width(word, SONG, size) for word, _ticked in choices]
+    tight = sum(wide) + _TO_NEXT * (len(wide) - 1) > room >= sum(wide) + _LEAST * (len(wide) - 1)
+    rows: list[list[tuple[float, str, bool]]] = [[]]
+    x = 0.0
+    for (word, ticked), taken in zip(choices, wide, strict=True):
+        if rows[-1] and x + taken > room + SLACK:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((x, word, ticked))
+        x += taken + (_LEAST if tight else _TO_NEXT)
+    return rows
 
 
 def label(text: str, x: float, across: float, top: float, height: float) -> list[Mark]:
@@ -143,18 +149,6 @@ def paragraph(
         marks.append(Text(left, y, line, face, size))
         y += leading
     return marks, y
-
-
-def writing_lines(
-    left: float, across: float, top: float, bottom: float, step: float = 9.5
-) -> list[Mark]:
-    """Rule lines to write on, inset by 2."""
-    marks: list[Mark] = []
-    y = top + step
-    while y <= bottom - 1:
-        marks.append(Rule(left + 2, y, left + across - 2, y, 0.25))
-        y += step
-    return marks
 
 
 def section(

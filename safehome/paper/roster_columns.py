@@ -23,7 +23,7 @@ def columns_of(by: GroupBy) -> list[Column]:
     """Return the twelve columns; their widths are the same 260 in every grouping."""
     house = Column(_("House\n(group, door)"), 25, fit.house, SONG, 9.5, "centre")
     landlord = Column(_("Landlord"), 23, fit.name, SONG, 9, "centre")
-    employer = Column(_("Employer"), 32, flex=True)
+    employer = Column(_("Employer"), 32)
     first: list[Column]
     match by:
         case "house":
@@ -42,7 +42,7 @@ def columns_of(by: GroupBy) -> list[Column]:
         Column(_("Name"), 20, fit.name, SONG, 9.5, "centre"),
         numbers(_("ID number"), 34),
         short(_("Ethnic group"), 10),
-        Column(_("Registered home"), 34, flex=True),
+        Column(_("Registered home"), 34),
         employer,
         numbers(_("Arrived on"), 18),
         numbers(_("Contact phone"), 22),
@@ -51,9 +51,7 @@ def columns_of(by: GroupBy) -> list[Column]:
 
 
 def _wide(column: Column, width: float, size: float = 0) -> Column:
-    return Column(
-        column.head, width, column.fit, column.face, size or column.size, column.side, column.flex
-    )
+    return Column(column.head, width, column.fit, column.face, size or column.size, column.side)
 
 
 def texts_of(by: GroupBy) -> Callable[[RosterLine, int], tuple[str, ...]]:

@@ -7,7 +7,7 @@ the same homes and employers stand again and again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from safehome.base.words import language
@@ -32,8 +32,7 @@ LEADING = 1.28
 class Column:
     r"""One column: its head (\n where it may break), width in mm, and how values stand in it.
 
-    `flex` marks a column that takes what hidden columns leave (◆ in the
-    measures). `opened` spreads a short Chinese head to the width of four.
+    `opened` spreads a short Chinese head to the width of four.
     """
 
     head: str
@@ -42,7 +41,6 @@ class Column:
     face: Face = SONG
     size: float = 8.5
     side: Side = "left"
-    flex: bool = False
     pad: float = 1.0
     opened: bool = True
 
@@ -55,18 +53,6 @@ def numbers(head: str, width: float, *, size: float = 8.75) -> Column:
 def short(head: str, width: float, *, size: float = 8.5) -> Column:
     """Return a column of short words, centred."""
     return Column(head, width, fit.one_line, SONG, size, "centre")
-
-
-def flexed(columns: Sequence[Column], total: float) -> list[Column]:
-    """Give what is left of the total to the columns that flex, in proportion."""
-    room = total - sum(column.width for column in columns)
-    flexible = sum(column.width for column in columns if column.flex)
-    if not room or not flexible:
-        return list(columns)
-    share = 1 + room / flexible
-    return [
-        replace(column, width=column.width * share) if column.flex else column for column in columns
-    ]
 
 
 def edges(columns: Iterable[Column], left: float) -> list[float]:

@@ -66,7 +66,7 @@ def columns() -> list[Column]:
         Column(_("Employer"), 25, fit.walk_words),
         short(_("Last\nmonth"), 11, size=9),
         *boxes,
-        Column(_("What changed (what, where to,\nwhen back)"), 46, fit.walk_words, flex=True),
+        Column(_("What changed (what, where to,\nwhen back)"), 46, fit.walk_words),
         Column(_("Her\nsignature"), 17),
     ]
 
