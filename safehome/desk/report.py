@@ -7,6 +7,7 @@ screen and in the vault; only the file names are told, never their folders.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from safehome.base.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from safehome.sheets.workbook import NotTaken
 
@@ -31,6 +33,16 @@ CODES = {
     "looks_like": N_("Looks like a woman on the roster"),
 }
 """What each code means; the order is that of the second-look list."""
+
+RESULT_CODES = {
+    "not_on_list": N_("Not on this month's list"),
+    "outcome_unread": N_("An outcome that could not be read"),
+    "other_outcome": N_("Another outcome was written before"),
+    "other_number": N_("Another ID number than on the roster"),
+    "arrival_known": N_("Arrived, and on this month's list"),
+    "arrival_like": N_("Arrived, and looks like a woman on the roster"),
+}
+"""The same for what a list of results left to be settled."""
 
 NOT_OURS = "not_ours"
 """Why a man in a list of whole households is left out; no note is made of him."""
@@ -59,6 +71,14 @@ class RowNote:
         """Return it as the command line writes it."""
         return {"file": self.place.file, "sheet": self.place.sheet, "row": self.place.row,
                 "name": self.name, "code": self.code, "text": self.text}  # fmt: skip
+
+    def as_look(self, member_id: int | None, texts: Mapping[str, str]) -> dict[str, Any]:
+        """Return it as the store keeps a second look, with the texts of its row."""
+        return {**self.to_json(), "member_id": member_id, "texts": texts}
+
+    def was_asked(self, texts: Mapping[str, str], asked: AbstractSet[tuple[str, str, str]]) -> bool:
+        """Tell whether this was put on the second-look list before (`Notes.look_keys`)."""
+        return (self.code, self.name, json.dumps(texts, ensure_ascii=False)) in asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +150,7 @@ class Report:
 
 def what(code: str) -> str:
     """Return what a code means, in the language in force."""
-    return _(CODES[code])
+    return _(CODES.get(code) or RESULT_CODES[code])
 
 
 def texts_of(cells: Mapping[str, str]) -> dict[str, str]:

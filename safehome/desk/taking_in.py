@@ -11,12 +11,12 @@ list is not asked about again; "another woman" enters her.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safehome.base.words import _
 from safehome.desk import filling, sources
+from safehome.desk.applying import Applying
 from safehome.desk.known import Known
 from safehome.desk.plan import EVERY, Planner
 from safehome.desk.report import Place
@@ -32,9 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from safehome.desk.applying import ResultsReport
     from safehome.desk.desk import Desk
+    from safehome.desk.known import Person
     from safehome.desk.plan import Look, Plan
     from safehome.desk.report import Report
+    from safehome.desk.rows import Row
     from safehome.desk.sources import Sources
     from safehome.registers.field import Value
     from safehome.registers.register import Record
@@ -43,8 +46,10 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-SAME, ANOTHER = "same", "another"
-"""How a likeness was settled: it is she, or another woman."""
+SAME, ANOTHER, FILLED = "same", "another", "filled"
+"""How something was settled: it is she, another woman, a later list had the number."""
+
+ABOUT_NUMBER = frozenset({"id_checksum", "id_damaged", "id_15_digits", "id_missing"})
 
 BLOCK = 1000
 
@@ -135,35 +140,86 @@ class TakingIn:
                 (look, reader.read_cells(Place(look.file, look.sheet, look.row), look.texts))
                 for look in looks
             ]
-            if same:
-                filled = 0
-                for look, row in rows:
-                    for record in unit.books.look_up(MEMBERS, [look.member_id or 0]):
-                        fills = filling.of_one_woman(record.values, row)
-                        filled += unit.books.change_many(MEMBERS, [(record, fills)], deed)
-                settled = Settled(filled, 0)
-            else:
-                ids = unit.books.add_many(MEMBERS, [row.values for _look, row in rows], deed)
-                for (look, _row), id_ in zip(rows, ids, strict=True):
-                    if look.member_id:
-                        unit.notes.part(look.member_id, id_)
-                settled = Settled(0, len(ids))
+            work = self._it_is_she if same else self._another
+            settled = work(unit, rows, deed)
             unit.notes.settle([look.id for look in looks], SAME if same else ANOTHER, deed)
         return settled
 
+    # -- results of a round ----------------------------------------------------
+
+    def look_results(self, path: Path) -> Sources:
+        """Read a list of results and match its columns; nothing is written.
+
+        Raises:
+            Refusal: the file cannot be read, or holds no list of people.
+        """
+        return sources.look([path], vocabulary.RESULTS, lambda _key: {})
+
+    def rehearse_results(self, month: str, found: Sources, *, newer: bool = False,
+                         progress: Progress | None = None) -> ResultsReport:  # fmt: skip
+        """Say what `apply_results` would do; nothing is kept."""
+        try:
+            with self._desk.store.write() as unit:
+                applying = Applying(self._desk, unit, month, newer=newer)
+                report = applying.apply(found, progress or _quiet)
+                raise _OnlyRehearsed(report)
+        except _OnlyRehearsed as end:
+            return end.report
+
+    def apply_results(self, month: str, found: Sources, *, newer: bool = False,
+                      progress: Progress | None = None) -> ResultsReport:  # fmt: skip
+        """Write a list of results into the open month, in one transaction.
+
+        Args:
+            month: the open month.
+            found: what `look_results` found.
+            newer: the list's outcomes take the place of those typed before.
+            progress: is told the lines done and all lines, and may raise `Cancelled`.
+
+        Raises:
+            Refusal: the month is closed or was never opened.
+            Cancelled: `progress` said so; nothing was kept.
+        """
+        with self._desk.store.write() as unit:
+            applying = Applying(self._desk, unit, month, newer=newer)
+            report = applying.apply(found, progress or _quiet)
+        report.written = True
+        return report
+
     # -- inside a transaction ------------------------------------------------
+
+    def _it_is_she(self, unit: Unit, rows: Sequence[tuple[SecondLook, Row]],
+                   deed: int) -> Settled:  # fmt: skip
+        """Fill her blanks from the rows that are hers."""
+        filled = 0
+        for look, row in rows:
+            for record in unit.books.look_up(MEMBERS, [look.member_id or 0]):
+                fills = filling.of_one_woman(record.values, row)
+                filled += unit.books.change_many(MEMBERS, [(record, fills)], deed)
+        return Settled(filled, 0)
+
+    def _another(self, unit: Unit, rows: Sequence[tuple[SecondLook, Row]],
+                 deed: int) -> Settled:  # fmt: skip
+        """Enter another woman for the rows, one for all rows with one number."""
+        ids: dict[str, int] = {}
+        for look, row in rows:
+            key = row.person or f"{look.file}\t{look.sheet}\t{look.row}"
+            if key not in ids:
+                [ids[key]] = unit.books.add_many(MEMBERS, [row.values], deed)
+            if look.member_id:
+                unit.notes.part(look.member_id, ids[key])
+        return Settled(0, len(ids))
 
     def _write(self, unit: Unit, plan: Plan, tell: Progress) -> None:
         """Write a plan: the new, the changed, the landlords' telephones, the second looks."""
-        looks = self._unasked(unit, plan.looks)
+        report, total = plan.report, plan.report.read
+        looks = _unasked(unit, plan.looks)
         if not (plan.entries or plan.changes or looks):
             return
-        report = plan.report
         sentence = _("Brought in {files}: {added} added, {filled} filled in").format(
             files=_(", ").join(report.files), added=report.added, filled=report.filled
         )
         deed = self._desk.deed(unit, "import", sentence)
-        total = report.read
         ids: list[int] = []
         for start in range(0, len(plan.entries), BLOCK):
             tell(total // 2 + start // 2, total)
@@ -173,18 +229,11 @@ class TakingIn:
             tell(total // 2 + (len(ids) + start) // 2, total)
             unit.books.change_many(MEMBERS, pairs[start : start + EVERY], deed)
         self._landlords(unit, plan, deed)
-        unit.notes.look_again([_as_row(look, ids) for look in looks], deed)
+        unit.notes.look_again(
+            [look.note.as_look(_member(look.person, ids), look.texts) for look in looks], deed
+        )
+        _settle_numbers(unit, plan, deed)
         tell(total, total)
-
-    def _unasked(self, unit: Unit, looks: Sequence[Look]) -> list[Look]:
-        """Leave out what was put on the list before: the same file is not asked about twice."""
-        asked = unit.notes.look_keys()
-        return [
-            look
-            for look in looks
-            if (look.note.code, look.note.name, json.dumps(look.texts, ensure_ascii=False))
-            not in asked
-        ]
 
     def _landlords(self, unit: Unit, plan: Plan, deed: int) -> None:
         """Fill in the telephones of landlords who have none."""
@@ -197,6 +246,14 @@ class TakingIn:
             unit.books.change_many(LANDLORDS, pairs, deed)
 
 
+class _OnlyRehearsed(Exception):  # noqa: N818 - it ends a rehearsal, nothing went wrong
+    """Ends a transaction without keeping anything but its report."""
+
+    def __init__(self, report: ResultsReport) -> None:
+        super().__init__()
+        self.report = report
+
+
 def _known(unit: Unit) -> Known:
     """Return everyone on the roster, and the numbers someone said are hers as well."""
     aliases = [
@@ -206,13 +263,25 @@ def _known(unit: Unit) -> Known:
     return Known(unit.books.identities(), [each for each in aliases if each[0]])
 
 
-def _as_row(look: Look, ids: Sequence[int]) -> dict[str, object]:
-    """Return a second look as the store keeps it; `ids` are of the new entries in their order."""
-    person, note = look.person, look.note
-    member = None if person is None else person.id or ids[person.entry]
-    return {"member_id": member, "code": note.code, "text": note.text, "name": note.name,
-            "file": note.place.file, "sheet": note.place.sheet, "row": note.place.row,
-            "texts": look.texts}  # fmt: skip
+def _unasked(unit: Unit, looks: Sequence[Look]) -> list[Look]:
+    """Leave out what was put on the second-look list before: nothing is asked twice."""
+    asked = unit.notes.look_keys()
+    return [look for look in looks if not look.note.was_asked(look.texts, asked)]
+
+
+def _settle_numbers(unit: Unit, plan: Plan, deed: int) -> None:
+    """Take women off the second-look list whose number this list has filled in."""
+    whole = {id_ for id_, changes in plan.changes.items()
+             if id_number.facts(str(changes.get("id_number") or "")).passes}  # fmt: skip
+    if whole:
+        done = [look.id for look in unit.notes.looks()
+                if look.member_id in whole and look.code in ABOUT_NUMBER]  # fmt: skip
+        unit.notes.settle(done, FILLED, deed)
+
+
+def _member(person: Person | None, ids: Sequence[int]) -> int | None:
+    """Return the id of her record; `ids` are of the new entries in their order."""
+    return None if person is None else person.id or ids[person.entry]
 
 
 def _quiet(_done: int, _total: int) -> None:
