@@ -46,14 +46,19 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("safehome", appauthor=False))
 
 
+def is_removable(mountpoint: str, options: str) -> bool:
+    """Whether a drive is one that is put in and taken out, by what the system says of it."""
+    kinds = set(options.split(","))
+    return "cdrom" not in kinds and (
+        "removable" in kinds or mountpoint.startswith(MOUNTED_BY_DESKTOPS)
+    )
+
+
 def sticks() -> list[Stick]:
     """Return the removable drives that are in; a large one may call itself fixed and be missed."""
     found = []
     for drive in psutil.disk_partitions(all=False):
-        options = set(drive.opts.split(","))
-        if "removable" not in options and not drive.mountpoint.startswith(MOUNTED_BY_DESKTOPS):
-            continue
-        if "cdrom" in options:
+        if not is_removable(drive.mountpoint, drive.opts):
             continue
         path = Path(drive.mountpoint)
         try:
