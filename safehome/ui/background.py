@@ -64,7 +64,7 @@ class Task(QObject):
     done = Signal(object)
     failed = Signal(object)
     progress = Signal(int, int, str)
-    ended = Signal()
+    ended = Signal(object)  # the task itself
     _landed = Signal(bool, object)
     _told = Signal(int, int, str)
 
@@ -84,7 +84,7 @@ class Task(QObject):
 
     def _deliver(self, good: bool, outcome: object) -> None:
         (self.done if good else self.failed).emit(outcome)
-        self.ended.emit()
+        self.ended.emit(self)
 
 
 def work(job: Callable[[Progress], T], progress: Progress) -> tuple[bool, T | Exception]:
@@ -116,7 +116,7 @@ class Background(QObject):
         """Do the job when its turn comes; connect to the task's signals at once."""
         task = Task(self)
         self._tasks.append(task)
-        task.ended.connect(lambda: self._forget(task))
+        task.ended.connect(self._forget)
         self._pool.start(partial(_carry, job, task))
         if len(self._tasks) == 1:
             self.busy.emit(True)

@@ -182,6 +182,10 @@ class LargeButton(QPushButton):
 class Tick(QCheckBox):
     """A box to tick, with its tick painted in the look's colours."""
 
+    def __init__(self, word: str, parent: QWidget | None = None) -> None:
+        super().__init__(word, parent)
+        self.setAccessibleName(word)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -87,7 +87,9 @@ class Shell(QWidget):
 
         Args:
             key: how the page is called.
-            icon, word, short: what the entry shows; `short` on the rail of large text.
+            icon: what the entry shows beside the word.
+            word: its word.
+            short: a shorter word for the rail of large text.
             factory: makes the page.
             digit: shows it with Ctrl; the place in the navigation when 0.
         """
@@ -130,6 +132,7 @@ class Shell(QWidget):
         if key not in self._pages:
             page = self._factories[key]()
             page.key = key
+            page.under = self._under.get(key, "")
             page.go.connect(self.show_page)
             self._pages[key] = page
             self._stack.addWidget(page)

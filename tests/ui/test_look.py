@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QFontInfo, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from safehome.ui import fit, style
 from safehome.ui.labels import label
@@ -95,7 +102,7 @@ def test_every_standard_button_is_chinese(qtbot: QtBot) -> None:
         box = QDialogButtonBox()
         qtbot.addWidget(box)
         kinds = QDialogButtonBox.StandardButton
-        asked = [kind for kind in kinds if kind not in {kinds.NoButton}]
+        asked = [kind for kind in kinds if kind != kinds.NoButton]
         words = [box.addButton(kind).text() for kind in asked]
     finally:
         style.speak("en")

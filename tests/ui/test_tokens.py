@@ -76,4 +76,6 @@ def test_no_part_is_lower_than_its_text_and_eight_pixels(factor: float) -> None:
 
 
 def test_there_is_a_shape_for_each_state_of_the_drawings() -> None:
-    assert set(SHAPES) >= set("tick half ring dotted clock triangle octagon cross".split())
+    assert {"tick", "half", "ring", "dotted", "clock", "triangle", "octagon", "cross"} <= set(
+        SHAPES
+    )

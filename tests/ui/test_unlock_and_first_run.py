@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from typing_chinese import type_text
+
+from safehome.base.errors import Refusal
+from safehome.ui.first_run import Answers, FirstRun
+from safehome.ui.lattice import Lattice
+from safehome.ui.unlock import Unlock
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+LEFT = Qt.MouseButton.LeftButton
+PHRASE = "毛竹 秋千 豆浆 十八"
+
+
+class Office:
+    """Makes a vault on paper only, and remembers what it was asked."""
+
+    def __init__(self, refusal: Refusal | None = None) -> None:
+        self.made: list[tuple[Answers, str]] = []
+        self.printed = 0
+        self.refusal = refusal
+
+    def make(self, answers: Answers, password: str) -> str:
+        if self.refusal is not None:
+            raise self.refusal
+        self.made.append((answers, password))
+        return "7K3M-Q9XT-2VHD-W8RB"
+
+    def print_sheet(self) -> bool:
+        self.printed += 1
+        return True
+
+    def save_sheet(self) -> bool:
+        return False
+
+
+def test_what_was_typed_is_asked_with_enter(qtbot: QtBot) -> None:
+    page = Unlock("黄清堰村")
+    qtbot.addWidget(page)
+    type_text(page.password, PHRASE)
+    with qtbot.waitSignal(page.unlock) as unlock:
+        qtbot.keyClick(page.password, Qt.Key.Key_Return)
+    assert unlock.args == [PHRASE]
+
+
+def test_nothing_typed_asks_nothing(qtbot: QtBot) -> None:
+    page = Unlock("黄清堰村")
+    qtbot.addWidget(page)
+    with qtbot.assertNotEmitted(page.unlock):
+        qtbot.mouseClick(page.open_button, LEFT)
+
+
+def test_a_refusal_is_said_beside_the_password_which_is_emptied(qtbot: QtBot) -> None:
+    page = Unlock("黄清堰村", drafts=2)
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    page.password.setText("wrong")
+    page.wait(True)
+    page.show_refusal("That was not right, please try again", "See whether Caps Lock is on")
+    assert page.password.text() == ""
+    assert page.password.isEnabled()
+    assert page.password.accessibleDescription() == "That was not right, please try again"
+    assert page._sentence.isVisible()
+
+
+def test_the_way_over_the_recovery_sheet_is_always_there(qtbot: QtBot) -> None:
+    page = Unlock("黄清堰村")
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.recover):
+        qtbot.mouseClick(page.recover_button, LEFT)
+
+
+def test_the_lattice_goes_where_there_is_no_room(qtbot: QtBot) -> None:
+    page = Unlock("黄清堰村")
+    qtbot.addWidget(page)
+    page.show()
+    page.resize(1366, 768)
+    assert page.findChild(Lattice).isVisible()
+    page.resize(900, 640)
+    assert not page.findChild(Lattice).isVisible()
+
+
+def begin(qtbot: QtBot, office: Office | None = None) -> FirstRun:
+    page = FirstRun(office or Office(), Answers("黄清堰村", "余姚市低塘街道黄清堰村", "王秋菊"))
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    return page
+
+
+def type_passwords(page: FirstRun, one: str, other: str) -> None:
+    step = page.steps[2]
+    type_text(step._one, one)
+    type_text(step._two, other)
+
+
+def to_step(page: FirstRun, number: int) -> None:
+    page.go_on()
+    page.go_on()
+    if number > 2:
+        type_passwords(page, PHRASE, PHRASE)
+        page.go_on()
+
+
+def test_the_five_steps_lead_to_where_to_begin(qtbot: QtBot) -> None:
+    office = Office()
+    page = begin(qtbot, office)
+    to_step(page, 3)
+    assert [answers.village for answers, _password in office.made] == ["黄清堰村"]
+    assert office.made[0][1] == PHRASE
+    sheet = page.steps[3]
+    qtbot.mouseClick(sheet.print_button, LEFT)
+    qtbot.keyClicks(sheet._group, "2vhd")
+    qtbot.keyClick(sheet._group, Qt.Key.Key_Return)
+    assert page.number == 4
+    with qtbot.waitSignal(page.finished) as finished:
+        qtbot.mouseClick(page.steps[4].buttons[0], LEFT)
+    assert finished.args == ["import"]
+
+
+def test_a_village_without_a_name_is_asked_again(qtbot: QtBot) -> None:
+    page = FirstRun(Office())
+    qtbot.addWidget(page)
+    page.show()
+    page.go_on()
+    assert page.number == 0
+    assert page.steps[0].form.rows[0].fields[0].property("state") == "refused"
+
+
+@pytest.mark.parametrize(("one", "other"), [("短", "短"), (PHRASE, "毛竹 秋千 豆浆 十九")])
+def test_a_password_too_short_or_not_the_same_twice_makes_no_vault(
+    qtbot: QtBot, one: str, other: str
+) -> None:
+    office = Office()
+    page = begin(qtbot, office)
+    to_step(page, 2)
+    type_passwords(page, one, other)
+    page.go_on()
+    assert page.number == 2
+    assert office.made == []
+
+
+def test_how_strong_a_password_is_stands_in_a_word(qtbot: QtBot) -> None:
+    page = begin(qtbot)
+    to_step(page, 2)
+    step = page.steps[2]
+    type_text(step._one, "12345678")
+    assert step._level.word == "weak"
+    step._one.clear()
+    type_text(step._one, PHRASE)
+    assert step._level.word in {"strong", "very strong"}
+
+
+def test_the_sheet_is_printed_and_read_before_one_goes_on(qtbot: QtBot) -> None:
+    page = begin(qtbot)
+    to_step(page, 3)
+    sheet = page.steps[3]
+    qtbot.keyClicks(sheet._group, "2VHD")
+    page.go_on()
+    assert page.number == 3
+    qtbot.mouseClick(sheet.save_button, LEFT)  # this office saved nothing
+    page.go_on()
+    assert page.number == 3
+    qtbot.mouseClick(sheet.print_button, LEFT)
+    sheet._group.clear()
+    qtbot.keyClicks(sheet._group, "XXXX")
+    page.go_on()
+    assert page.number == 3
+
+
+def test_behind_a_made_vault_one_does_not_go_back(qtbot: QtBot) -> None:
+    page = begin(qtbot)
+    to_step(page, 3)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page.number == 3
+
+
+def test_a_vault_that_cannot_be_made_is_told_and_nothing_moves(qtbot: QtBot) -> None:
+    page = begin(qtbot, Office(Refusal("This folder cannot be written.", "Choose another.")))
+    to_step(page, 3)
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    assert sheet.accessibleName() == "This folder cannot be written."
+    assert page.number == 2
+    sheet.close()
+
+
+def test_answers_are_told_as_they_come(qtbot: QtBot) -> None:
+    page = begin(qtbot)
+    with qtbot.waitSignal(page.answered) as answered:
+        page.go_on()
+    assert answered.args[0].office == "余姚市低塘街道黄清堰村"
