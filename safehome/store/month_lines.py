@@ -8,7 +8,6 @@ prints again as it was.
 from __future__ import annotations
 
 import json
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, literal, select
@@ -61,7 +60,6 @@ class MonthLine(NamedTuple):
 
 _OF_ENTRY = MonthLine._fields.index("walk")
 _OF_WOMAN = MonthLine._fields[_OF_ENTRY:]
-_frozen = itemgetter(*_OF_WOMAN)
 
 
 class WalkLine(NamedTuple):
@@ -85,13 +83,14 @@ class WalkLine(NamedTuple):
 def of_closed(connection: Connection, round_id: int) -> list[MonthLine]:
     """Return the women of a closed month as they were when it was closed."""
     e = entry.c
+    frozen = func.json_extract(e.frozen, *(f"$.{name}" for name in _OF_WOMAN))
     query = (
-        select(e.id, e.member_id, e.outcome, e.misses, e.group, e.house, e.frozen)
+        select(e.id, e.member_id, e.outcome, e.misses, e.group, e.house, frozen)
         .where(e.round_id == round_id)
         .order_by(e.id)
     )
-    make, of_woman, loads = MonthLine._make, _frozen, json.loads
-    return [make((*row[:-1], *of_woman(loads(row[-1])))) for row in connection.execute(query)]
+    make, loads = MonthLine._make, json.loads
+    return [make((*row[:-1], *loads(row[-1]))) for row in connection.execute(query).all()]
 
 
 def of_open(connection: Connection, round_id: int) -> list[MonthLine]:
@@ -106,7 +105,7 @@ def of_open(connection: Connection, round_id: int) -> list[MonthLine]:
         .where(e.round_id == round_id)
         .order_by(e.id)
     )
-    return list(map(MonthLine._make, connection.execute(query)))
+    return list(map(MonthLine._make, connection.execute(query).all()))
 
 
 def of_roster(connection: Connection) -> list[MonthLine]:
@@ -120,7 +119,7 @@ def of_roster(connection: Connection) -> list[MonthLine]:
         .where(m.struck.is_(None), m.status.in_(ON_ROSTER))
         .order_by(m.walk, m.id)
     )
-    return list(map(MonthLine._make, connection.execute(query)))
+    return list(map(MonthLine._make, connection.execute(query).all()))
 
 
 def of_walk(connection: Connection, round_id: int) -> list[WalkLine]:
@@ -130,7 +129,7 @@ def of_walk(connection: Connection, round_id: int) -> list[WalkLine]:
         .where(entry.c.round_id == round_id, func.coalesce(entry.c.outcome, "") != "arrived")
         .order_by(entry.c.id)
     )
-    return list(map(WalkLine._make, connection.execute(query)))
+    return list(map(WalkLine._make, connection.execute(query).all()))
 
 
 def undertakings(connection: Connection, until: str) -> list[tuple[str, str, str]]:
@@ -151,7 +150,7 @@ def undertakings(connection: Connection, until: str) -> list[tuple[str, str, str
         )
         .order_by(landlord.c.undertaking_until, landlord.c.id)
     )
-    return [(row[0], row[1] or "", row[2]) for row in connection.execute(query)]
+    return [(row[0], row[1] or "", row[2]) for row in connection.execute(query).all()]
 
 
 def _woman() -> Iterator[ColumnElement[str | None]]:
