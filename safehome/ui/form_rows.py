@@ -137,7 +137,7 @@ class FormRow(QWidget):
     def _squeeze(self, by: int) -> None:
         last = self.fields[-1]
         kind = last.property("fitKind")
-        if kind and last.width() != look().width(kind) - by:
+        if kind and look().width(kind) and last.width() != look().width(kind) - by:
             last.setFixedWidth(look().width(kind) - by)
 
     def _note_goes_below(self, above: bool) -> bool:
