@@ -8,9 +8,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-import psutil
-
 MOUNTED_BY_DESKTOPS = ("/media/", "/run/media/", "/Volumes/")
 
 
@@ -43,6 +40,8 @@ def vault_folder() -> Path:
 
 def data_folder() -> Path:
     """Return the folder for this program's data on this PC (not made here)."""
+    import platformdirs  # not before the first window is painted
+
     return Path(platformdirs.user_data_dir("safehome", appauthor=False))
 
 
@@ -56,6 +55,8 @@ def is_removable(mountpoint: str, options: str) -> bool:
 
 def sticks() -> list[Stick]:
     """Return the removable drives that are in; a large one may call itself fixed and be missed."""
+    import psutil  # not before the first window is painted
+
     found = []
     for drive in psutil.disk_partitions(all=False):
         if not is_removable(drive.mountpoint, drive.opts):
