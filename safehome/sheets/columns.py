@@ -52,6 +52,11 @@ class Match:
     last_row: int
     vocabulary: Vocabulary
 
+    @property
+    def headings(self) -> list[str]:
+        """The headings of its columns, as `SheetRow.original` has the cells."""
+        return [column.heading for column in self.columns]
+
     def with_field(self, index: int, field: str) -> Match:
         """Return the match with this column taken for another field, "" for none."""
         columns = []

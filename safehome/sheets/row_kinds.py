@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from safehome.sheets.book import Sheet
     from safehome.sheets.columns import Match
 
-BLANK, TOTAL, FOOTER, HEADING, TITLE, GROUP, NOTE, CONTINUED = (
-    "blank", "total", "footer", "heading", "title", "group", "note", "continued",
-)  # fmt: skip
+BLANK = "blank"
+TOTAL = "total"
+FOOTER = "footer"
+HEADING = "heading"
+TITLE = "title"
+GROUP = "group"  # the name of a group, for the women under it
+HOUSE_ROW = "house"  # a landlord or an address, for the women under it
+NOTE = "note"
+CONTINUED = "continued"  # the second line of one person's merged cells
 
 _TOTAL = re.compile(
     r"(?:本页|本组|本村|全村|本表|全组|以上)?(?:小计|合计|总计|共计|累计|总数|总人数|共有)(?:人数)?(?:$|[:\d(（共人户为是]).*"
@@ -47,6 +53,14 @@ _GROUP = re.compile(
 _IN_SHEET_NAME = re.compile(
     rf"({_GROUP_NAME})(?:名单|名册|花名册|登记表|人员|流动妇女|外来妇女|妇女|\d|[年月日表()（）._-])*"
 )
+_HOUSE_LABEL = re.compile(r"(?:出租)?(?:房东|房主|出租人|出租户|户东)(?:姓名)?(?:[:：]|$)")
+_HOUSE_PARTS = {
+    "landlord": re.compile(
+        r"(?:房东|房主|出租人|出租户|户东)(?:姓名)?\s*[:：]?\s*([^\s:：,，;；、（(]{2,12})"
+    ),
+    "address": re.compile(r"(?:地址|住址|门牌号?|房屋位置)\s*[:：]?\s*([^\s:：,，;；（(]{2,30})"),
+    "landlord_phone": re.compile(r"(?:电话|手机|联系方式)\s*[:：]?\s*([\d-]{7,14})"),
+}
 _VILLAGE = re.compile(r"^.{1,6}(?:村|社区)(?=..)")
 _DASHES = re.compile(r"[-/\\—–_·.、*～~＼／]+")
 _IN_TITLE = re.compile(r"[（(]\s*([\u3400-\u9fff\d]{1,10}?(?:小组|组|队|片|自然村|网格))\s*[)）]")
@@ -83,6 +97,8 @@ class RowKinds:
         texts = [text for _column, text in filled if text]
         if not texts:
             return BLANK
+        if _HOUSE_LABEL.match(texts[0]):
+            return HOUSE_ROW
         if any(is_id(row[column]) or is_phone(row[column]) for column, _text in filled):
             return NOTE if self._is_example(texts) else ""
         return (
@@ -184,3 +200,10 @@ def group_in_title(text: str) -> str:
     """Return the group a title names in brackets."""
     found = _IN_TITLE.search(text)
     return found[1] if found else ""
+
+
+def house_in(row: Sequence[str]) -> dict[str, str]:
+    """Return what a row over the women of one house says of it."""
+    text = " ".join(cell.strip() for cell in row if cell.strip())
+    found = {field: part.search(text) for field, part in _HOUSE_PARTS.items()}
+    return {field: part[1] for field, part in found.items() if part}

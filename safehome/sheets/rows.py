@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING
 from safehome.sheets.row_kinds import (
     CONTINUED,
     GROUP,
+    HOUSE_ROW,
     RowKinds,
     group_in,
     group_in_sheet_name,
     group_in_title,
+    house_in,
 )
 from safehome.sheets.shapes import squeezed
 
@@ -51,16 +53,21 @@ _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 @dataclass(slots=True)
 class SheetRow:
-    """One person's row: its number as WPS shows it, her cells by field, the office's own row.
+    """One person's row: its number as WPS shows it and her cells by field.
 
-    `above` names the fields whose value stood in a row above hers; `original`
-    has it filled in, so that the row can stand alone.
+    `above` names the fields whose value stood in a row above hers.
     """
 
     number: int
     cells: dict[str, str]
-    original: list[str]
-    above: frozenset[str] = frozenset()
+    above: frozenset[str]
+    _row: list[str]
+    _columns: tuple[int, ...]
+
+    @property
+    def original(self) -> list[str]:
+        """The office's own row, column by column of the match, able to stand alone."""
+        return [self._row[column] for column in self._columns]
 
 
 class Rows:
@@ -71,6 +78,7 @@ class Rows:
         self._sheet = sheet
         self._match = match
         self._kinds = RowKinds(sheet, match)
+        self._all = tuple(column.index for column in match.columns)
         self._columns = [(c.index, c.field) for c in match.columns if c.field]
         self._place = {field: index for index, field in reversed(self._columns)}
         self._fills, self._continued = self._merged()
@@ -79,7 +87,7 @@ class Rows:
     def __iter__(self) -> Iterator[SheetRow]:
         """Pass through the rows, yielding the people."""
         self.dropped.clear()
-        group = "" if "group" in self._place else self._group_outside()
+        over = {"group": self._group_outside()}  # what stands over the women, not beside them
         last: dict[str, str] = {}
         name, id_number = self._place.get("name", -1), self._place.get("id_number", -1)
         for number in range(self._match.first_row, self._match.last_row + 1):
@@ -91,12 +99,16 @@ class Rows:
             kind = "" if plainly and number > self._match.first_row + 3 else self._kinds.of(number)
             if kind:
                 self.dropped[kind] += 1
-                if kind == GROUP and "group" not in self._place:
-                    group = self._group_of(row) or group
+                if kind == GROUP:
+                    over = {"group": self._group_of(row) or over["group"]}
+                elif kind == HOUSE_ROW:
+                    over = {"group": over["group"], **house_in(row)}
                 continue
-            yield self._person(number, row, last, group)
+            yield self._person(number, row, last, over)
 
-    def _person(self, number: int, row: list[str], last: dict[str, str], group: str) -> SheetRow:
+    def _person(
+        self, number: int, row: list[str], last: dict[str, str], over: dict[str, str]
+    ) -> SheetRow:
         """Read a person's row, with what was merged, left blank or written as 同上 put in."""
         original = row
         fills = self._fills.get(number, ())
@@ -126,9 +138,10 @@ class Rows:
             elif text:
                 cells[field] += BETWEEN.get(field, "") + text
         last.update(cells)
-        if group and "组" not in cells.get("address", ""):
-            cells["group"] = group
-        return SheetRow(number + 1, cells, original, frozenset(above))
+        cells.update({f: text for f, text in over.items() if text and f not in self._place})
+        if "group" not in self._place and "组" in cells.get("address", ""):
+            cells.pop("group", None)  # her address says it
+        return SheetRow(number + 1, cells, frozenset(above), original, self._all)
 
     def _merged(self) -> tuple[dict[int, list[tuple[int, str, str]]], set[int]]:
         """Spread merged houses over their rows, and find the second lines of merged people."""

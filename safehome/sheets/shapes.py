@@ -23,6 +23,7 @@ _PHONE = re.compile(r"(?:\+?86)?1[0-9]{10}|0[0-9]{2,3}[0-9]{7,8}")
 _DATE = re.compile(
     r"(?:19|20)[0-9]{2}(?:[-./年][01]?[0-9](?:[-./月][0-3]?[0-9]日?|月)?|年|[01][0-9](?:[0-3][0-9])?)?"
 )
+_DAY = re.compile(r"[01]?[0-9][./月-]?[0-3]?[0-9]日?|[1-5][0-9]{4}")
 _NAME = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]+[·•.][\u3400-\u9fff]+"
 )
@@ -57,6 +58,11 @@ def is_date(text: str) -> bool:
     )
 
 
+def _is_some_date(text: str) -> bool:
+    """Whether this looks like a date, a day of a month, or the number a date is stored as."""
+    return is_date(text) or _DAY.fullmatch(squeezed(text)) is not None
+
+
 def is_name(text: str) -> bool:
     """Whether this could be a person's name."""
     return _NAME.fullmatch(squeezed(text)) is not None
@@ -81,7 +87,7 @@ class Shape:
         every = max(self.count, 1)
         self.id = sum(map(is_id, texts)) / every
         self.phone = sum(map(is_phone, texts)) / every
-        self.date = sum(map(is_date, texts)) / every
+        self.date = sum(map(_is_some_date, texts)) / every
         self.name = sum(map(is_name, texts)) / every
         self.group = sum(_GROUP.fullmatch(squeezed(text)) is not None for text in texts) / every
         self.surname = (

@@ -353,6 +353,15 @@ def test_the_results_of_a_round_have_words_of_their_own() -> None:
     assert people(other, RESULTS)[0].cells["detail"] == "上街组5号；已告知"
 
 
+@pytest.mark.parametrize("heading", ["离开/搬迁/新来", "走访情况", "本月核查结果"])
+def test_a_result_may_be_headed_by_its_own_values(heading: str) -> None:
+    rows = [
+        ["姓名", "身份证号", heading, "去向", "离开时间"],
+        ["赵秀英", IDS[0], "离开", "慈溪", "10.8"],
+    ]
+    assert fields(sheet(rows), RESULTS) == ["name", "id_number", "outcome", "detail", "on"]
+
+
 def test_a_form_for_one_person_is_not_a_list() -> None:
     one = sheet(
         [["流动妇女登记表"], ["姓名", "赵秀英", "性别", "女", "民族", "汉"],

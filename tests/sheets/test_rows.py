@@ -232,6 +232,20 @@ def test_her_own_address_or_group_column_outweighs_the_name_of_the_sheet() -> No
     assert people(grouped)[0].cells["group"] == "下街组"
 
 
+def test_a_landlord_over_the_women_of_a_house_is_theirs_until_the_next() -> None:
+    one = sheet(
+        [HEADING, ["房东：黄志明  地址：上街组1号  电话：154-0000-9999"], *women(2),
+         ["房东", "黄金法", "", "15400008888"], *women(3)[2:], ["下街组"], *women(4)[3:]],
+        merged=[(1, 0, 1, 3)],
+    )  # fmt: skip
+    rows = [r.cells for r in people(one)]
+    assert [c.get("landlord") for c in rows] == ["黄志明", "黄志明", "黄金法", None]
+    assert [c.get("address") for c in rows] == ["上街组1号", "上街组1号", None, None]
+    assert [c.get("landlord_phone") for c in rows][1:3] == ["154-0000-9999", None]
+    assert [c.get("group") for c in rows] == [None, None, None, "下街组"]
+    assert dropped(one) == {"house": 2, "group": 1}
+
+
 def test_a_group_written_once_for_all_its_women_stands_for_each() -> None:
     rows = [["组别", "姓名", "身份证号"]]
     rows += [["上街组" if n == 0 else "", name_of(n), IDS[n]] for n in range(10)]
@@ -265,6 +279,13 @@ def test_row_numbers_are_those_of_the_office_program() -> None:
     assert [r.number for r in people(one)] == [4, 6]
 
 
+def test_the_offices_row_holds_only_the_columns_of_its_own_table() -> None:
+    one = sheet([HEADING * 2, *[[*row, *row] for row in women(2)]])
+    left, right = tables(one)
+    assert left.headings == right.headings == HEADING
+    assert next(iter(rows_of(one, right))).original == women(1)[0]
+
+
 def test_what_was_not_taken_comes_back_with_the_house_it_stood_for() -> None:
     one = sheet(
         [LIVES, lives(0, "上街组1号", "黄志明", "家政"), lives(1, "", "", "同上")],
@@ -272,7 +293,7 @@ def test_what_was_not_taken_comes_back_with_the_house_it_stood_for() -> None:
     )
     [match] = tables(one)
     refused = [
-        NotTaken("九月.xlsx", "Sheet1", r.number, "已在名册", LIVES, r.original)
+        NotTaken("九月.xlsx", "Sheet1", r.number, "已在名册", match.headings, r.original)
         for r in rows_of(one, match)
     ]
     [out] = not_taken(refused)
