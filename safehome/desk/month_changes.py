@@ -143,7 +143,7 @@ def _steps(entry: Entry, woman: Values, former: Values) -> list[tuple[str, str, 
     if any(name in noted for name in _HOME):
         now: dict[str, Value] = {name: noted.get(name) or woman[name] for name in _HOME}
         was = {name: former.get(name, now[name]) for name in _HOME}
-        steps.append((_("Home in the village"), _address(was), _address(now)))
+        steps.append((_("Address here"), _address(was), _address(now)))
     for field in MEMBERS.fields:
         if field.name in noted and field.name not in _HOME:
             now_ = shown(field.name, noted[field.name])

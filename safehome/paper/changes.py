@@ -161,9 +161,9 @@ def _arrivals() -> list[Column]:
     return [
         *_first(),
         numbers(_("ID number"), 36),
-        short(_("Ethnic group"), 11),
+        short(_("Ethnic"), 11),
         Column(_("Registered home"), 38),
-        Column(_("Home in the village"), 30, side="centre"),
+        Column(_("Address here"), 30, side="centre"),
         Column(_("Landlord"), 18, fit.name, SONG, 9, "centre"),
         numbers(_("Arrived on"), 20),
         numbers(_("Phone"), 24),
@@ -174,11 +174,11 @@ def _arrivals() -> list[Column]:
 def _leavings() -> list[Column]:
     return [
         *_first(),
-        Column(_("Home until then"), 34),
+        Column(_("Lived at"), 34),
         Column(_("Landlord"), 18, fit.name, SONG, 9, "centre"),
         numbers(_("Day of leaving"), 22),
         Column(_("Where she went"), 48),
-        Column(_("Why she left"), 48),
+        Column(_("Reason for leaving"), 48),
         Column(_("On whose word"), 45),
     ]
 

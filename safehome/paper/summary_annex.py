@@ -39,7 +39,7 @@ def permits(rows: Sequence[tuple[str, str, str, str, str]]) -> Annex:
         numbers(_("No."), 11),
         numbers(_("Number"), 20),
         Column(_("Name"), 30, fit.name, SONG, 9.5, "centre"),
-        Column(_("Home in the village"), 53),
+        Column(_("Address here"), 53),
         numbers(_("Phone"), 30),
         numbers(_("Valid until"), 26),
     ]

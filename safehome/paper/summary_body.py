@@ -46,13 +46,13 @@ PEN = 8.4
 
 HEADS = {
     "unchanged": N_("Present,\nno change"),
-    "changed": N_("Present,\nwith change"),
+    "changed": N_("Present,\nchanged"),
     "moved": N_("Moved in\nthe village"),
     "away": N_("Away for\na time"),
     "left": N_("Has left"),
     "not_met": N_("Not met"),
     "declined": N_("Declined the visit"),
-    "duplicate": N_("Entered\na second time"),
+    "duplicate": N_("Entered\ntwice"),
     "deceased": N_("Deceased"),
     "arrived": N_("New arrival"),
 }
@@ -63,12 +63,12 @@ AGES = (
     N_("35—44"),
     N_("45—54"),
     N_("55 and over"),
-    N_("Age unknown"),
+    N_("Not known"),
 )
 REACHED = {
-    100: N_("100 or more:\na home may be set up"),
-    50: N_("Over 50:\na women's committee"),
-    20: N_("20 to 50:\na women's group"),
+    100: N_("100 or more:\na home"),
+    50: N_("Over 50:\na committee"),
+    20: N_("20 to 50:\na group"),
 }
 
 
@@ -209,7 +209,7 @@ class Frame:
         women: Cells = [("head", _("Women"))]
         places = [(province(code), n) for code, n in found.provinces] if found else []
         names = [name for name, _n in places] + [""] * (6 - len(places)) + [_("Others")]
-        cells: Cells = [("head", _("Home province")), *(("name", name) for name in names)]
+        cells: Cells = [("head", _("Province")), *(("name", name) for name in names)]
         self._row(EIGHTHS, cells, self.pen)
         counts = [*(n for _name, n in places)]
         known = _figures(counts, 6)
@@ -225,7 +225,7 @@ class Frame:
         named = list(found.employers) if found else []
         names = [name for name, _n in named] + [""] * (3 - len(named))
         height = TWO_LINES if found else self.pen
-        heads: Cells = [("head", _("Where they work")), *(("bold", name) for name in names),
+        heads: Cells = [("head", _("Employer name")), *(("bold", name) for name in names),
                         ("name", _("Other employers")), ("name", _("No employer"))]  # fmt: skip
         self._row(WORK, heads, height, THIN)
         known = _figures([n for _name, n in named], 3)
