@@ -54,8 +54,11 @@ class Match:
 
     @property
     def headings(self) -> list[str]:
-        """The headings of its columns, as `SheetRow.original` has the cells."""
-        return [column.heading for column in self.columns]
+        """The heading over each column of the sheet, "" over those of no table or another."""
+        names = [""] * (max((column.index for column in self.columns), default=-1) + 1)
+        for column in self.columns:
+            names[column.index] = column.heading
+        return names
 
     def with_field(self, index: int, field: str) -> Match:
         """Return the match with this column taken for another field, "" for none."""

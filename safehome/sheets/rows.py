@@ -62,12 +62,12 @@ class SheetRow:
     cells: dict[str, str]
     above: frozenset[str]
     _row: list[str]
-    _columns: tuple[int, ...]
+    _columns: frozenset[int]
 
     @property
     def original(self) -> list[str]:
-        """The office's own row, column by column of the match, able to stand alone."""
-        return [self._row[column] for column in self._columns]
+        """The office's own row, able to stand alone; blank where another table is beside it."""
+        return [cell if n in self._columns else "" for n, cell in enumerate(self._row)]
 
 
 class Rows:
@@ -78,7 +78,7 @@ class Rows:
         self._sheet = sheet
         self._match = match
         self._kinds = RowKinds(sheet, match)
-        self._all = tuple(column.index for column in match.columns)
+        self._all = frozenset(column.index for column in match.columns)
         self._columns = [(c.index, c.field) for c in match.columns if c.field]
         self._place = {field: index for index, field in reversed(self._columns)}
         self._fills, self._continued = self._merged()
