@@ -24,6 +24,8 @@ ROW = 8.0
 STEP = 6.4
 LINE = 3.84
 GAP = 4.0
+LEAST = 2
+"""So many rows of a table stand together at the foot of a page and at the head of the next."""
 
 
 class Piece(NamedTuple):
@@ -120,7 +122,7 @@ def plan(tables: Sequence[Table]) -> list[list[Piece]]:
         heights = [row.height for row in table.rows] or [ROW]
         start = 0
         while start < len(heights):
-            least = SECTION + HEAD + sum(heights[start : start + 2])
+            least = SECTION + HEAD + sum(heights[start : start + LEAST])
             if y > M.frame and y + least > M.lowest:
                 pages.append([])
                 y = M.frame
@@ -130,6 +132,9 @@ def plan(tables: Sequence[Table]) -> list[list[Piece]]:
             while end < len(heights) and (end == start or y + heights[end] <= M.lowest):
                 y += heights[end]
                 end += 1
+            if end == len(heights) - 1 and end - start > LEAST:
+                end -= 1
+                y -= heights[end]
             pages[-1].append(Piece(number, start, min(end, len(table.rows)), top))
             y += GAP
             start = end
