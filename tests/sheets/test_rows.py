@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sheet_makers import HEADING, IDS, dropped, name_of, names, people, sheet, women
 
 from safehome.sheets.book import LostDigits
 from safehome.sheets.columns import tables
 from safehome.sheets.rows import rows_of
+from safehome.sheets.vocabulary import MEMBERS, RESULTS
 from safehome.sheets.workbook import NotTaken, not_taken
+
+if TYPE_CHECKING:
+    from safehome.sheets.headings import Vocabulary
 
 LIVES = ["姓名", "身份证号码", "现居住地址", "房东", "工作单位", "联系电话"]
 
@@ -301,3 +309,42 @@ def test_what_was_not_taken_comes_back_with_the_house_it_stood_for() -> None:
     again = sheet([list(out.headings), *map(list, out.rows)])
     assert [c.why for c in tables(again)[0].columns][-4:] == ["ours"] * 4
     assert [r.cells for r in people(again)] == [r.cells for r in people(one)]
+
+
+WORDS = st.sampled_from(
+    ["", "", "", " ", "姓名", "身份证号", "联系电话", "户籍地", "现住址", "房东", "序号", "合计"]
+    + [
+        "共4人",
+        "同上",
+        "〃",
+        "上街组",
+        "房东：黄志明",
+        "填表人：",
+        "赵秀英",
+        "钱梅芳",
+        IDS[0],
+        IDS[1],
+    ]
+    + ["15400001200", "1", "2", "2019-03", "/", "(1)", "例", "备注：甲", "花名册", "a" * 80, "配偶"]
+)
+AREAS = st.tuples(*[st.integers(0, 12)] * 2, *[st.integers(0, 4)] * 2).map(
+    lambda a: (a[0], a[1] % 6, a[0] + a[2], a[1] % 6 + a[3])
+)
+
+
+@given(
+    rows=st.lists(st.lists(WORDS, min_size=6, max_size=6), min_size=1, max_size=14),
+    merged=st.lists(AREAS, max_size=6),
+    vocabulary=st.sampled_from([MEMBERS, RESULTS]),
+)
+def test_every_row_of_any_table_is_a_person_or_counted(
+    rows: list[list[str]], merged: list[tuple[int, int, int, int]], vocabulary: Vocabulary
+) -> None:
+    one = sheet(rows, [area for area in merged if area[0] < len(rows)])
+    for match in tables(one, vocabulary):
+        found = rows_of(one, match)
+        people_found = list(found)
+        numbers = [row.number for row in people_found]
+        assert len(people_found) + found.dropped.total() == match.last_row - match.first_row + 1
+        assert numbers == sorted(set(numbers))
+        assert all(any(row.original) for row in people_found)
