@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import IO
 
+FACE = "宋体"  # on every PC of a Chinese office
 MOST_WIDE = 40
 LONGEST_CELL = 32_767  # characters; Excel opens no longer one
 LONGEST_NAME = 31
@@ -111,9 +112,10 @@ def _frame(sheets: Sequence[SheetOut], created: datetime) -> BytesIO:
     frame = BytesIO()
     book = xlsxwriter.Workbook(frame, {"in_memory": True})
     book.set_properties({"title": "", "author": "", "created": created.replace(tzinfo=None)})
-    text = book.add_format({"num_format": "@", "valign": "top"})
+    usual = {"num_format": "@", "font_name": FACE, "font_size": 11}
+    text = book.add_format({**usual, "valign": "top"})
     head = book.add_format(
-        {"num_format": "@", "bold": True, "text_wrap": True, "valign": "vcenter", "border": 1}
+        {**usual, "bold": True, "text_wrap": True, "valign": "vcenter", "border": 1}
     )
     names: set[str] = set()
     for out in sheets:
