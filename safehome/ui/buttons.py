@@ -199,8 +199,8 @@ class Tick(QCheckBox):
         painter.setBrush(it.colour("plum" if on else "sheet"))
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), it.px(4), it.px(4))
         if on:
-            side = box.width() - 6
-            painter.drawPixmap(box.x() + 3, box.y() + 3, it.pixmap("check", "onPlum", side))
+            inset = (box.width() - it.px(16)) // 2
+            painter.drawPixmap(box.x() + inset, box.y() + inset, it.pixmap("check", "onPlum", 16))
         if self.hasFocus():
             painter.setPen(QPen(it.colour("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -151,13 +151,15 @@ class ComingsAndGoings(Chart):
         left = sum(month.left for month in self._months)
         x = it.metrics("small").horizontalAdvance("000") + float(it.px(6))
         x = self._legend(painter, x, middle, _("Arrived {n}").format(n=arrived), "c1")
-        self._legend(painter, x, middle, _("Left {n}").format(n=left), "c2")
+        x = self._legend(painter, x, middle, _("Left {n}").format(n=left), "c2")
         painter.setFont(it.font("note", 600))
         painter.setPen(it.colour("ink"))
         more = arrived - left
         net = _("Net gain {n}").format(n=more) if more >= 0 else _("Net loss {n}").format(n=-more)
-        painter.drawText(QRectF(0, 0, self.width(), middle * 2), RIGHT, net)
-        return middle * 2
+        fits = x + it.metrics("note", 600).horizontalAdvance(net) <= self.width()
+        top = 0.0 if fits else middle * 2
+        painter.drawText(QRectF(0, top, self.width(), middle * 2), RIGHT, net)
+        return top + middle * 2
 
     def _bars(self, painter: QPainter, area: QRectF, scale: int) -> None:
         it = look()
@@ -182,7 +184,9 @@ class ComingsAndGoings(Chart):
                 continue
             painter.setFont(it.font("small", 600 if last else 400))
             painter.setPen(it.colour("ink" if last else "ink3"))
-            under = QRectF(middle - wide, area.bottom() + it.px(4), wide * 2, small.height())
+            broad = it.metrics("small", 600).horizontalAdvance(month.label) + 2
+            start = max(0.0, min(middle - broad / 2, self.width() - broad))
+            under = QRectF(start, area.bottom() + it.px(4), broad, small.height())
             painter.drawText(under, CENTRE, month.label)
 
 

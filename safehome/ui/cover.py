@@ -81,7 +81,7 @@ class Cover(Page):
 def _panel(word: str, note: str) -> tuple[Panel, QVBoxLayout]:
     panel = Panel((1, 14, 1, 12), 0)
     head = row(label(word, "lead"), label(note, "note", "ink2"), 1, spacing=8)
-    head.setContentsMargins(18, 0, 18, 12)
+    spaced(head, (18, 0, 18, 12), 8)
     panel.body.addLayout(head)
     panel.body.addWidget(hairline())
     return panel, panel.body

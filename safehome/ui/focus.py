@@ -73,7 +73,10 @@ class FocusRing(QWidget):
         if target.property("kind") == "chip":
             margin = (target.height() - look().height("chip")) // 2
             box.adjust(0, margin, 0, -margin)
-        self.setGeometry(box.adjusted(-GAP, -GAP, GAP, GAP))
+        if target.property("kind") == "nav":  # it reaches the edge of the window: ring inside
+            self.setGeometry(box.adjusted(1, 1, -1, -1))
+        else:
+            self.setGeometry(box.adjusted(-GAP, -GAP, GAP, GAP))
         self.raise_()
         self.show()
         self.update()

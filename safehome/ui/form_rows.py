@@ -210,7 +210,7 @@ class Derived(QFrame):
         super().__init__()
         self.setObjectName("sunken")
         body = QHBoxLayout(self)
-        spaced(body, (12, 6, 12, 6), 10)
+        spaced(body, (10, 6, 8, 6), 8)
         self._tick, self._doubt = Icon("check", "ok", 16), Shape("triangle", "warn", 16)
         self._words = label("", "note", "ink2", wrap=True)
         body.addWidget(self._tick)

@@ -182,7 +182,7 @@ class Foot(QWidget):
         spaced(body, spacing=0)
         body.addWidget(hairline())
         buttons = row(self.save_button, self.put_down_button, 1, self.badge)
-        buttons.setContentsMargins(look().px(20), look().px(9), look().px(20), look().px(9))
+        spaced(buttons, (20, 9, 20, 9), 10)
         body.addLayout(buttons)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -199,6 +199,4 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
     return area

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from safehome.base.words import _
@@ -40,10 +40,8 @@ class Lattice(QWidget):
         cell = self.CELL
         opening = QRectF(cell, (self.height() - cell * 5) // 2, cell * 3, cell * 5)
         top = opening.top() - math.ceil(opening.top() / cell) * cell
-        painter.setPen(QPen(faint, 1.5))
-        for row in range(self.height() // cell + 2):
-            for column in range(5):
-                self._cell(painter, column * cell, top + row * cell)
+        tile = self._tile(faint)
+        painter.drawTiledPixmap(QRectF(0, top, self.width(), self.height() - top), tile)
         painter.fillRect(opening, it.colour("lattice"))
         painter.setPen(QPen(clear, 2))
         painter.drawRect(opening)
@@ -51,16 +49,23 @@ class Lattice(QWidget):
         painter.drawRect(opening.adjusted(7, 7, -7, -7))
         self._name(painter, opening)
 
-    def _cell(self, painter: QPainter, x: float, y: float) -> None:
+    def _tile(self, colour: QColor) -> QPixmap:
+        """Return one cell: nested squares, joined to its edges by bars."""
         cell, middle = self.CELL, self.CELL / 2
-        painter.drawRect(QRectF(x, y, cell, cell))
+        tile = QPixmap(cell, cell)
+        tile.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(tile)
+        painter.setPen(QPen(colour, 1.5))
+        painter.drawRect(QRectF(0, 0, cell, cell))
         for half in (22, 9):
-            painter.drawRect(QRectF(x + middle - half, y + middle - half, half * 2, half * 2))
+            painter.drawRect(QRectF(middle - half, middle - half, half * 2, half * 2))
         for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0)):
             painter.drawLine(
-                QPointF(x + middle + dx * 22, y + middle + dy * 22),
-                QPointF(x + middle + dx * middle, y + middle + dy * middle),
+                QPointF(middle + dx * 22, middle + dy * 22),
+                QPointF(middle + dx * middle, middle + dy * middle),
             )
+        painter.end()
+        return tile
 
     def _name(self, painter: QPainter, opening: QRectF) -> None:
         it = look()

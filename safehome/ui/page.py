@@ -6,6 +6,8 @@ has. A verb it does not have does nothing, so no key ever surprises.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +15,9 @@ from safehome.ui.fit import fixed, spaced
 from safehome.ui.labels import Elided, label
 from safehome.ui.marks import DoubleRule
 from safehome.ui.overriding import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 
 class PageHead(QWidget):
@@ -59,6 +64,7 @@ class Page(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self._folded = False
         outer = QVBoxLayout(self)
         spaced(outer, (28, 10, 28, 20), 14)
         self.head = PageHead(self.title())
@@ -103,10 +109,20 @@ class Page(QWidget):
         """Leave what one is in (Esc), keeping what was typed as a draft."""
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._folded:
+            self._folded = True
+            self.fold()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and getattr(self, "_folded", False):
             self.fold()
 
     def fold(self) -> None:
-        """Lay the page out for the text size in force (`look().factor`)."""
+        """Lay the page out for the text size in force (`look().factor`).
+
+        Called when the page is first shown and whenever the look changes after that.
+        """

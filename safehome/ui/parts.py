@@ -6,9 +6,7 @@ mouse or a focus are drawn by asking the style for them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.words import _
 from safehome.ui.buttons import Button, Tick
@@ -20,6 +18,7 @@ from safehome.ui.fields import DateLine, Line, SearchBox
 from safehome.ui.fit import spaced
 from safehome.ui.forms import Form, scrolled
 from safehome.ui.labels import Panel, label, row
+from safehome.ui.look import look
 from safehome.ui.marks import Badge, KeyCap
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
@@ -27,9 +26,7 @@ from safehome.ui.panels import Banner, EmptyPage, MessagePanel, ProgressPanel, U
 from safehome.ui.row_list import RowList
 from safehome.ui.rows import WomanRow
 from safehome.ui.steps import StageStrip, Step
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QBoxLayout
+from safehome.ui.tokens import RAIL
 
 
 class Parts(Page):
@@ -42,7 +39,7 @@ class Parts(Page):
         sheet.setObjectName("rows")
         whole = QVBoxLayout(sheet)
         spaced(whole, spacing=12)
-        sides = QHBoxLayout()
+        self._sides = sides = QHBoxLayout()
         spaced(sides, spacing=12)
         for panels in (
             (_buttons, _fields, _progress, _steps),
@@ -55,12 +52,20 @@ class Parts(Page):
             side.addStretch(1)
             sides.addLayout(side, 1)
         whole.addLayout(sides)
-        whole.addWidget(_charts())
+        charts, self._charts = _charts()
+        whole.addWidget(charts)
         self.body.addWidget(scrolled(sheet), 1)
 
     @override
     def title(self) -> str:
         return _("Parts")
+
+    @override
+    def fold(self) -> None:
+        large = look().factor >= RAIL
+        way = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        self._sides.setDirection(way)
+        self._charts.setDirection(way)
 
 
 def _panel(word: str) -> tuple[Panel, QBoxLayout]:
@@ -223,7 +228,7 @@ def _message() -> QWidget:
     return panel
 
 
-def _charts() -> QWidget:
+def _charts() -> tuple[QWidget, QBoxLayout]:
     panel = Panel()
     groups, months = RoundByGroup(), ComingsAndGoings()
     sizes = ((80, 2, 84), (71, 0, 71), (71, 8, 96), (41, 5, 62), (54, 5, 88), (70, 5, 139))
@@ -236,5 +241,6 @@ def _charts() -> QWidget:
     numbers = ((14, 8), (9, 7), (11, 31), (38, 6), (22, 9), (12, 10), (9, 12), (10, 8))
     months.show_months([Month(str(n), *pair) for n, pair in enumerate(numbers, start=4)])
     months.setMinimumHeight(months.sizeHint().height())
-    panel.body.addLayout(row(groups, months, spacing=28))
-    return panel
+    both = row(groups, months, spacing=28)
+    panel.body.addLayout(both)
+    return panel, both

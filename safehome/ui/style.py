@@ -33,7 +33,8 @@ def start(language: str, theme: str = "system", factor: float = 1.0) -> Look:
     if not isinstance(application, QApplication):
         message = "the application is made before it is dressed"
         raise TypeError(message)
-    application.setStyle(QStyleFactory.create("Fusion"))
+    if application.style().name() != "fusion":
+        application.setStyle(QStyleFactory.create("Fusion"))
     load_fonts()
     speak(language)
     it = look()
