@@ -94,9 +94,11 @@ class HandedOver:
 def sheet_of(handed: HandedOver, office: Office) -> HandOverSheet:
     """Return what the hand-over sheet is printed from; the same one whenever it is printed."""
     [file] = handed.files
-    basis = _("{basis}; confirmed for this month, disclosure log no. {n}.").format(
-        basis=_(BASES[handed.basis]), n=handed.disclosure
+    told = _(
+        "{basis}; confirmed for this month, disclosure log no. {n}. Nothing of calls and "
+        "complaints is in it."
     )
+    basis = told.format(basis=_(BASES[handed.basis]), n=handed.disclosure)
     return HandOverSheet(
         number=_("H-{month}").format(month=handed.month),
         month=handed.month,

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BASES", "STEPS", "FileFact", "HandedOver", "HandingOver", "Package"]
 
+BLOCK = 500
+"""So many entries are asked for at once."""
+
 STEPS = (
     N_("Reading the closed month"),
     N_("Writing the workbook"),
@@ -166,11 +169,15 @@ class HandingOver:
         return sheet_of(self.last(month), self._desk.office)
 
     def _read(self, month: str) -> tuple[Round, Month, list[Entry], str]:
-        """Return the closed month, its entries, and the vault's mark."""
+        """Return the closed month, the entries that changed something, and the vault's mark."""
         with self._desk.store.read() as unit:
             found = self._round(unit, month)
             read = read_month(self._desk, unit, found)
-            return found, read, unit.rounds.entries(found.id), unit.mark()
+            changed = [each.entry_id for each in read.lines if each.outcome in CHANGES]
+            entries: list[Entry] = []
+            for start in range(0, len(changed), BLOCK):
+                entries += unit.rounds.entries(found.id, changed[start : start + BLOCK])
+            return found, read, entries, unit.mark()
 
     def _allowed(self, package: Package, *, confirmed: bool) -> Package:
         """Return the package with its basis, or refuse it."""

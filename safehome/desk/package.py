@@ -63,7 +63,7 @@ def roster_out(month: Month) -> SheetOut:
 
 
 def changes_out(entries: Iterable[Entry]) -> SheetOut:
-    """Return who came, who went, and what changed with whom."""
+    """Return who came, who went, and what changed with whom: entries with one of `CHANGES`."""
     labels = ("name", "id_number", "group", "house", "employer", "phone")
     headings = [
         _("Kind of change"),
@@ -73,8 +73,7 @@ def changes_out(entries: Iterable[Entry]) -> SheetOut:
         _("What changed"),
         _label("remark"),
     ]
-    changed = [each for each in entries if each.outcome in CHANGES]
-    changed.sort(key=lambda each: CHANGES.index(each.outcome))
+    changed = sorted(entries, key=lambda each: CHANGES.index(each.outcome))
     rows = [
         (
             _outcome(each.outcome),
