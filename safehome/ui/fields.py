@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QCalendarWidget,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -27,9 +26,9 @@ from safehome.ui.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import (
-        QWidget,
-    )
+    from PySide6.QtWidgets import QWidget
+
+    from safehome.ui.calendar import Calendar
 
 OURS = {Qt.Key.Key_K, Qt.Key.Key_H, Qt.Key.Key_L, Qt.Key.Key_N, Qt.Key.Key_S, Qt.Key.Key_P}
 
@@ -51,7 +50,28 @@ def set_state(widget: QWidget, state: str) -> None:
         repolish(widget)
 
 
-class Line(QLineEdit):
+def is_empty_undo(event: QEvent, undoable: bool) -> bool:
+    """Whether this is Ctrl+Z with no typing to take back: then the last act is meant."""
+    return (
+        not undoable
+        and event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.matches(QKeySequence.StandardKey.Undo)
+    )
+
+
+class Typed(QLineEdit):
+    """What one types a line into; it leaves the window its keys."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if is_ours(event) or is_empty_undo(event, self.isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class Line(Typed):
     """One line; as wide as its kind (a name of tokens.WIDTH)."""
 
     edited = Signal(str)
@@ -74,13 +94,6 @@ class Line(QLineEdit):
         """Show this text from its beginning."""
         self.setText(text)
         self.setCursorPosition(0)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if is_ours(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def add_icon(self, icon: str, name: str, trailing: bool = True) -> IconInside:
         """Put an icon with a name and a tooltip inside the field; return it."""
@@ -161,7 +174,7 @@ class Words(QPlainTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if is_ours(event):
+        if is_ours(event) or is_empty_undo(event, self.document().isUndoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -172,27 +185,21 @@ class DateLine(Line):
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__("date", name, parent=parent)
-        self._calendar: QCalendarWidget | None = None
+        self._calendar: Calendar | None = None
         self.add_icon("calendar", _("Choose a day")).clicked.connect(self.open_calendar)
 
     def open_calendar(self) -> None:
         """Show a calendar under the field."""
-        calendar = self._calendar or QCalendarWidget(self)
-        self._calendar = calendar
-        calendar.setWindowFlags(Qt.WindowType.Popup)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        known = QDate.fromString(self.text(), Qt.DateFormat.ISODate)
-        if known.isValid():
-            calendar.setSelectedDate(known)
-        calendar.clicked.connect(self._take, Qt.ConnectionType.UniqueConnection)
-        calendar.move(self.mapToGlobal(self.rect().bottomLeft()))
-        calendar.show()
+        if self._calendar is None:
+            from safehome.ui.calendar import Calendar  # not before the first calendar
 
-    def _take(self, day: QDate) -> None:
-        self.setText(day.toString(Qt.DateFormat.ISODate))
-        self.edited.emit(self.text())
-        if self._calendar is not None:
-            self._calendar.hide()
+            self._calendar = Calendar(self)
+            self._calendar.chosen.connect(self._take)
+        self._calendar.open_at(self.text())
+
+    def _take(self, day: str) -> None:
+        self.setText(day)
+        self.edited.emit(day)
 
 
 class SearchBox(Line):

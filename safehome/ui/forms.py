@@ -47,6 +47,7 @@ class Form(QWidget):
         self._body = QVBoxLayout(self)
         spaced(self._body, spacing=spacing)
         self._body.addStretch(1)
+        self._sized = False  # a width before the first resize means nothing
         self._arranged: tuple[bool, int] | None = None
 
     def row(self, word: str, *fields: QWidget, required: bool = False, note: str = "") -> FormRow:
@@ -80,6 +81,7 @@ class Form(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._sized = True
         self._arrange()
 
     @override
@@ -90,7 +92,7 @@ class Form(QWidget):
 
     def _arrange(self, force: bool = False) -> None:
         it = look()
-        narrow = self.isVisible() and self.width() < it.px(NARROW)
+        narrow = self._sized and self.width() < it.px(NARROW)
         above = it.factor >= tokens.LABELS_ABOVE or narrow
         least = it.px(86 if language() == "zh_CN" else 128)
         column = max([least, *(each.label_width() for each in self._rows)])

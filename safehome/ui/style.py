@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -55,7 +55,8 @@ _translators: list[QTranslator] = []
 
 
 def speak(language: str) -> None:
-    """Make Qt's own words (standard buttons, context menus) follow the language."""
+    """Make Qt's own words (standard buttons, context menus, calendars) follow the language."""
+    QLocale.setDefault(QLocale(language))
     while _translators:
         QCoreApplication.removeTranslator(_translators.pop())
     if language != "zh_CN":

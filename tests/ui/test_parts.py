@@ -172,6 +172,7 @@ def test_the_calendar_writes_a_day_and_the_field_says_so(qtbot: QtBot) -> None:
     field.open_calendar()
     calendar = field._calendar
     assert calendar is not None
+    assert calendar.isVisible()
     with qtbot.waitSignal(field.edited) as edited:
         calendar.clicked.emit(calendar.selectedDate().addDays(1))
     assert edited.args == ["2019-03-06"]
