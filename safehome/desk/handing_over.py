@@ -15,26 +15,27 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from safehome.base.errors import Cancelled, NotAccepted, Problem, Refusal
+from safehome.base.errors import NotAccepted, Problem, Refusal
 from safehome.base.words import N_, _
 from safehome.desk.handed import BASES, FileFact, HandedOver, Package, sheet_of
 from safehome.desk.month import read_month
 from safehome.desk.package import CHANGES, changes_out, roster_out, summary_out
+from safehome.desk.steps import Steps
 from safehome.registers.office import Office
 from safehome.sheets import seal, stick
 from safehome.sheets.workbook import workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from safehome.desk.desk import Desk
     from safehome.desk.month import Month
+    from safehome.desk.steps import Progress
     from safehome.paper.hand_over import HandOverSheet
     from safehome.store.rounds import Entry, Round
     from safehome.store.store import Unit
 
-    Progress = Callable[[int, int, str], None]
 
 __all__ = ["BASES", "STEPS", "FileFact", "HandedOver", "HandingOver", "Package"]
 
@@ -125,7 +126,7 @@ class HandingOver:
             Refusal: the month is open, nobody confirmed it, the pass-phrase is too
                 short, or the stick is full, protected or gone.
         """
-        tell = _Steps(progress)
+        tell = Steps(progress, STEPS)
         package = self._allowed(self.due(month), confirmed=confirmed)
         tell.begin()
         found, read, entries, mark = self._read(package.month)
@@ -252,25 +253,6 @@ class HandingOver:
                 _("There is no round of {month}.").format(month=month), _("Open it first.")
             )
         return found
-
-
-class _Steps:
-    """Tells the steps one after another."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        self._done = 0
-
-    def begin(self) -> None:
-        """Tell the next step; the worker may cancel here."""
-        if self._progress:
-            self._progress(self._done, len(STEPS) - 1, _(STEPS[self._done]))
-        self._done += 1
-
-    def end(self) -> None:
-        """Tell that all is done; what is done cannot be cancelled any more."""
-        with contextlib.suppress(Cancelled):
-            self.begin()
 
 
 @contextlib.contextmanager
