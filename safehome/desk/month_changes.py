@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from safehome.base.words import _
 from safehome.desk.month_forms import home_of, shown
-from safehome.paper.changes import Came, Changed, ChangesSheet, Left
+from safehome.paper.changes import Came, ChangesSheet, Left
+from safehome.paper.changes_table import Changed
 from safehome.registers import codes
 from safehome.registers.figures import GONE
 from safehome.registers.members import MEMBERS

@@ -28,6 +28,7 @@ from safehome.paper.table import Column, numbers, short
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from safehome.paper.changes_table import Changed
     from safehome.paper.page import Page
     from safehome.paper.sheet import Printed
 
@@ -61,17 +62,6 @@ class Left(NamedTuple):
     left_to: str
     why: str
     basis: str
-
-
-class Changed(NamedTuple):
-    """One woman of whom something changed; `steps` are (what, was, is now)."""
-
-    number: str
-    name: str
-    steps: Sequence[tuple[str, str, str]]
-    how: str
-    on: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from safehome.paper.table import Setting, edges, heads, put, stack
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from safehome.paper.changes import Changed
     from safehome.paper.page import Draft
     from safehome.paper.table import Cell, Column
 
@@ -26,6 +25,17 @@ LINE = 3.84
 GAP = 4.0
 LEAST = 2
 """So many rows of a table stand together at the foot of a page and at the head of the next."""
+
+
+class Changed(NamedTuple):
+    """One woman of whom something changed; `steps` are (what, was, is now)."""
+
+    number: str
+    name: str
+    steps: Sequence[tuple[str, str, str]]
+    how: str
+    on: str
+    by: str
 
 
 class Piece(NamedTuple):

@@ -7,7 +7,8 @@ import pytest
 from make import id_card
 from reading import placed, texts_of
 
-from safehome.paper.changes import Came, Changed, ChangesSheet, Left, blank_changes, changes
+from safehome.paper.changes import Came, ChangesSheet, Left, blank_changes, changes
+from safehome.paper.changes_table import Changed
 from safehome.paper.ink import print_pages
 from safehome.paper.page import Box, as_text
 from safehome.paper.sheet import LANDSCAPE as M
@@ -105,10 +106,11 @@ def test_every_woman_is_found_in_the_text_of_the_file(text_of: TextOf) -> None:
     women = sheet(came=came(30), left=left(20), changed=changed(50))
     found = "".join(text_of(print_pages(changes(women), "Changes")))
 
-    for each in (*women.came, *women.left, *women.changed):
-        assert each.number in found
     for woman in women.came:
+        assert woman.number in found
         assert woman.id_number in found
+    assert all(woman.number in found for woman in women.left)
+    assert all(woman.number in found for woman in women.changed)
 
 
 def test_the_changes_of_one_woman_stand_level_with_their_field() -> None:
