@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from safehome.base.words import _
-from safehome.desk.rows import BETWEEN
+from safehome.desk.row import BETWEEN
 from safehome.registers import addresses, divisions, id_number
 from safehome.registers.field import Line, Link, PartDate
 from safehome.registers.members import MEMBERS, ON_ROSTER
 from safehome.registers.phones import BETWEEN as BETWEEN_PHONES
 
 if TYPE_CHECKING:
-    from safehome.desk.rows import Row
+    from safehome.desk.row import Row
     from safehome.registers.field import Value, Values
 
 _APART = frozenset({"name", "id_number", "id_kind", "group", "house", "remark", "home_code",

@@ -17,7 +17,7 @@ from safehome.registers.phones import BETWEEN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from safehome.desk.rows import Row
+    from safehome.desk.row import Row
     from safehome.store.identity import Identity
 
 WHOLE = len("2019-03-05")

@@ -27,7 +27,8 @@ from safehome.desk.report import (
     texts_of,
     what,
 )
-from safehome.desk.rows import LOST, RowReader
+from safehome.desk.row import LOST
+from safehome.desk.rows import RowReader
 from safehome.registers import codes
 from safehome.registers.members import MEMBERS
 from safehome.sheets.book import LostDigits
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from safehome.desk.filling import Comparison
     from safehome.desk.known import Known
-    from safehome.desk.rows import Row
+    from safehome.desk.row import Row
     from safehome.desk.sources import Source, Sources, Table
     from safehome.registers.field import Value
     from safehome.registers.office import Office

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import Unread
 from safehome.base.words import _
-from safehome.desk.rows import BETWEEN, NOTHING, RowReader
+from safehome.desk.row import BETWEEN, NOTHING
+from safehome.desk.rows import RowReader
 from safehome.registers import codes, dates, divisions, phones
 from safehome.registers.members import MEMBERS
 from safehome.registers.rounds import problems_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from safehome.desk.report import Place
-    from safehome.desk.rows import Row
+    from safehome.desk.row import Row
     from safehome.registers.office import Office
 
 _PIECES = re.compile(r"[；;\n]+|[，,、](?=[^：:；;，,、\d]{1,10}[：:])")

@@ -1,9 +1,9 @@
 """One row of an office's list, read into the values of the roster.
 
-Every text goes through the gate of the keyboard (`Register.read_each`), but one
-unreadable field never costs the row: its text goes into the remark under the
-office's own heading (来本地时间：去年底), with a note, and the woman is taken. What the
-list does not say follows from her number: birth date, sex, registered county.
+Every text goes through the gate of the keyboard, `Field.read` and the rules of the
+book, but one unreadable field never costs the row: its text goes into the remark
+under the office's own heading (来本地时间：去年底), with a note, and the woman is taken.
+What the list does not say follows from her number: birth date, sex, county.
 
 Her number decides most. A cell that lost digits gives none, and a word in its
 place (未带, 办理中) neither; both are noted. Where the written birth date contradicts
@@ -13,12 +13,13 @@ a number that passes its check, the number's is kept and the written one noted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Unread
 from safehome.base.words import _
 from safehome.desk.report import NOT_OURS
+from safehome.desk.row import BETWEEN, LOST, NOTHING, Odd, Row
 from safehome.registers import addresses, dates, divisions, id_number
 from safehome.registers.field import Choice, Count, Flag, Line, Link, PartDate
 from safehome.registers.members import MEMBERS
@@ -27,76 +28,27 @@ from safehome.sheets.book import LostDigits, NoResult
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from safehome.base.errors import Problem
     from safehome.desk.report import Place
     from safehome.registers.field import Value
-    from safehome.registers.id_number import IdFacts
     from safehome.registers.office import Office
     from safehome.sheets.rows import SheetRow
 
-LOST = "id_lost"
-"""Under this key a damaged number waits on the second-look list: it is no number."""
+_FIELDS = MEMBERS.by_name
+_DATES = frozenset(name for name, each in _FIELDS.items() if isinstance(each.kind, PartDate))
+_AGAIN = frozenset(
+    name
+    for name, each in _FIELDS.items()
+    if isinstance(each.kind, Choice | Count | Flag | Link | PartDate)
+)
+"""Fields whose texts come again and again, so that each text is read once for a list."""
 
-LANDLORD_PHONE = "landlord_phone"
-BETWEEN = "；"
-NOTHING = frozenset({"", "无", "没有", "/", "／", "\\", "-", "--", "—", "——", "－", "空", "未填"})
-FEW = (Choice, Count, Flag, Link, PartDate)
-"""Kinds whose texts come again and again, so that each is read once for a list."""
+_TOGETHER = frozenset({"group", "house", "home_code", "home_address", "id_number", "id_kind"})
+"""Fields that are read with others, each in its own way."""
 
-_DATES = frozenset(each.name for each in MEMBERS.fields if isinstance(each.kind, PartDate))
-_FEW = frozenset(each.name for each in MEMBERS.fields if isinstance(each.kind, FEW))
-_PLACED = frozenset({"address", "group", "house", "home", "home_address", "id_number", "id_kind",
-                     LANDLORD_PHONE, LOST})  # fmt: skip
+_UNKNOWN: dict[str, Value] = dict.fromkeys(_FIELDS)
 _REGION = re.compile(r"[省市县区州盟旗]")
 _LEFT = ("left_on", "left_to", "left_why")
-
-
-@dataclass(slots=True)
-class Odd:
-    """Something about a row worth a note; `field` is the value it came with."""
-
-    code: str
-    text: str
-    field: str
-
-
-@dataclass(slots=True)
-class Row:
-    """A row as values.
-
-    Attributes:
-        values: a value for every field, ready to be entered.
-        given: the fields the row speaks of, by itself or through her number.
-        odd: what is worth a note.
-        remarks: (field, line) of what went into the remark.
-        facts: what her number says, None where she has none.
-        born: her birth date as exactly as anything in the row says it.
-        why_not: a code when the row cannot be taken.
-    """
-
-    place: Place
-    cells: Mapping[str, str]
-    original: Sequence[str]
-    headings: Sequence[str]
-    values: dict[str, Value]
-    given: set[str] = field(default_factory=set)
-    odd: list[Odd] = field(default_factory=list)
-    remarks: list[tuple[str, str]] = field(default_factory=list)
-    facts: IdFacts | None = None
-    person: str = ""
-    born: str = ""
-    landlord_phone: str = ""
-    why_not: str = ""
-
-    @property
-    def name(self) -> str:
-        """Her cleaned name."""
-        return str(self.values["name"] or "")
-
-    @property
-    def passes(self) -> bool:
-        """Whether her number passes its check."""
-        return self.facts is not None and self.facts.passes
+_DIGIT = re.compile(r"\d")
 
 
 class RowReader:
@@ -114,10 +66,12 @@ class RowReader:
     ) -> None:
         self._office = office
         self._today = today
+        self._day = date.fromisoformat(today)
         self._headings = headings
         self._household = household
-        self._known: dict[tuple[str, str], tuple[Value, Problem | None]] = {}
-        self._places: dict[tuple[str, str, str], tuple[str, str]] = {}
+        self._known: dict[str, dict[str, Value]] = {name: {} for name in _AGAIN}
+        self._places: dict[tuple[str, str, str], tuple[Value, Value]] = {}
+        self._homes: dict[tuple[str, str], tuple[str, Value]] = {}
 
     def read(self, place: Place, found: SheetRow, headings: Sequence[str] = ()) -> Row:
         """Read one row of a sheet."""
@@ -126,8 +80,15 @@ class RowReader:
     def read_cells(self, place: Place, cells: Mapping[str, str], original: Sequence[str] = (),
                    headings: Sequence[str] = ()) -> Row:  # fmt: skip
         """Read the cells of one row, by field."""
-        row = Row(place, cells, original, headings, dict.fromkeys(MEMBERS.by_name))
-        self._fields(row)
+        row = Row(place, cells, original, headings, _UNKNOWN.copy())
+        for name, text in cells.items():
+            if not text or name in _TOGETHER or name not in _FIELDS:
+                continue
+            known = self._known[name].get(text) if name in _AGAIN else None
+            if known is not None:
+                row.give(name, known)
+            else:
+                self._field(row, name, text)
         self._number(row)
         self._home(row)
         self._address(row)
@@ -138,43 +99,34 @@ class RowReader:
 
     # -- the fields --------------------------------------------------------
 
-    def _fields(self, row: Row) -> None:
-        """Read what needs no thought; keep aside what cannot be read."""
-        unknown: dict[str, str] = {}
-        for name, text in row.cells.items():
-            if not text or name in _PLACED or name not in row.values:
-                continue
-            if type(text) is not str and not self._is_plain(row, name, text):
-                continue
-            known = self._known.get((name, text))
-            if known is None:
-                unknown[name] = text
-            else:
-                self._put(row, name, text, *known)
-        if unknown:
-            values, problems = MEMBERS.read_each(unknown)
-            wrong = {problem.field: problem for problem in problems}
-            for name, text in unknown.items():
-                value, problem = values[name], wrong.get(name)
-                if problem and name in _DATES:
-                    value, problem = self._serial(text, problem)
-                if name in _FEW:
-                    self._known[name, text] = value, problem
-                self._put(row, name, text, value, problem)
-        phone = row.cells.get(LANDLORD_PHONE, "")
-        if phone and phone not in NOTHING:
-            row.landlord_phone = str(self._phone(phone) or "")
+    def _field(self, row: Row, name: str, text: str) -> None:
+        """Read one cell; what cannot be read goes into the remark."""
+        if isinstance(text, NoResult):
+            said = _("“{heading}” holds a formula without its result; open the file and save it.")
+            row.odd.append(Odd("value_unread", said.format(heading=self._heading(name)), name))
+            return
+        nothing = text.strip() in NOTHING
+        if nothing and isinstance(_FIELDS[name].kind, Line | Link):
+            return
+        try:
+            value = self._read(name, text)
+        except Unread:
+            if not nothing and name != "name":
+                self._keep_aside(row, name, text)
+            return
+        if value is not None:
+            row.give(name, value)
+            if name in _AGAIN:
+                self._known[name][text] = value
 
-    def _put(self, row: Row, name: str, text: str, value: Value, problem: Problem | None) -> None:
-        """Keep a value, or its text in the remark where it could not be read."""
-        if problem is None:
-            if isinstance(MEMBERS.by_name[name].kind, Line | Link) and text.strip() in NOTHING:
-                return
-            if value is not None:
-                row.values[name] = value
-                row.given.add(name)
-        elif text.strip() not in NOTHING and name != "name":
-            self._keep_aside(row, name, text)
+    def _read(self, name: str, text: str) -> Value:
+        """Read a text as a field does; a date also as the number a spreadsheet keeps."""
+        try:
+            return _FIELDS[name].read(text)
+        except Unread:
+            if name not in _DATES:
+                raise
+            return dates.from_serial(text)
 
     def _keep_aside(self, row: Row, name: str, text: str) -> None:
         """Put a text into the remark under its heading, with a note."""
@@ -188,56 +140,35 @@ class RowReader:
             code = "value_unread"
         row.odd.append(Odd(code, said.format(heading=heading, text=text.strip()), name))
 
-    def _is_plain(self, row: Row, name: str, text: str) -> bool:
-        """Whether a cell that is more than its text can be read as text."""
-        if isinstance(text, NoResult):
-            said = _("“{heading}” holds a formula without its result; open the file and save it.")
-            row.odd.append(Odd("value_unread", said.format(heading=self._heading(name)), name))
-            return False
-        return True
-
-    def _serial(self, text: str, problem: Problem) -> tuple[Value, Problem | None]:
-        """Read a date that a spreadsheet kept as the number of its day."""
-        try:
-            return dates.from_serial(text), None
-        except Unread:
-            return None, problem
-
-    def _phone(self, text: str) -> Value:
-        try:
-            return MEMBERS.by_name["phone"].read(text)
-        except Unread:
-            return None
-
     def _heading(self, name: str) -> str:
-        return self._headings.get(name) or _(MEMBERS.by_name[name].label)
+        return self._headings.get(name) or _(_FIELDS[name].label)
 
     # -- her number --------------------------------------------------------
 
     def _number(self, row: Row) -> None:
         """Read her ID number and the kind of her document."""
         cell = row.cells.get("id_number", "")
-        kind = self._kind(row)
+        if kind := row.cells.get("id_kind", ""):
+            self._field(row, "id_kind", kind)
         if row.cells.get(LOST) or isinstance(cell, LostDigits) or id_number.looks_damaged(cell):
             said = _("The spreadsheet kept only 15 digits of the number; she is taken without it.")
             row.odd.append(Odd("id_damaged", said, "id_number"))
             return
-        digits = sum(character.isdecimal() for character in cell)
-        value = None
-        if digits >= 6 and not isinstance(cell, NoResult):
-            values, problems = MEMBERS.read_each({"id_number": cell})
-            value = None if problems else values["id_number"]
+        digits = len(_DIGIT.findall(cell)) if not isinstance(cell, NoResult) else 0
+        try:
+            value = self._read("id_number", cell) if digits >= 6 else None
+        except Unread:
+            value = None
         if not isinstance(value, str):
             said = _("No ID number in the list.")
-            if cell.strip() and cell.strip() not in NOTHING:
+            if cell.strip() not in NOTHING:
                 said = _("No ID number in the list, but: {text}").format(text=cell.strip())
             row.odd.append(Odd("id_missing", said, "id_number"))
             return
-        row.values["id_number"] = value
-        row.given.add("id_number")
-        row.facts = facts = id_number.facts(value)
+        row.give("id_number", value)
+        row.facts = facts = id_number.facts(value, self._day)
         row.person = id_number.same_person_key(value)
-        if not kind:
+        if row.values["id_kind"] is None:
             row.values["id_kind"] = "resident" if digits >= 14 else "other"
         if facts.kind == "id15":
             said = _("An old number of 15 digits; write the new one when you see her card.")
@@ -246,64 +177,59 @@ class RowReader:
             said = _("The check does not pass; what the card says counts.")
             row.odd.append(Odd("id_checksum", said, "id_number"))
 
-    def _kind(self, row: Row) -> Value:
-        text = row.cells.get("id_kind", "")
-        if text and text not in NOTHING:
-            values, problems = MEMBERS.read_each({"id_kind": text})
-            self._put(row, "id_kind", text, values["id_kind"], problems[0] if problems else None)
-        return row.values["id_kind"]
-
     def _from_number(self, row: Row) -> None:
         """Add what her number says to what the list says; the number knows her birth better."""
-        facts, written = row.facts, str(row.values["birth"] or "")
-        row.born = written
+        facts, values = row.facts, row.values
+        written = row.born = str(values["birth"] or "")
         if facts is None:
             return
-        if facts.birth.startswith(written):
+        agrees = facts.birth.startswith(written)
+        if agrees:
             row.born = facts.birth
-        if not facts.passes or row.values["id_kind"] not in {None, "resident"}:
+        if not facts.passes or values["id_kind"] not in {None, "resident"}:
             return
-        if not facts.birth.startswith(written):
+        if not agrees:
             self._keep_aside(row, "birth", written)
-            said = _(
-                "The ID number gives another birth date than {text}; it is kept in the remark."
-            )
+            said = _("The ID number gives another birth date than {text}, which is kept aside.")
             row.odd[-1] = Odd("value_unread", said.format(text=written), "birth")
             row.born = facts.birth
-        row.values["birth"] = facts.birth
-        row.given.add("birth")
-        if not row.values["sex"]:
-            row.values["sex"] = facts.sex
-        home = str(row.cells.get("home") or "") + str(row.cells.get("home_address") or "")
-        unsaid = not row.values["home_code"] and not _REGION.search(home)
-        if unsaid and divisions.show_home(facts.county_code):
-            row.values["home_code"] = facts.county_code
-            row.given.add("home_code")
+        row.give("birth", facts.birth)
+        if not values["sex"]:
+            values["sex"] = facts.sex
+        if values["home_code"] is None:
+            home = row.cells.get("home", "") + row.cells.get("home_address", "")
+            if not _REGION.search(home) and divisions.show_home(facts.county_code):
+                row.give("home_code", facts.county_code)
 
     # -- places ------------------------------------------------------------
 
     def _home(self, row: Row) -> None:
         """Read her registered home: the county by code, the rest as written."""
-        text = _plain(row.cells.get("home", ""))
-        rest = ""
-        if text:
-            code, rest = divisions.read_home(text)
-            if code:
-                row.values["home_code"] = code
-                row.given.add("home_code")
-        address = _plain(row.cells.get("home_address", ""))
-        together = address if rest and address.startswith(rest) else rest + address
-        self._line(row, "home_address", together)
+        key = row.cells.get("home", ""), row.cells.get("home_address", "")
+        known = self._homes.get(key)
+        if known is None:
+            text, address = _plain(key[0]), _plain(key[1])
+            code, rest = divisions.read_home(text) if text else ("", "")
+            together = address if rest and address.startswith(rest) else rest + address
+            line = self._line(row, "home_address", together)
+            known = self._homes[key] = code, line
+        if known[0]:
+            row.give("home_code", known[0])
+        if known[1]:
+            row.give("home_address", known[1])
 
     def _address(self, row: Row) -> None:
         """Read where she lives: group and house."""
         cells = row.cells
         key = cells.get("address", ""), cells.get("group", ""), cells.get("house", "")
-        found = self._places.get(key)
-        if found is None:
-            found = self._places[key] = self._split(*(_plain(part) for part in key))
-        self._line(row, "group", found[0])
-        self._line(row, "house", found[1])
+        known = self._places.get(key)
+        if known is None:
+            group, house = self._split(*(_plain(part) for part in key))
+            known = self._line(row, "group", group), self._line(row, "house", house)
+            self._places[key] = known
+        for name, value in zip(("group", "house"), known, strict=True):
+            if value:
+                row.give(name, value)
 
     def _split(self, address: str, group: str, house: str) -> tuple[str, str]:
         """Put an address of one to three cells together as group and house."""
@@ -321,11 +247,13 @@ class RowReader:
             door = f"{door} {house}".strip()
         return there, door
 
-    def _line(self, row: Row, name: str, text: str) -> None:
+    def _line(self, row: Row, name: str, text: str) -> Value:
         """Read a text that was put together, through the gate as well."""
-        if text:
-            values, problems = MEMBERS.read_each({name: text})
-            self._put(row, name, text, values[name], problems[0] if problems else None)
+        try:
+            return _FIELDS[name].read(text)
+        except Unread:
+            self._keep_aside(row, name, text)
+            return None
 
     # -- the whole ---------------------------------------------------------
 
@@ -337,7 +265,7 @@ class RowReader:
         if values["registered_on"] is None:
             values["registered_on"] = self._today
         for problem in MEMBERS.problems(values):
-            text = MEMBERS.by_name[problem.field].show(values[problem.field])
+            text = _FIELDS[problem.field].show(values[problem.field])
             values[problem.field] = None
             row.given.discard(problem.field)
             if text:
@@ -345,19 +273,23 @@ class RowReader:
         if row.remarks:
             lines = [str(values["remark"] or ""), *(line for _name, line in row.remarks)]
             values["remark"] = BETWEEN.join(line for line in lines if line)
+        phone = row.cells.get("landlord_phone", "")
+        if phone and phone.strip() not in NOTHING:
+            try:
+                row.landlord_phone = str(_FIELDS["phone"].read(phone))
+            except Unread:
+                row.landlord_phone = ""
 
     def _judge(self, row: Row) -> None:
         """Say whether the row can be taken, and point out a man's number."""
-        said, number = row.values["sex"] if "sex" in row.given else None, ""
-        if row.facts is not None:
-            number = row.facts.sex
-        if not row.name:
+        said = row.values["sex"] if "sex" in row.given else None
+        number = row.facts.sex if row.facts is not None else ""
+        unsaid = said is None and self._household and row.passes
+        if not row.values["name"]:
             row.why_not = "name_missing"
-        elif (said == "1" and number != "2") or (
-            self._household and said is None and number == "1" and row.passes
-        ):
+        elif (said == "1" and number != "2") or (unsaid and number == "1"):
             row.why_not = NOT_OURS
-        elif "1" in {said, number}:
+        elif said == "1" or number == "1":
             text = _("By the number this is a man; look at the card.")
             if said == "1":
                 text = _("The list says a man, the number a woman; look at the card.")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from safehome.desk.known import Person
     from safehome.desk.plan import Look, Plan
     from safehome.desk.report import Report
-    from safehome.desk.rows import Row
+    from safehome.desk.row import Row
     from safehome.desk.sources import Sources
     from safehome.registers.field import Value
     from safehome.registers.register import Record
@@ -50,8 +50,6 @@ SAME, ANOTHER, FILLED = "same", "another", "filled"
 """How something was settled: it is she, another woman, a later list had the number."""
 
 ABOUT_NUMBER = frozenset({"id_checksum", "id_damaged", "id_15_digits", "id_missing"})
-
-BLOCK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +218,12 @@ class TakingIn:
             files=_(", ").join(report.files), added=report.added, filled=report.filled
         )
         deed = self._desk.deed(unit, "import", sentence)
-        ids: list[int] = []
-        for start in range(0, len(plan.entries), BLOCK):
-            tell(total // 2 + start // 2, total)
-            ids += unit.books.add_many(MEMBERS, plan.entries[start : start + BLOCK], deed)
+        ids = unit.books.add_many(
+            MEMBERS, plan.entries, deed, lambda done: tell((total + done) // 2, total)
+        )
         pairs = [(plan.records[id_], changes) for id_, changes in plan.changes.items()]
         for start in range(0, len(pairs), EVERY):
-            tell(total // 2 + (len(ids) + start) // 2, total)
+            tell((total + len(ids) + start) // 2, total)
             unit.books.change_many(MEMBERS, pairs[start : start + EVERY], deed)
         self._landlords(unit, plan, deed)
         unit.notes.look_again(

@@ -38,6 +38,8 @@ class IdFacts:
 
 def clean(text: str) -> str:
     """Return the number without the marks people type in it, its letters in capitals."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     if _ID18.match(text):
         return text
     plain = _SPACING.sub("", half_width(_SPACING.sub("", text))).translate(_CAPITALS)

@@ -28,6 +28,7 @@ _DOT_BETWEEN = re.compile(rf"\s*[{re.escape(_DOTS)}]+\s*")
 _NOT_TYPED = re.compile(rf"[\s'’‘`´{re.escape(_DOTS)}]")
 _HAN = "\u3400-\u9fff〇\uf900-\ufaff\U00020000-\U0003ffff"
 _PIECE = re.compile(rf"(?P<han>[{_HAN}])|[^\W_{_HAN}]+")
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff]+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
@@ -42,6 +43,8 @@ class _Syllable(NamedTuple):
 
 def clean_name(text: str) -> str:
     """Return a name as it is kept: 张　丽 → 张丽, 买买提.艾力 → 买买提·艾力."""
+    if _PLAIN_NAME.fullmatch(text):
+        return text
     plain = re.sub(r"\s+", " ", half_width(text))
     if not any(is_han(character) for character in plain):
         return plain

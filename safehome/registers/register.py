@@ -65,9 +65,11 @@ class Register:
     doubts: tuple[Callable[[Values], Problem | None], ...] = ()
     derive: Callable[[Values], Values] | None = None
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+    required: tuple[Field, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {each.name: each for each in self.fields})
+        object.__setattr__(self, "required", tuple(each for each in self.fields if each.required))
 
     def number(self, count: int) -> str:
         """Return the number of the entry with this place in the book."""
@@ -82,33 +84,29 @@ class Register:
         Raises:
             NotAccepted: with every problem found, fields first, then rules.
         """
-        values, problems = self.read_each(texts)
+        values: dict[str, Value] = {}
+        problems = [
+            Problem(name, _("This book has no field of this name."))
+            for name in sorted(texts.keys() - self.by_name.keys())
+        ]
+        for each in self.fields:
+            try:
+                values[each.name] = each.read(texts.get(each.name, ""))
+            except Unread as unread:
+                values[each.name] = None
+                problems.append(Problem(each.name, str(unread)))
         if not problems:
             problems = self.problems(values)
         if problems:
             raise NotAccepted(problems)
         return values
 
-    def read_each(self, texts: Mapping[str, str]) -> tuple[dict[str, Value], list[Problem]]:
-        """Return a value for every field, and a problem for each text that cannot be read."""
-        values: dict[str, Value] = dict.fromkeys(self.by_name)
-        problems: list[Problem] = []
-        for name, text in texts.items():
-            if name not in self.by_name:
-                problems.append(Problem(name, _("This book has no field of this name.")))
-                continue
-            try:
-                values[name] = self.by_name[name].read(text)
-            except Unread as unread:
-                problems.append(Problem(name, str(unread)))
-        return values, problems
-
     def problems(self, values: Values) -> list[Problem]:
         """Return what stands against accepting these values."""
         missing = [
             Problem(each.name, _("{label} is missing.").format(label=_(each.label)))
-            for each in self.fields
-            if each.required and values.get(each.name) is None
+            for each in self.required
+            if values.get(each.name) is None
         ]
         return missing + [found for rule in self.rules if (found := rule(values))]
 

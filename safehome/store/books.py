@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
@@ -21,11 +21,12 @@ from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
 from safehome.registers.register import Record
 from safehome.store import search
+from safehome.store.bulk import insert_rows, room
 from safehome.store.identity import identities
 from safehome.store.tables import BOOKS, employer, landlord, member, setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Select, Table
 
@@ -35,6 +36,15 @@ if TYPE_CHECKING:
     from safehome.store.trail import Trail, TrailLine
 
 LINKED = {"landlords": LANDLORDS, "employers": EMPLOYERS}
+LINKS = {
+    book.key: [(each.name, each.kind.book) for each in book.fields if isinstance(each.kind, Link)]
+    for book in (MEMBERS, LANDLORDS, EMPLOYERS)
+}
+PLAIN = {
+    book.key: [each.name for each in book.fields if not isinstance(each.kind, Link)]
+    for book in (MEMBERS, LANDLORDS, EMPLOYERS)
+}
+TELL_EVERY = 200
 
 
 class ChangedMeanwhile(Refusal):
@@ -55,6 +65,7 @@ class Books:
         self._trail = trail
         self._linked: dict[tuple[str, str], int] = {}
         self._order: Sequence[str] | None = None
+        self._walks: dict[tuple[Value, Value], str] = {}
 
     def add(self, register: Register, values: Mapping[str, Value], deed_id: int) -> Record:
         """Enter one new line under the next number of the book."""
@@ -63,25 +74,36 @@ class Books:
         return record
 
     def add_many(
-        self, register: Register, entries: Sequence[Mapping[str, Value]], deed_id: int
+        self,
+        register: Register,
+        entries: Sequence[Mapping[str, Value]],
+        deed_id: int,
+        tell: Callable[[int], None] | None = None,
     ) -> list[int]:
-        """Enter new lines in this order; return their ids."""
+        """Enter new lines in this order; return their ids.
+
+        `tell` is told now and then how many are made ready; what it raises undoes all.
+        """
         if not entries:
             return []
         table = BOOKS[register.key]
         first = int(self._connection.scalar(select(func.max(table.c.id))) or 0) + 1
-        rows, lines, keys = [], [], []
+        rows: list[tuple[Value, ...]] = []
+        lines, keys, columns = [], [], ("id", "number", "version")
         for id_, values in enumerate(entries, start=first):
+            if tell and not id_ % TELL_EVERY:
+                tell(id_ - first)
             number = register.number(id_)
             row = self._row(register, values, deed_id)
-            rows.append({"id": id_, "number": number, "version": 1, **row})
+            rows.append((id_, number, 1, *row.values()))
             changes = {name: [None, value] for name, value in values.items() if value is not None}
             lines.append(_line(deed_id, register.key, id_, changes, made=True))
             if register is MEMBERS:
                 keys += [(key, id_) for key in search.keys_of(number, values)]
-        self._connection.execute(insert(table), rows)
+        insert_rows(self._connection, table, (*columns, *row), rows)
         self._trail.note(lines)
-        search.index(self._connection, keys)
+        with room(self._connection):
+            search.index(self._connection, keys)
         return list(range(first, first + len(rows)))
 
     def change(
@@ -214,14 +236,10 @@ class Books:
         self, register: Register, values: Mapping[str, Value], deed_id: int
     ) -> dict[str, Value]:
         """Return the columns for these values: links by id, and what is worked out for finding."""
-        row: dict[str, Value] = {}
-        for each in register.fields:
-            if isinstance(each.kind, Link):
-                name = values.get(each.name)
-                link = self._link(each.kind.book, str(name), deed_id) if name else None
-                row[f"{each.name}_id"] = link
-            else:
-                row[each.name] = values.get(each.name)
+        row: dict[str, Value] = {name: values.get(name) for name in PLAIN[register.key]}
+        for name, book in LINKS[register.key]:
+            linked = values.get(name)
+            row[f"{name}_id"] = self._link(book, str(linked), deed_id) if linked else None
         if register is MEMBERS:
             row["walk"] = self._walk(values.get("group"), values.get("house"))
             row["sound"] = names.sound(str(values["name"]))
@@ -241,12 +259,18 @@ class Books:
         return self._linked[book, name]
 
     def _walk(self, group: Value, house: Value) -> str:
+        """Return the key of a house in walking order; neighbours ask for the same one."""
         if self._order is None:
             text = self._connection.scalar(
                 select(setting.c.value).where(setting.c.name == "groups")
             )
             self._order = json.loads(text) if text else []
-        return addresses.walking_key(str(group or ""), str(house or ""), self._order)
+            self._walks.clear()
+        known = self._walks.get((group, house))
+        if known is None:
+            known = addresses.walking_key(str(group or ""), str(house or ""), self._order)
+            self._walks[group, house] = known
+        return known
 
     def _write(self, table: Table, record: Record, row: Mapping[str, Value]) -> None:
         """Write a row if it still has the version we read."""

@@ -9,12 +9,14 @@ begin. Landlords and employers are few and are asked by their own names.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, union
+from sqlalchemy import delete, func, select, union
 
 from safehome.registers import addresses, names
 from safehome.registers.members import ON_ROSTER
+from safehome.store.bulk import insert_rows
 from safehome.store.tables import employer, landlord, member, search_key
 
 if TYPE_CHECKING:
@@ -99,9 +101,7 @@ def keys_of(number: str, values: Mapping[str, Value]) -> set[str]:
 
 def index(connection: Connection, keys: Iterable[tuple[str, int]]) -> None:
     """Write keys; in order, for an index grows fastest at its end."""
-    rows = [{"key": key, "member_id": id_} for key, id_ in sorted(keys)]
-    if rows:
-        connection.execute(insert(search_key), rows)
+    insert_rows(connection, search_key, ("key", "member_id"), sorted(keys, key=itemgetter(0)))
 
 
 def forget(connection: Connection, ids: Sequence[int]) -> None:

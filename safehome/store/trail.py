@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
+from safehome.store.bulk import insert_rows
 from safehome.store.tables import deed, trail
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from safehome.registers.field import Value
 
+NOTED = ("deed_id", "book", "record_id", "made", "version", "changes")
+_json = json.JSONEncoder(ensure_ascii=False).encode
 Changes = dict[str, "list[Value]"]
 
 
@@ -67,12 +70,12 @@ class Trail:
 
     def note(self, lines: Sequence[Mapping[str, Any]]) -> None:
         """Write trail lines: deed_id, book, record_id, made, version, changes (a dict)."""
-        if lines:
-            rows = [
-                {**line, "changes": json.dumps(line["changes"], ensure_ascii=False)}
-                for line in lines
-            ]
-            self._connection.execute(insert(trail), rows)
+        rows = [
+            (line["deed_id"], line["book"], line["record_id"], line["made"], line["version"],
+             _json(line["changes"]))
+            for line in lines
+        ]  # fmt: skip
+        insert_rows(self._connection, trail, NOTED, rows)
 
     def of(self, book: str, record_id: int) -> list[TrailLine]:
         """Return the trail of one record, oldest first."""

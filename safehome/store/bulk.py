@@ -1,0 +1,50 @@
+"""Many rows into one table at once, past the machinery that one row goes through.
+
+An import writes twenty rows for every woman. Handing the driver plain tuples
+costs a third of what a mapping for every row does, and a cache that holds the
+table they point to spares decrypting its pages for every one of them.
+"""
+
+from __future__ import annotations
+
+import functools
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.dialects.sqlite import dialect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Table
+
+ROOM = 96 * 1024
+"""KiB of cache while many rows are written; memory is taken only as it is filled."""
+
+
+def insert_rows(
+    connection: Connection, table: Table, columns: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> None:
+    """Insert rows of values, each in the order of `columns`."""
+    if rows:
+        connection.exec_driver_sql(_statement(table, columns), rows)
+
+
+@contextmanager
+def room(connection: Connection) -> Iterator[None]:
+    """Give the connection a large cache for a while."""
+    [usual] = connection.exec_driver_sql("PRAGMA cache_size").one()
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{ROOM}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size={int(usual)}")
+
+
+@functools.cache
+def _statement(table: Table, columns: tuple[str, ...]) -> str:
+    """Return the INSERT of these columns, its places in their order."""
+    quoted = dialect().identifier_preparer
+    names = ", ".join(quoted.quote(table.c[name].name) for name in columns)
+    places = ", ".join("?" * len(columns))
+    return f"INSERT INTO {quoted.format_table(table)} ({names}) VALUES ({places})"  # noqa: S608 - names of our own
