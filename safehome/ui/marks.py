@@ -140,11 +140,13 @@ class Shape(Painted):
 
 
 class KeyCap(Painted):
-    """The key that does it."""
+    """The key that does it; filled plum on the lit row."""
 
-    def __init__(self, word: str, height: int = 24, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, word: str, height: int = 24, parent: QWidget | None = None, *, on: bool = False
+    ) -> None:
         super().__init__(word, parent)
-        self._word, self._height = word, height
+        self._word, self._height, self._on = word, height, on
 
     @override
     def sizeHint(self) -> QSize:
@@ -155,7 +157,8 @@ class KeyCap(Painted):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painting.key_cap(QPainter(self), 0, self.height() / 2, self._word, self._height)
+        painter, middle = QPainter(self), self.height() / 2
+        painting.key_cap(painter, 0, middle, self._word, self._height, self._on)
 
 
 class Icon(Painted):

@@ -30,8 +30,8 @@ def height_of(row: Row) -> int:
             return it.height("due_group", "note")
         case HouseRow():
             return it.height("house")
-        case WomanRow(lit=lit):
-            return it.height("lit", "lit") if lit else it.height("row", "lead")
+        case WomanRow(lit=lit, high=high):
+            return max(high, it.height("lit", "lit")) if lit else it.height("row", "lead")
         case DueRow():
             return it.height("due")
         case TwoLineRow():
@@ -126,35 +126,44 @@ def _woman(painter: QPainter, row: WomanRow, rect: QRect, over: bool) -> None:
         painter.fillRect(rect.left(), rect.top(), 6, rect.height(), it.colour("plumInk"))
     else:
         _ground(painter, rect, False, over)
-    scale = 1 + 0.85 * (it.factor - 1)
     box = rect.adjusted(it.px(16), 0, -it.px(20), 0)
     right = _outcome(painter, row, box)
-    starts = (0, 36, 130, 288) if box.width() > it.px(640) else (0, 28, 114, 204)
-    edges = [box.left() + round(start * scale) for start in starts]
-    room = [
-        min(after, right) - x - it.px(8)
-        for x, after in zip(edges, [*edges[1:], right], strict=True)
-    ]
+    name, token = ("lit", "washInk") if row.lit else ("lead", "ink")
     parts = (
         (str(row.number), "note", "ink2", 0),
-        (
-            row.name,
-            "lit" if row.lit else "lead",
-            "washInk" if row.lit else "ink",
-            600 if row.lit else 500,
-        ),
+        (row.name, name, token, 600 if row.lit else 500),
         (row.second, "note", "ink2", 0),
         (row.last, "note", "ink2", 0),
     )
-    for x, wide, (text, font, token, weight) in zip(edges, room, parts, strict=True):
-        if wide > it.px(16):
-            write(painter, QRect(x, rect.top(), wide, rect.height()), text, font, token, weight)
+    end = 0
+    for start, (text, font, colour, weight) in zip(_edges(box.width()), parts, strict=True):
+        x = max(box.left() + start, end + it.px(10) if end else 0)
+        wide = it.metrics(font, weight).horizontalAdvance(text)
+        if text is row.name or x + wide <= right - it.px(8):  # a fact is left out, never cut
+            spot = QRect(x, rect.top(), right - x - it.px(8), rect.height())
+            end = x + write(painter, spot, text, font, colour, weight)
+
+
+def _edges(width: int) -> list[int]:
+    """Return where number, name, second fact and last month begin in a row this wide."""
+    starts = (0, 36, 130, 288) if width > look().px(640) else (0, 28, 114, 204)
+    return [round(start * (1 + 0.85 * (look().factor - 1))) for start in starts]
+
+
+def fields_begin(row: WomanRow, width: int) -> int:
+    """Return how far from the left the name of a lit row ends in a list this wide."""
+    it = look()
+    _number, name, second, _last = _edges(width - it.px(16) - it.px(20))
+    ends = name + it.metrics("lit", 600).horizontalAdvance(row.name) + it.px(16)
+    return it.px(16) + max(second, ends)
 
 
 def _outcome(painter: QPainter, row: WomanRow, box: QRect) -> int:
     """Draw what stands at the right of a woman's row; return where it begins."""
     it, centre = look(), box.center().y() + 1
     x = box.right()
+    if row.high:
+        return x
     if row.lit and not row.word:
         x -= write(painter, box, row.ask, "lead", "washInk", right=True) + it.px(8)
         x -= key_cap_width(row.keys, 34)

@@ -41,7 +41,8 @@ class WomanRow:
     """A woman in walking order.
 
     `key`, `word`, `shape`, `tone` are her outcome, "" while it is open; `remark`
-    stands before it. The lit row asks for a digit (`ask`, "Press a digit").
+    stands before it. The lit row asks for a digit (`ask`, "Press a digit"), or is
+    `high` pixels high and left free behind the name for the fields that lie over it.
     """
 
     number: int
@@ -56,6 +57,7 @@ class WomanRow:
     lit: bool = False
     ask: str = ""
     keys: str = "1 – 9"
+    high: int = 0
 
     @property
     def spoken(self) -> str:

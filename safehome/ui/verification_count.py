@@ -1,0 +1,192 @@
+"""The right of the verification page: the figure, and the legend that is also the count.
+
+Each line of the legend is the key, what it means, what it opens and how many
+there are; a mouse may press it as one presses the key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from safehome.base.words import N_, _
+from safehome.registers.rounds import KEY_OF, OUTCOMES
+from safehome.ui import tokens
+from safehome.ui.buttons import Button
+from safehome.ui.fit import spaced
+from safehome.ui.labels import Panel, hairline, label, row
+from safehome.ui.look import look
+from safehome.ui.marks import Bar
+from safehome.ui.overriding import override
+from safehome.ui.painting import key_cap
+from safehome.ui.row_painting import write
+from safehome.ui.shapes import shape as draw_shape
+from safehome.ui.verification_words import OPENS, OUTCOME, outcome_word
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from safehome.ui.verification_walk import Walk
+
+HIGH, LOW = 36, 27  # of a line of the legend: as drawn, and where there is little room
+
+
+class LegendLine(QAbstractButton):
+    """One outcome: key, shape, word, what it opens, how many."""
+
+    def __init__(self, outcome: str, opens: str, line: bool = True) -> None:
+        super().__init__()
+        self._outcome, self._opens, self._count, self._line = outcome, opens, 0, line
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMouseTracking(True)
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """Show how many."""
+        self._count = count
+        key, word = KEY_OF[self._outcome], outcome_word(self._outcome)
+        self.setAccessibleName(
+            _("{key}: {outcome}, {n}").format(key=key, outcome=word, n=f"{count:,}")
+        )
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(200), look().height(HIGH))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(120), look().height(LOW))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        it, painter = look(), QPainter(self)
+        word, shape, tone = OUTCOME[self._outcome]
+        middle = self.height() / 2
+        if self.underMouse() and self.isEnabled():
+            painter.fillRect(self.rect(), it.colour("sunken"))
+        cap = 28 if self.height() >= it.height(28) + 4 else 24
+        x = key_cap(painter, 0, middle, KEY_OF[self._outcome], cap) + it.px(10)
+        side = it.px(16)
+        ink = it.colour(tokens.TONES[tone][0])
+        draw_shape(painter, shape, QRectF(x, middle - side / 2, side, side), ink,
+                   it.colour("sheet"))  # fmt: skip
+        x += side + it.px(10)
+        count = f"{self._count:,}"
+        right = self.width() - it.metrics("lead").horizontalAdvance(count) - it.px(8)
+        box = QRect(0, -1, self.width(), self.height())  # the serif sits a little low
+        write(painter, box, count, "head", "ink", right=True)
+        box = QRect(x, 0, right - x, self.height())
+        x += write(painter, box, _(word), "base", "ink") + it.px(10)
+        opens = _(self._opens)
+        if x + it.metrics("note").horizontalAdvance(opens) <= right:
+            write(painter, QRect(x, 0, right - x, self.height()), opens, "note", "ink3")
+        if self._line:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, it.colour("line"))
+
+
+class CountPanel(Panel):
+    """How far the month is, what the keys mean, and what can be done for many at once."""
+
+    outcome_pressed = Signal(str)
+    house_pressed = Signal()
+    sheet_pressed = Signal()
+    rest_pressed = Signal()
+    missed_pressed = Signal()
+    months_pressed = Signal()
+    second_look_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__((18, 10, 18, 10), 0, parent)
+        self._make_figure()
+        self.lines: dict[str, LegendLine] = {}
+        for outcome in OUTCOMES:
+            self._legend(outcome, OPENS.get(outcome, ""), line=outcome != OUTCOMES[-1])
+        self.body.addWidget(hairline())
+        self._legend("arrived", N_("not on the list"), line=False)
+        self.body.addWidget(hairline())
+        self._make_buttons()
+
+    def _make_figure(self) -> None:
+        self._figure = label("", "figure")
+        self._due = label("", "note", "ink2")
+        self._rate, self._here = label("", "note", "ink2"), label("", "note", "ink2")
+        self._bar = Bar(_("Verified so far"))
+        line = row(self._figure, self._due, 1, self._rate, self._here, spacing=8)
+        self.body.addLayout(line)
+        self.body.addSpacing(4)
+        self.body.addWidget(self._bar)
+        self.body.addSpacing(10)
+        self.body.addWidget(hairline())
+
+    def _legend(self, outcome: str, opens: str, *, line: bool) -> None:
+        it = LegendLine(outcome, opens, line)
+        it.clicked.connect(lambda _on=False: self.outcome_pressed.emit(outcome))
+        self.lines[outcome] = it
+        self.body.addWidget(it)
+
+    def _make_buttons(self) -> None:
+        self.house = Button("", "quiet", "check")
+        self.sheet, self.rest = Button("", "link"), Button("", "link")
+        self.missed = Button("", "link", "calendar")
+        self.months = Button(_("The other months"), "link")
+        self.second_look = Button("", "link")
+        self.carried = label("", "note", "ink2", wrap=True)
+        for button, signal in (
+            (self.house, self.house_pressed),
+            (self.sheet, self.sheet_pressed),
+            (self.rest, self.rest_pressed),
+            (self.missed, self.missed_pressed),
+            (self.months, self.months_pressed),
+            (self.second_look, self.second_look_pressed),
+        ):
+            button.clicked.connect(signal)
+        self._many = QWidget()
+        many = QVBoxLayout(self._many)
+        spaced(many, (0, 8, 0, 0), 0)
+        many.addWidget(self.house)
+        many.addLayout(row(self.sheet, 1, self.rest, spacing=0))
+        many.addWidget(self.missed, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self._many)
+        self.body.addWidget(self.carried)
+        self.body.addStretch(1)
+        self.body.addLayout(row(self.months, 1, self.second_look, spacing=0))
+
+    def show_walk(self, walk: Walk, looks: int) -> None:
+        """Show the figures of a month, and how many each button would write."""
+        status = walk.status
+        done = len(walk.entries) - len(walk.open_on_sheet())
+        self._figure.setText(f"{status.typed:,}")
+        self._due.setText(_("of {n} verified").format(n=f"{status.due:,}"))
+        part = status.typed / status.due if status.due else 0.0
+        self._rate.setText(f"{int(part * 100)}%")
+        self._here.setText(_("sheet {done} / {n}").format(done=done, n=len(walk.entries)))
+        self._bar.set_part(part)
+        for outcome, line in self.lines.items():
+            line.show_count(status.arrived if outcome == "arrived" else status.outcomes[outcome])
+            line.setEnabled(walk.is_open)
+        house, sheet = len(walk.open_in_house()), len(walk.open_on_sheet())
+        self._many.setVisible(walk.is_open)
+        self.house.say(_("Rest of this house unchanged ({n})  H").format(n=house))
+        self.house.lock("" if house else _("Nobody of this house is left."))
+        self.sheet.say(_("Rest of sheet ({n})").format(n=sheet))
+        self.sheet.setVisible(sheet > 0)
+        self.rest.say(_("All the rest ({n})").format(n=f"{status.open:,}"))
+        self.rest.setVisible(status.open > 0)
+        self.missed.say(_("Rest of sheet not met ({n})").format(n=sheet))
+        self.missed.setVisible(sheet > 0)
+        self.carried.setText(_("Carried over by name: {n}").format(n=status.carried))
+        self.carried.setVisible(status.carried > 0)
+        self.second_look.say(_("To look at again ({n})").format(n=looks))
+        self.second_look.setVisible(looks > 0)
