@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent
+
+    from safehome.ui.chart_table import ChartTable
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -50,8 +52,6 @@ class GroupCount:
 class Chart(QWidget):
     """What the two charts share: tooltips, description, the offer of a table."""
 
-    as_table = Signal()
-
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spots: list[tuple[QRectF, str]] = []
@@ -59,8 +59,20 @@ class Chart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         action = QAction(_("Show as a table"), self)
-        action.triggered.connect(self.as_table)
+        action.triggered.connect(self.open_table)
         self.addAction(action)
+
+    def numbers(self) -> tuple[list[str], list[list[str]]]:
+        """Return the heading and the rows of the same as a table."""
+        return [], []
+
+    def open_table(self) -> ChartTable:
+        """Show the numbers as a table over the page; return it."""
+        from safehome.ui.chart_table import ChartTable  # not before it is asked for
+
+        sheet = ChartTable(self, self.accessibleName(), *self.numbers())
+        sheet.open()
+        return sheet
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -110,6 +122,11 @@ class ComingsAndGoings(Chart):
         self._months = tuple(months)
         self.setAccessibleDescription("; ".join(map(self._said, self._months)))
         self.update()
+
+    @override
+    def numbers(self) -> tuple[list[str], list[list[str]]]:
+        heading = [_("Month"), _("Arrived"), _("Left")]
+        return heading, [[m.label, str(m.arrived), str(m.left)] for m in self._months]
 
     def _said(self, month: Month) -> str:
         return _("{month}: {arrived} arrived, {left} left").format(
@@ -203,6 +220,15 @@ class RoundByGroup(Chart):
         self.setAccessibleDescription("; ".join(map(self._said, self._groups)))
         self.updateGeometry()
         self.update()
+
+    @override
+    def numbers(self) -> tuple[list[str], list[list[str]]]:
+        heading = [_("Group"), _("Seen"), _("Not met"), _("Not yet")]
+        rows = [
+            [g.label, str(g.seen), str(g.not_met), str(g.size - g.seen - g.not_met)]
+            for g in self._groups
+        ]
+        return heading, rows
 
     def _said(self, group: GroupCount) -> str:
         return _("{group}: {seen} seen, {not_met} not met, {rest} still to come").format(

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from safehome.base.words import _
@@ -72,7 +72,7 @@ class Lattice(QWidget):
         painter.setPen(it.colour("onPlum"))
         centre = opening.center().x()
         painting.seal(painter, QRectF(centre - 56, opening.top() + 82, 112, 112), filled=False)
-        title, village = it.font("figure"), it.font("lead", 400)
+        title, village = QFont(it.font("figure")), QFont(it.font("lead", 400))
         title.setPixelSize(min(title.pixelSize(), 40))
         village.setPixelSize(min(village.pixelSize(), 26))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -83,5 +83,11 @@ class Lattice(QWidget):
         painter.drawText(
             opening.adjusted(14, 268, -14, -132), flags | Qt.TextFlag.TextWordWrap, self._village
         )
-        painter.fillRect(QRectF(centre - 28, opening.top() + 315, 56, 2), it.colour("onPlum"))
-        painter.fillRect(QRectF(centre - 28, opening.top() + 320, 56, 1), it.colour("onPlum"))
+        rule = opening.top() + (315 if self._village else 275)
+        painter.fillRect(QRectF(centre - 28, rule, 56, 2), it.colour("onPlum"))
+        painter.fillRect(QRectF(centre - 28, rule + 5, 56, 1), it.colour("onPlum"))
+        small = QFont(it.font("base"))
+        small.setPixelSize(min(small.pixelSize(), 22))
+        painter.setFont(small)
+        below = QRectF(opening.left() + 14, rule + 14, opening.width() - 28, 36)
+        painter.drawText(below, flags, _("Two logs, one roster"))

@@ -7,7 +7,7 @@ sizes, so a badge in a table and a badge in a head are the same drawing.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from safehome.ui import tokens
 from safehome.ui.look import look
@@ -117,7 +117,7 @@ def seal(painter: QPainter, box: QRectF, filled: bool = True) -> None:
     painter.setPen(QPen(it.colour("onPlum"), max(1.0, side * 0.012)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), side * 0.07, side * 0.07)
-    font = it.font("head")
+    font = QFont(it.font("head"))
     font.setPixelSize(max(1, round(side * 0.56)))
     painter.setFont(font)
     painter.setPen(it.colour("onPlum"))

@@ -49,7 +49,6 @@ class Sheet(QDialog):
 
     def __init__(self, over: QWidget, name: str) -> None:
         super().__init__(over.window(), Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
-        self._under = over.window()
         self.setAccessibleName(name)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
@@ -60,10 +59,23 @@ class Sheet(QDialog):
         self._ring = FocusRing(self)
         self.finished.connect(self._light)
 
+    @property
+    def under(self) -> QWidget:
+        """The window it lies over.
+
+        It is asked for each time: a child that held its parent could free it while
+        it is itself being freed.
+        """
+        under = self.parentWidget()
+        if under is None:
+            message = "a sheet lies over a window"
+            raise RuntimeError(message)
+        return under
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        under = self._under
+        under = self.under
         if self._dim is None:
             self._dim = Dim(under)
         self.adjustSize()
@@ -77,7 +89,7 @@ class Sheet(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        window = self._under
+        window = self.under
         for key, verb in ((Qt.Key.Key_H, "ask_hide"), (Qt.Key.Key_L, "ask_lock")):
             if (control and event.key() == key) or (
                 verb == "ask_hide" and event.key() == Qt.Key.Key_Pause

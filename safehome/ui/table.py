@@ -180,6 +180,7 @@ class Table(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovered = -1
+        self._may_double = True
         self.setAccessibleName(name)
         self._painter = TableDelegate(self)
         self.setItemDelegate(self._painter)
@@ -213,10 +214,12 @@ class Table(QTableView):
         for column, width in widths.items():
             heading.resizeSection(column, round(width * (1 + 0.85 * (look().factor - 1))))
 
-    def fold(self) -> None:
-        """Take the row height of the text size in force."""
+    def fold(self, two_lines: bool | None = None) -> None:
+        """Take the row height of the text size in force; small tables may forgo a second line."""
         it = look()
-        double = it.factor >= tokens.ONE_PANEL
+        if two_lines is not None:
+            self._may_double = two_lines
+        double = self._may_double and it.factor >= tokens.ONE_PANEL
         self._painter.two_lines = double
         high = it.height("row", "lead")
         if double:

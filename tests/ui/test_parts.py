@@ -345,6 +345,20 @@ def test_a_chart_says_its_numbers(qtbot: QtBot) -> None:
     assert groups.accessibleDescription() == "Group 1: 80 seen, 2 not met, 2 still to come"
 
 
+def test_a_chart_gives_the_same_as_a_table(qtbot: QtBot) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    groups = RoundByGroup()
+    groups.show_groups([GroupCount("Group 1", 80, 2, 84)])
+    window.show_only(groups)
+    window.show()
+    sheet = groups.open_table()
+    model = sheet.table.model()
+    row = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert row == ["Group 1", "80", "2", "2"]
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
 def test_an_empty_chart_is_drawn_without_a_month(qtbot: QtBot) -> None:
     months, groups = ComingsAndGoings(), RoundByGroup()
     for chart in (months, groups):
