@@ -125,7 +125,7 @@ class ComingsAndGoings(Chart):
 
     @override
     def numbers(self) -> tuple[list[str], list[list[str]]]:
-        heading = [_("Month"), _("Arrived"), _("Left")]
+        heading = [_("Month"), _("Arrivals"), _("Departures")]
         return heading, [[m.label, str(m.arrived), str(m.left)] for m in self._months]
 
     def _said(self, month: Month) -> str:

@@ -15,13 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safehome.base.words import _
 from safehome.ui.buttons import Button
-from safehome.ui.first_steps import (
-    BeginStep,
-    DirectorStep,
-    PasswordStep,
-    SheetStep,
-    VillageStep,
-)
+from safehome.ui.first_secrets import PasswordStep, SheetStep
+from safehome.ui.first_steps import BeginStep, DirectorStep, StepPage, VillageStep
 from safehome.ui.fit import spaced
 from safehome.ui.forms import scrolled
 from safehome.ui.labels import label, row
