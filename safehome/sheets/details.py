@@ -19,8 +19,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from defusedxml import ElementTree
+from defusedxml.common import DefusedXmlException
 
-from safehome.sheets import extent
+from safehome.sheets import extent, gate
 from safehome.sheets.book import NoResult
 
 if TYPE_CHECKING:
@@ -41,16 +42,23 @@ _RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 def mend(look: Look, sheets: list[Sheet]) -> None:
-    """Shorten dates known to the month, and mark formulas without a result."""
-    with zipfile.ZipFile(BytesIO(look.data)) as parcel:
-        months = _month_styles(parcel)
-        if not months and not look.formulas:
-            return
-        parts = _parts(parcel)
-        for sheet in sheets:
-            part = parts.get(sheet.name, "")
-            if part and (months or part in look.formulas):
-                _mend_sheet(parcel.read(part), sheet, months)
+    """Shorten dates known to the month, and mark formulas without a result.
+
+    Raises:
+        Refusal: the parts do not fit together.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(look.data)) as parcel:
+            months = _month_styles(parcel)
+            if not months and not look.formulas:
+                return
+            parts = _parts(parcel)
+            for sheet in sheets:
+                part = parts.get(sheet.name, "")
+                if part and (months or part in look.formulas):
+                    _mend_sheet(parcel.read(part), sheet, months)
+    except (ElementTree.ParseError, DefusedXmlException, KeyError, ValueError) as error:
+        raise gate.broken() from error
 
 
 def _mend_sheet(content: bytes, sheet: Sheet, months: set[bytes]) -> None:
@@ -101,10 +109,7 @@ def _month_styles(parcel: zipfile.ZipFile) -> set[bytes]:
     """Return the numbers of the cell styles that show a year and a month but no day."""
     if "xl/styles.xml" not in parcel.namelist():
         return set()
-    try:
-        styles = ElementTree.fromstring(parcel.read("xl/styles.xml"))
-    except ElementTree.ParseError:
-        return set()
+    styles = ElementTree.fromstring(parcel.read("xl/styles.xml"))
     months = set(MONTH_FORMATS)
     for entry in styles.iterfind(".//{*}numFmts/{*}numFmt"):
         code = _QUOTED.sub("", entry.get("formatCode", "")).lower()

@@ -14,21 +14,23 @@ Pieces = Iterator[bytes]
 
 MOST_CELLS = 2_000_000
 MOST_AREA = 5_200_000  # 200,000 rows of 26 columns
+ODD = (b"<c>", b"<c\n", b"<c\t", b"<c\r", b":c")  # cells as hardly anyone writes them
 
-_FAR = re.compile(rb'r="(?:[A-Z]{2,3}[0-9]|[A-Z](?:[2-9][0-9]{5}|[0-9]{7}))')
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*)>")
-_PLACE = re.compile(rb'\br="([A-Z]{0,3})([0-9]{1,7})"')
+_INSIDE = rb"""((?:[^>"'<]|"[^"<]*"|'[^'<]*')*)"""
+_FAR = re.compile(rb'<c r="(?:[A-Z]{2}|[A-Z](?:[2-9][0-9]{5}|[0-9]{7})|[^A-Z])')
+_TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s>/])" + _INSIDE + rb">")
+_PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]*)\s*["']""")
 _ODS_TAG = re.compile(
-    rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s>/])([^>]*?)(/?)>"
+    rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s>/])" + _INSIDE + rb">"
 )
-_REPEATED = re.compile(rb'table:number-(?:columns|rows)-repeated="([0-9]{1,9})"')
-_SPANNED = re.compile(rb'table:number-(columns|rows)-spanned="([0-9]{1,7})"')
+_REPEATED = re.compile(rb"""table:number-(?:columns|rows)-repeated\s*=\s*["']\s*([0-9]{1,30})""")
+_SPANNED = re.compile(rb"""table:number-(columns|rows)-spanned\s*=\s*["']\s*([0-9]{1,30})""")
 
 
 def column_number(letters: bytes) -> int:
     """Return 1 for A, 27 for AA."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 
@@ -50,7 +52,7 @@ class Xlsx:
         self.cells += cells + piece.count(b"<c>") + piece.count(b":c ")
         self._rows += piece.count(b"<row")
         self.formulas = self.formulas or b"<f" in piece
-        unusual = piece.count(b' r="') < cells or b"<c>" in piece or b":c " in piece
+        unusual = piece.count(b'<c r="') < cells or any(odd in piece for odd in ODD)
         self._vast = self._vast or unusual or _FAR.search(piece) is not None
         if self._vast:
             self._measure(piece)
@@ -63,14 +65,15 @@ class Xlsx:
     def _measure(self, piece: bytes) -> None:
         for tag, attributes in _TAG.findall(piece):
             place = _PLACE.search(attributes)
+            row = int(place[2]) if place and place[2] else 0
             if tag == b"row":
-                self._row = int(place[2]) if place else self._row + 1
+                self._row = row or self._row + 1
                 self._column = 0
                 continue
             self._column = column_number(place[1]) if place and place[1] else self._column + 1
             if attributes.endswith(b"/"):
                 continue
-            row = int(place[2]) if place else self._row
+            row = row or self._row
             self._last_row = max(self._last_row, row, self._rows)
             self._last_column = max(self._last_column, self._column)
 
@@ -86,9 +89,7 @@ class Ods:
 
     def add(self, piece: bytes) -> None:
         """Look at the next piece."""
-        for closing, tag, attributes, alone in _ODS_TAG.findall(piece):
-            if closing:
-                continue
+        for tag, attributes in _ODS_TAG.findall(piece):
             if tag == b"table":
                 self.merged.append([])
                 self._row = self._next_row = self._last_row = self._last_column = 0
@@ -97,7 +98,7 @@ class Ods:
                 self._next_row += self._repeats(attributes)
                 self._column = 0
             else:
-                self._cell(attributes, filled=not alone)
+                self._cell(attributes, filled=not attributes.endswith(b"/"))
 
     def _cell(self, attributes: bytes, *, filled: bool) -> None:
         repeats = self._repeats(attributes)

@@ -14,11 +14,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
-import olefile  # type: ignore[import-untyped]
-
 from safehome.base.errors import Refusal
 from safehome.base.words import _
-from safehome.sheets import extent
+from safehome.sheets import extent, old_xls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,9 +35,6 @@ OTHERS = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b",
     b"MZ", b"{\\rtf", b"BM\x00", b"\x7fELF",
 )  # fmt: skip
-BIFF_CELLS = {0x0006, 0x0027E, 0x0203, 0x0204, 0x0205, 0x00BD, 0x00FD, 0x00D6}
-BIFF_LOCKED = 0x002F
-BIFF_MANY = 0x00BD
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +56,7 @@ def look(path: Path) -> Look:
     if data.startswith(b"PK"):
         return _look_into_zip(data)
     if data.startswith(OLE):
-        _look_into_ole(data)
-        return Look("xls", data)
+        return _look_into_ole(data)
     if data.startswith(OTHERS):
         raise not_a_spreadsheet()
     return Look(_kind_of_text(data), data)
@@ -198,40 +192,19 @@ def _no_entities(piece: bytes) -> None:
         raise suspicious()
 
 
-def _look_into_ole(data: bytes) -> None:
+def _look_into_ole(data: bytes) -> Look:
     """Weigh an .xls, and tell it from the other files of its age."""
-    try:
-        with olefile.OleFileIO(BytesIO(data)) as parcel:
-            if parcel.exists("EncryptedPackage"):
-                raise locked()
-            for name in ("Workbook", "Book"):
-                if parcel.exists(name):
-                    _weigh_xls(parcel.openstream(name).read())
-                    return
-    except (OSError, struct.error, IndexError, ValueError, TypeError) as error:
-        raise broken() from error
-    raise not_a_spreadsheet()
-
-
-def _weigh_xls(stream: bytes) -> None:
-    """Step from record to record and see how far the cells reach."""
-    at, row, column, cells, end = 0, 0, 0, 0, len(stream)
-    unpack = struct.Struct("<HH").unpack_from
-    while at + 4 <= end:
-        code, size = unpack(stream, at)
-        if code == BIFF_LOCKED:
+    match old_xls.weigh(data):
+        case "fine":
+            return Look("xls", data)
+        case "locked":
             raise locked()
-        if code in BIFF_CELLS and at + 8 <= end:
-            here, there = unpack(stream, at + 4)
-            row = max(row, here)
-            column = max(column, there)
-            cells += 1
-            if code == BIFF_MANY and at + 2 + size <= end:
-                column = max(column, unpack(stream, at + size)[1])
-                cells += (size - 6) // 6
-        at += 4 + size
-    if cells > extent.MOST_CELLS or (row + 1) * (column + 1) > extent.MOST_AREA:
-        raise too_large()
+        case "vast":
+            raise too_large()
+        case "broken":
+            raise broken()
+        case "other":
+            raise not_a_spreadsheet()
 
 
 def too_large() -> Refusal:

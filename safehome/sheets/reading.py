@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from safehome.sheets.book import Area
     from safehome.sheets.gate import Look
 
+WORD = 12  # characters; longer texts are seldom repeated
+MOST_KEPT = 50_000
+
 
 def read_book(path: Path) -> Book:
     """Read every sheet of the file.
@@ -78,17 +81,25 @@ def _read_sheet(
     sheet: python_calamine.CalamineSheet, index: int, about: python_calamine.SheetMetadata
 ) -> Sheet:
     """Lay one sheet out as text, from its first row and column on."""
-    rows = [
-        [value if type(value) is str and "E+" not in value else cell_text(value) for value in row]
-        for row in sheet.to_python(skip_empty_area=False)
-    ]
-    merged = tuple(
+    once: dict[str, str] = {}  # the words an office repeats take their room once
+    keep = once.setdefault
+    rows = []
+    for row in sheet.iter_rows():
+        texts = [
+            value if type(value) is str and "E+" not in value else cell_text(value) for value in row
+        ]
+        if len(once) < MOST_KEPT:
+            texts = [
+                keep(text, text) if len(text) < WORD and type(text) is str else text
+                for text in texts
+            ]
+        rows.append(texts)
+    areas = (
         (top, left, bottom, right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-        if top < len(rows)
     )
     visible = about.visible == python_calamine.SheetVisibleEnum.Visible
-    return Sheet(about.name or str(index + 1), visible, rows, merged)
+    return Sheet(about.name or str(index + 1), visible, rows, _inside(areas, rows))
 
 
 def _with_merges(sheets: list[Sheet], data: bytes) -> list[Sheet]:
@@ -101,7 +112,9 @@ def _with_merges(sheets: list[Sheet], data: bytes) -> list[Sheet]:
 
 
 def _inside(areas: Iterable[Area], rows: list[list[str]]) -> tuple[Area, ...]:
-    return tuple(area for area in areas if area[0] < len(rows))
+    """Leave out the merged areas that begin where nothing is written."""
+    width = len(rows[0]) if rows else 0
+    return tuple(area for area in areas if area[0] < len(rows) and area[1] < width)
 
 
 def cell_text(value: object) -> str:

@@ -105,6 +105,36 @@ def test_cells_that_do_not_say_where_they_stand_are_counted(tmp_path: Path) -> N
     assert "too large" in refused(with_part(path, PART, ("</sheetData>", wide + "</sheetData>")))
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="G99999999"><v>1</v></c>', "<c r='G9999999'><v>1</v></c>",
+        '<c\nr="ZZZ999999"><v>1</v></c>',
+        '<c t="n" r = "G9999999"><v>1</v></c>', '<c r="AAAA9999"><v>1</v></c>',
+        "<c t='>' r='G9999999'><v>1</v></c>", '<c r="g9999999"><v>1</v></c>',
+    ],
+)  # fmt: skip
+def test_a_far_cell_is_seen_however_its_place_is_written(tmp_path: Path, cell: str) -> None:
+    path = xlsx(tmp_path / "a.xlsx", ROWS)
+    far = f'<row r="9">{cell}</row></sheetData>'
+    assert "too large" in refused(with_part(path, PART, ("</sheetData>", far)))
+
+
+@pytest.mark.parametrize(
+    ("record", "at", "value"),
+    [(b"\x00\x02\x0e\x00", 4, 2**31), (b"\x00\x02\x0e\x00", 10, 60_000), (b"\xfc\x00", 4, 2**31)],
+)
+def test_an_xls_that_states_an_impossible_size_is_refused(
+    tmp_path: Path, record: bytes, at: int, value: int
+) -> None:
+    path = xls(tmp_path / "a.xls", ROWS)
+    data = bytearray(path.read_bytes())
+    place = data.index(record, 512) + 4 + at
+    data[place : place + 4] = struct.pack("<L", value)
+    path.write_bytes(data)
+    assert "damaged" in refused(path)
+
+
 def test_an_ods_that_repeats_a_cell_without_end_is_refused(tmp_path: Path) -> None:
     row = (
         '<table:table-row table:number-rows-repeated="1000000"><table:table-cell '

@@ -111,6 +111,13 @@ def test_merged_areas_stay_beside_the_rows(tmp_path: Path) -> None:
     assert sheet.rows[3][1] == ""
 
 
+def test_merged_areas_beyond_the_cells_are_forgotten(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", [HEADING, *women(2)], ["Z1:AB1", "A90:B99", "H2:H9"])
+    [sheet] = read_book(path).sheets
+    assert sheet.merged == ()
+    assert names(sheet) == NAMES[:2]
+
+
 def test_an_xls_keeps_its_merged_areas_and_dates(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     page = book.add_sheet("九月")
