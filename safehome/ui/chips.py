@@ -82,7 +82,7 @@ class ChipRow(QWidget):
         self._row.insertWidget(len(self._chips), chip)
         self._chips.append(chip)
         self._group.addButton(chip)
-        self._fold()
+        self.refold()
         return chip
 
     @property
@@ -93,15 +93,16 @@ class ChipRow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
+        self.refold()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_chips"):
-            self._fold()
+            self.refold()
 
-    def _fold(self) -> None:
+    def refold(self) -> None:
+        """Put into the last chip what no longer fits."""
         gap = self._row.spacing()
         wanted = [chip.sizeHint().width() + gap for chip in self._chips]
         room = self.width() + gap

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy
 
+from safehome.ui.fields import Typed
 from safehome.ui.fit import kind_width
 from safehome.ui.look import look
 from safehome.ui.overriding import override
@@ -41,6 +42,7 @@ class Choice(QComboBox):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if typed:
             self.setEditable(True)
+            self.setLineEdit(Typed())
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.activated.connect(lambda _row: self.edited.emit(self.text()))
         line = self.lineEdit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -11,6 +13,11 @@ from safehome.ui.buttons import Button
 from safehome.ui.fields import Line
 from safehome.ui.fit import spaced
 from safehome.ui.overriding import override
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent
 
 
 class PasswordLine(Line):
@@ -31,6 +38,51 @@ class PasswordLine(Line):
         self.setEchoMode(mode)
         # a password may be Chinese words: the input method stays on
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+
+
+class CoveredLine(Line):
+    """A number that is whole only while its field has the keyboard; copied it is its mask."""
+
+    def __init__(
+        self, kind: str, name: str, mask: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(kind, name, parent=parent)
+        self._mask = mask
+        self._value: str | None = None  # None while it is whole in the field
+
+    @override
+    def text(self) -> str:
+        """Return the number itself, covered or not."""
+        return super().text() if self._value is None else self._value
+
+    def shown(self) -> str:
+        """Return what can be seen now."""
+        return super().text()
+
+    @override
+    def set_text(self, text: str) -> None:
+        if self.hasFocus():
+            super().set_text(text)
+        else:
+            self._cover(text)
+
+    def _cover(self, value: str) -> None:
+        self._value = value
+        self.setText(self._mask(value) if value else "")
+        self.setCursorPosition(0)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._value is not None:
+            value, self._value = self._value, None
+            self.setText(value)
+        super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._cover(self.text())
 
 
 class MaskedField(QWidget):

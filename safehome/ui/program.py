@@ -190,6 +190,7 @@ class Program(QObject):
     # -- at work ----------------------------------------------------------------
 
     def _make_shell(self, work: Workplace) -> Shell:
+        from safehome.ui.search_books import everything
         from safehome.ui.search_sheet import SearchSheet
         from safehome.ui.shell import Shell
 
@@ -202,7 +203,7 @@ class Program(QObject):
         shell.lock_asked.connect(self.lock)
 
         def search() -> None:
-            sheet = SearchSheet(self.window, work.desk)
+            sheet = SearchSheet(self.window, everything(work.desk))
             sheet.go.connect(shell.show_page)
             sheet.open()
 

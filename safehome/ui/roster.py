@@ -1,0 +1,253 @@
+"""The roster: the list at the left, one woman's form at the right, or over the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from safehome.base.words import _
+from safehome.registers.employers import EMPLOYERS
+from safehome.registers.landlords import LANDLORDS
+from safehome.registers.members import MEMBERS
+from safehome.store.search import Wanted
+from safehome.ui import tokens
+from safehome.ui.buttons import Button
+from safehome.ui.fit import spaced
+from safehome.ui.look import look
+from safehome.ui.overriding import override
+from safehome.ui.page import Page
+from safehome.ui.refusals import refusals_told
+from safehome.ui.roster_form import NEW, MemberForm
+from safehome.ui.roster_head import StrikeSheet
+from safehome.ui.roster_list import RosterList
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from safehome.registers.register import Record
+    from safehome.ui.workplace import Workplace
+
+FORM_WIDTH = 480
+COVERS_BELOW = 1200  # pixels of the window: narrower, and the form covers the list
+
+
+class RosterPage(Page):
+    """Every woman on the roster; one of them open."""
+
+    key = "roster"
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__()
+        self._work = work
+        self.print_button = Button(_("Print what is shown"), "quiet", "printer")
+        self.new_button = Button(_("Add a woman"), "quiet", "plus")
+        self.head.add(self.print_button)
+        self.head.add(self.new_button)
+        self.list = RosterList(work)
+        self.form = MemberForm(work.desk)
+        sides = QHBoxLayout()
+        spaced(sides, spacing=12)
+        sides.addWidget(self.list, 1)
+        sides.addWidget(self.form)
+        self.body.addLayout(sides, 1)
+        self._covers = False
+        self._connect()
+        self.fold()
+
+    def _connect(self) -> None:
+        self.print_button.clicked.connect(self.print_shown)
+        self.new_button.clicked.connect(self.new)
+        self.list.opened.connect(self._open)
+        self.list.new_asked.connect(self.new)
+        self.list.import_asked.connect(lambda: self.go.emit("import", None))
+        self.list.book_asked.connect(self._open_book)
+        self.list.undo_bar.undone.connect(self.undo)
+        self.form.saved.connect(self._saved)
+        self.form.put_down.connect(self._put_down)
+        self.form.back.connect(self.escape)
+        self.form.asked_open.connect(self._open)
+        self.form.asked_strike.connect(self._ask_why)
+        self.form.asked_card.connect(lambda number: self.go.emit("print", ("member", number)))
+        self.form.asked_notice.connect(lambda number: self.go.emit("print", ("consent", number)))
+
+    @override
+    def title(self) -> str:
+        return _("Roster")
+
+    # -- arriving and leaving ------------------------------------------------
+
+    @override
+    def arrive(self, what: object = None) -> None:
+        self.refresh()
+        if isinstance(what, Wanted):
+            self.list.want(what)
+        elif isinstance(what, str) and what:
+            self._arrive_at(what)
+        else:
+            self.list.box.setFocus()
+
+    def _arrive_at(self, what: str) -> None:
+        """Open what another page asked for: a filter, a draft, a number of a book."""
+        number = what.rsplit("/", 1)[-1].upper()
+        if what in {"permits", "permits_ended"}:
+            self.list.want_permits(ended=what == "permits_ended")
+        elif what == "undertakings":
+            self._open_book("landlords")
+        elif what in {NEW, "new"}:
+            self.new()
+        elif what in {"landlords", "employers"}:
+            self._open_book(what)
+        elif number.startswith(LANDLORDS.prefix):
+            self._open_book("landlords", number)
+        elif number.startswith(EMPLOYERS.prefix):
+            self._open_book("employers", number)
+        else:
+            with refusals_told(self):
+                self._show_record(self._work.desk.get(MEMBERS, number))
+
+    @override
+    def refresh(self) -> None:
+        standing = self._work.desk.figures.standing()
+        self.head.set_note(
+            _("{n} on the roster · present {present} · away {away} · lost contact {lost}").format(
+                n=standing.on_roster, present=standing.present, away=standing.away,
+                lost=standing.lost,
+            )
+        )  # fmt: skip
+        self.list.refresh()
+        if self.form.record is not None:
+            self.form.reread()
+            self.list.choose(self.form.record.id)
+
+    @override
+    def leave(self) -> bool:
+        self.form.keep_draft()
+        return True
+
+    # -- the entry -----------------------------------------------------------
+
+    def _open(self, id_: int) -> None:
+        with refusals_told(self):
+            for record in self._work.desk.look_up(MEMBERS, [id_]):
+                self._show_record(record)
+
+    def _show_record(self, record: Record) -> None:
+        self.form.open(record)
+        self.list.choose(record.id)
+        self._arrange()
+        self.form.rows.editors["name"].setFocus()
+
+    def _saved(self, record: Record) -> None:
+        self._say_last(str(record["name"]))
+        self.refresh()
+
+    def _say_last(self, outcome: str) -> None:
+        deed = self._work.desk.last_deed()
+        if deed is None:
+            self.list.forget_done()
+        else:
+            self.list.say_done(deed.sentence, outcome)
+
+    def _put_down(self) -> None:
+        self._arrange()
+        self.list.table.setFocus()
+
+    def _ask_why(self, record: Record) -> None:
+        sheet = StrikeSheet(self, record.number)
+        sheet.struck.connect(lambda why: self._strike(record, why))
+        sheet.open()
+
+    def _strike(self, record: Record, why: str) -> None:
+        with refusals_told(self):
+            self._work.desk.strike(MEMBERS, record, why)
+            self._say_last(str(record["name"]))
+            self.refresh()
+
+    def _open_book(self, book: str, number: str = "") -> None:
+        from safehome.ui.small_books import BookSheet
+
+        sheet = BookSheet(self, self._work.desk, book, number)
+        sheet.women_asked.connect(self._want_of_book)
+        sheet.finished.connect(lambda _result: self.refresh())
+        sheet.open()
+
+    def _want_of_book(self, wanted: Wanted) -> None:
+        self.list.want(wanted)
+        self._show_list()
+
+    # -- the verbs of the window -----------------------------------------------
+
+    @override
+    def new(self) -> None:
+        self.form.open_new()
+        self._arrange()
+        self.form.rows.editors["name"].setFocus()
+
+    @override
+    def save(self) -> None:
+        self.form.save()
+
+    @override
+    def undo(self) -> None:
+        with refusals_told(self):
+            sentence = self._work.desk.undo()
+            self.refresh()
+            self.list.say_done(_("Taken back:"), sentence)
+            if self._work.desk.last_deed() is None:
+                self.list.undo_bar.undo_button.hide()
+
+    @override
+    def print_shown(self) -> None:
+        self.go.emit("print", self.list.wanted)
+
+    @override
+    def to_find_box(self) -> bool:
+        self._show_list()
+        self.list.box.setFocus()
+        self.list.box.selectAll()
+        return True
+
+    @override
+    def escape(self) -> None:
+        """Leave the form with its draft kept; in the list, empty the find box."""
+        focus = self.window().focusWidget()
+        if self.form.isVisible() and focus is not None and self.form.isAncestorOf(focus):
+            self.form.keep_draft()
+            self._show_list()
+            self.list.table.setFocus()
+        elif not self.list.clear():
+            self.list.table.setFocus()
+
+    # -- side by side, or one over the other -----------------------------------
+
+    @override
+    def fold(self) -> None:
+        it = look()
+        self._covers = it.factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        self.form.head.back_button.setVisible(self._covers)
+        if self._covers:
+            self.form.setMinimumWidth(0)
+            self.form.setMaximumWidth(16777215)
+        else:
+            self.form.setFixedWidth(round(FORM_WIDTH * (1 + 0.85 * (it.factor - 1))))
+        self.list.fold()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show list and form, or the one that is worked in."""
+        self.form.setVisible(not self._covers or self.form.is_open)
+        self.list.setVisible(not (self._covers and self.form.is_open))
+
+    def _show_list(self) -> None:
+        """Bring the list back from under the form."""
+        if self._covers:
+            self.form.close_entry()
+            self._arrange()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = look().factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        if narrow != self._covers:
+            self.fold()

@@ -1,0 +1,247 @@
+"""The rows of the member form, made from the register: what is always seen, and the rest.
+
+A field that the two plans below do not name still gets a row under More, so no
+field of the register can be forgotten.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from safehome.base.errors import Unread
+from safehome.base.words import N_, _
+from safehome.registers import codes
+from safehome.registers.employers import EMPLOYERS
+from safehome.registers.landlords import LANDLORDS
+from safehome.registers.members import MEMBERS
+from safehome.ui.buttons import Button
+from safehome.ui.choices import Choice
+from safehome.ui.editors import ListChoice, editor_for
+from safehome.ui.forms import Form
+from safehome.ui.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from safehome.base.errors import Problem
+    from safehome.desk.desk import Desk
+    from safehome.registers.field import Value
+    from safehome.registers.register import Record
+    from safehome.ui.editors import Editor
+    from safehome.ui.form_rows import FormRow
+
+CORE: tuple[tuple[str, ...], ...] = (
+    ("name", "status"),
+    ("id_kind", "id_number"),
+    ("ethnic", "birth"),
+    ("home_code", "home_address"),
+    ("group", "house", "landlord"),
+    ("phone", "arrived"),
+    ("employer",),
+)
+MORE: tuple[tuple[str, ...], ...] = (
+    ("consent_on", "consent_how"),
+    ("consent_version",),
+    ("registered_on", "sex"),
+    ("marital", "education"),
+    ("political", "occupation"),
+    ("dwelling", "contract"),
+    ("permit_kind", "permit_number"),
+    ("permit_until", "permit_endorsed"),
+    ("children", "children_here"),
+    ("role", "volunteer"),
+    ("wants_news",),
+)
+WORDS = {
+    "id_kind": N_("Papers"),
+    "birth": N_("Born"),
+    "home_code": N_("From"),
+    "group": N_("Home now"),
+    "phone": N_("Telephone"),
+    "arrived": N_("Arrived"),
+    "employer": N_("Works at"),
+}
+"""Shorter labels, for the form is narrow, and for rows that hold more than one field."""
+
+UNNAMED = {"id_number", "home_address", "house", "permit_number"}
+"""Fields that stand in a row without a label of their own."""
+
+WIDTHS = {"sex": "house", "group": "person", "house": "house", "landlord": "person",
+          "occupation": "name", "role": "name", "education": "name"}  # fmt: skip
+BOOKS = {"landlords": LANDLORDS, "employers": EMPLOYERS}
+
+
+class MemberRows(QObject):
+    """The editors of one woman's fields, in two forms."""
+
+    edited = Signal(str)
+    notice_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.editors: dict[str, Editor] = {}
+        self.row_of: dict[str, FormRow] = {}
+        self.core, self.more = Form(), Form()
+        for names in CORE:
+            self._row(self.core, names)
+        self.consent = label("")
+        self.notice_button = Button(_("See the notice"), "link")
+        self.notice_button.clicked.connect(self.notice_asked)
+        self.core.row(_("Informed consent"), self.consent, self.notice_button)
+        planned = {name for names in (*CORE, *MORE) for name in names}
+        rest = [(each.name,) for each in MEMBERS.fields if each.name not in planned]
+        for names in (*MORE, *rest):
+            self._row(self.more, names)
+
+    def _row(self, form: Form, names: Sequence[str]) -> None:
+        first = MEMBERS.by_name[names[0]]
+        widgets: list[Editor | object] = []
+        for name in names:
+            if name != names[0] and name not in UNNAMED:
+                widgets.append(label(_label_of(name), tone="ink2"))
+            widgets.append(self._editor(name))
+        note = _(first.hint) if len(names) == 1 else ""
+        row = form.row(_label_of(names[0]), *widgets, required=first.required, note=note)  # type: ignore[arg-type]
+        self.row_of |= dict.fromkeys(names, row)
+
+    def _editor(self, name: str) -> Editor:
+        field = MEMBERS.by_name[name]
+        width = WIDTHS.get(name, "")
+        editor: Editor
+        if name == "group":
+            editor = ListChoice(width, _(field.label), self._groups)
+        else:
+            editor = editor_for(field, self._desk.now, self._known, width)
+        if field.hint:
+            editor.setToolTip(_(field.hint))
+        editor.edited.connect(lambda _text: self.edited.emit(name))
+        line = editor.lineEdit() if isinstance(editor, Choice) else None
+        if line is not None:
+            line.returnPressed.connect(self.core.focusNextChild)
+        self.editors[name] = editor
+        return editor
+
+    def _groups(self) -> list[tuple[str, str]]:
+        known = dict.fromkeys((*self._desk.office.groups, *self._desk.women_by("group")))
+        return [(group, "") for group in known]
+
+    def _known(self, book: str) -> list[str]:
+        return [str(each["name"]) for each in self._desk.all(BOOKS[book])]
+
+    # -- texts ---------------------------------------------------------------
+
+    def texts(self) -> dict[str, str]:
+        """Return what stands in every field."""
+        return {name: editor.text() for name, editor in self.editors.items()}
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Show these texts, and nothing in the fields that are not named."""
+        for name, editor in self.editors.items():
+            editor.set_text(texts.get(name, ""))
+            if isinstance(editor, ListChoice) and name in {"group", "landlord", "employer"}:
+                editor.offer_anew()
+
+    def write(self, texts: Mapping[str, str]) -> None:
+        """Change only these fields."""
+        for name, text in texts.items():
+            if name in self.editors:
+                self.editors[name].set_text(text)
+
+    def lock(self, on: bool) -> None:
+        """Keep every field as it is: the entry is struck."""
+        for editor in self.editors.values():
+            editor.setEnabled(not on)
+
+    # -- what is wrong or odd --------------------------------------------------
+
+    def mark(self, problems: Iterable[Problem], *, refused: bool = False) -> str:
+        """Point at these fields, taking back what was pointed at; return the first field."""
+        self.core.clear()
+        self.more.clear()
+        first = ""
+        for problem in problems:
+            row = self.row_of.get(problem.field)
+            if row is None:
+                continue
+            index = row.fields.index(self.editors[problem.field])
+            (row.refuse if refused else row.doubt)(problem.text, index)
+            first = first or problem.field
+        return first
+
+    def is_more(self, name: str) -> bool:
+        """Return whether a field is folded under More."""
+        return name in self.row_of and self.row_of[name] in self.more.rows
+
+    # -- what is said ----------------------------------------------------------
+
+    def say_consent(self, texts: Mapping[str, str]) -> None:
+        """Say when and how she was told, and in which edition."""
+        parts = [texts.get("consent_on", ""), texts.get("consent_how", "")]
+        edition = texts.get("consent_version", "")
+        if edition:
+            parts.append(_("edition {n}").format(n=edition))
+        self.consent.setText("　".join(part for part in parts if part) or _("not told yet"))
+
+    def say_employer(self, name: str) -> None:
+        """Say how many women on the roster work there."""
+        women = self._desk.women_by("employer").get(name, 0) if name else 0
+        self.row_of["employer"].set_note(_("{n} on the roster").format(n=women) if women else "")
+
+
+def _label_of(name: str) -> str:
+    return _(WORDS[name]) if name in WORDS else _(MEMBERS.by_name[name].label)
+
+
+def summary(record: Record | None) -> str:
+    """Say in one line what is in the fields under More."""
+    if record is None:
+        return _("marital status, education, residence permit, children …")
+    parts = []
+    for name in ("marital", "education", "occupation", "permit_until", "children", "role"):
+        field, value = MEMBERS.by_name[name], record[name]
+        if value is None:
+            continue
+        text = field.show(value)
+        if name == "permit_until":
+            text = _("permit until {date}").format(date=text)
+        elif name == "children":
+            text = _("children: {n}").format(n=text)
+        parts.append(text)
+    return _(", ").join(parts) or _("nothing yet")
+
+
+def values_of(texts: Mapping[str, str]) -> dict[str, Value]:
+    """Return what can be read of these texts; what cannot is unknown for now."""
+    values: dict[str, Value] = {}
+    for name, text in texts.items():
+        try:
+            values[name] = MEMBERS.by_name[name].read(text)
+        except Unread:
+            values[name] = None
+    return values
+
+
+def derived(number: str, today: str) -> str:
+    """Say what an ID number tells when it passes its check, "" when it does not."""
+    from datetime import date
+
+    from safehome.registers import id_number
+    from safehome.registers.dates import age_on
+    from safehome.registers.divisions import short_home
+
+    facts = id_number.facts(number) if number.strip() else None
+    if facts is None or not facts.passes or facts.kind != "id18":
+        return ""
+    age = age_on(facts.birth, date.fromisoformat(today))
+    known = MEMBERS.by_name["home_code"].show(facts.county_code)
+    parts = [
+        _("Check passed"),
+        codes.SEX.show(facts.sex),
+        _("born {date}").format(date=facts.birth),
+        _("{n} years old").format(n=age),
+        short_home(facts.county_code) if known else "",
+    ]
+    return "　".join(part for part in parts if part)
