@@ -23,13 +23,14 @@ from safehome.paper.ink import Press
 from safehome.paper.member_card import member_card
 from safehome.paper.recovery import recovery_sheet
 from safehome.paper.roster import blank_roster, roster
+from safehome.paper.slip import Slip, slip
 from safehome.paper.summary import blank_summary, summary
 from safehome.paper.walk_list import blank_walk_list, walk_list
 from safehome.registers.members import MEMBERS
 from safehome.store.month_lines import of_walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from safehome.desk.desk import Desk
     from safehome.paper.page import Page
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from safehome.registers.figures import Figures
     from safehome.store.recovery import RecoveryCode
     from safehome.store.rounds import Round
+
+    Progress = Callable[[int, int, str], None]
 
 Per: TypeAlias = Literal["month", "member", "none"]
 
@@ -106,6 +109,7 @@ class Printing:
     def make(
         self, form: str, *, month: str = "", number: str = "", group_by: GroupBy = "house",
         masked: bool = False, blank: bool = False, purpose: str = "",
+        progress: Progress | None = None,
     ) -> Printed:  # fmt: skip
         """Print a form into a PDF.
 
@@ -117,6 +121,8 @@ class Printing:
             masked: without what should not leave the office.
             blank: the same form for the pen.
             purpose: why a roster is printed, for its cover.
+            progress: is told the pages done, 0 for how many there will be, and a word;
+                may raise `Cancelled`.
 
         Raises:
             Refusal: there is no such form, month or member.
@@ -133,12 +139,16 @@ class Printing:
             pages = self._of_month(found, month, group_by, masked=masked, purpose=purpose)
         else:
             pages = self._of_one(found, month, number)
-        return _inked(pages, _(found.label))
+        return _inked(pages, _(found.label), progress)
 
     def recovery_sheet(self, code: RecoveryCode) -> Printed:
         """Print the recovery sheet while its code is in hand; nothing keeps it."""
         pages = recovery_sheet(own_forms.recovery_of(self._desk, code))
         return _inked(pages, _("Recovery sheet"))
+
+    def slip(self, month: str, phrase: str) -> Printed:
+        """Print the slip with the pass-phrase of a month's package; nothing keeps it."""
+        return _inked(slip(Slip(month, phrase)), _("Pass-phrase slip"))
 
     def figures(self, month: str = "") -> Figures:
         """Return the figures of a month, as the summary prints them.
@@ -211,13 +221,15 @@ class Printing:
         return current or self._desk.rounds.get(month)
 
 
-def _inked(pages: Iterable[Page], title: str) -> Printed:
+def _inked(pages: Iterable[Page], title: str, progress: Progress | None = None) -> Printed:
     press = Press()
     wide: list[bool] = []
 
     def watched() -> Iterator[Page]:
         for page in pages:
             wide.append(page.width > page.height)
+            if progress:
+                progress(len(wide), 0, _("page {n}").format(n=len(wide)))
             yield page
 
     pdf = press.print(watched(), title)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QPushButton,
@@ -46,8 +46,12 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say(word)
 
-    def say(self, word: str) -> None:
-        """Change the word."""
+    def say(self, word: str, icon: str | None = None) -> None:
+        """Change the word, and the icon if one is named ("" for none)."""
+        if icon is not None:
+            self._icon = icon
+            if not icon:
+                self.setIcon(QIcon())
         self.setText(f" {word}" if self._icon else word)
         self.setAccessibleName(word)
         self._dress()

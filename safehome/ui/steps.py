@@ -96,9 +96,14 @@ class StageStrip(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    @property
+    def _token(self) -> str:
+        """The type of the words: the base size in the narrow column of the month package."""
+        return "base" if self._upright and self._pitch < 60 else "lead"
+
     def _step_height(self) -> int:
         it = look()
-        words = it.metrics("lead").height() + it.metrics("note").height() + it.px(4)
+        words = it.metrics(self._token).height() + it.metrics("note").height() + it.px(4)
         return max(it.px(self._pitch), words)
 
     def _place(self) -> None:
@@ -175,9 +180,7 @@ class StageStrip(QWidget):
 
     def _words(self, painter: QPainter, number: int, step: Step) -> None:
         it, centre, radius = look(), self._centre(number), look().px(13)
-        now = step.state == "now"
-        # in the narrow column of the month package the words are of the base size
-        token = "base" if self._upright and self._pitch < 60 else "lead"
+        now, token = step.state == "now", self._token
         weight = 600 if now else (500 if token == "base" and step.state == "done" else 400)
         painter.setFont(it.font(token, weight))
         painter.setPen(it.colour("plumInk" if now else "ink2" if step.state == "next" else "ink"))

@@ -1,0 +1,345 @@
+"""Print & hand over: the forms at the left, the page itself in the middle, the month package.
+
+One looks first: what is shown is the PDF that is printed, made behind the window
+whenever something else is asked for. Where there is no room for three panels
+beside one another they become chips over one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from safehome.base.errors import Cancelled, Refusal
+from safehome.base.words import _
+from safehome.desk.printing import FORMS
+from safehome.store.search import Wanted
+from safehome.ui import tokens
+from safehome.ui.buttons import Button
+from safehome.ui.chips import Chip, ChipRow
+from safehome.ui.fit import spaced
+from safehome.ui.look import look
+from safehome.ui.overriding import override
+from safehome.ui.page import Page
+from safehome.ui.paper import print_pdf, save_pdf
+from safehome.ui.printing_asked import OF_A_MEMBER, Asked
+from safehome.ui.printing_forms import FormList
+from safehome.ui.printing_log import LogSheet
+from safehome.ui.printing_maker import Maker
+from safehome.ui.printing_member import MemberSheet
+from safehome.ui.printing_package import PackagePanel
+from safehome.ui.printing_preview import Preview
+from safehome.ui.refusals import own_up, refusals_told
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from safehome.desk.printing import Form, Printed
+    from safehome.ui.workplace import Workplace
+
+FORM = {form.key: form for form in FORMS}
+LEFT, RIGHT = 194, 292
+
+
+class PrintPage(Page):
+    """Everything that is printed, and the month package."""
+
+    key = "print"
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__()
+        self._work = work
+        self._maker = Maker(work, self)
+        self._asked = Asked(FORM["roster"])
+        self._slip: Printed | None = None
+        self._print_when_ready = False
+        self._shown = "preview"  # the panel shown while they are chips
+        self._folded = False
+        self.head.set_note(_("Look first, then print; what is handed over is written down"))
+        self.log_button = Button(_("Disclosure log"), "quiet", "notebook-pen")
+        self.log_button.clicked.connect(self.show_log)
+        self.head.add(self.log_button)
+        self.forms = FormList()
+        self.preview = Preview()
+        self.package = PackagePanel(work)
+        self._lay_out()
+        self._connect()
+        self.fold()
+
+    def _lay_out(self) -> None:
+        self.panel_chips = ChipRow()
+        for key in ("forms", "preview", "package"):
+            chip = self.panel_chips.add(Chip("", key))
+            chip.clicked.connect(lambda _on=False, key=key: self._show_panel(key))
+        self.panel_chips.hide()
+        self.body.addWidget(self.panel_chips)
+        sides = QHBoxLayout()
+        spaced(sides, spacing=12)
+        sides.addWidget(self.forms)
+        sides.addWidget(self.preview, 1)
+        sides.addWidget(self.package)
+        self.body.addLayout(sides, 1)
+
+    def _connect(self) -> None:
+        self.forms.chosen.connect(self._choose)
+        self.preview.asked.connect(self._ask)
+        self.preview.member_asked.connect(self._choose_member)
+        self.preview.print_asked.connect(self.print_shown)
+        self.preview.save_asked.connect(self.save)
+        self.preview.cancelled.connect(self._maker.cancel)
+        self._maker.told.connect(self.preview.show_progress)
+        self._maker.made.connect(self._made)
+        self._maker.failed.connect(self._not_made)
+        self.package.changed.connect(self._dress)
+        self.package.round_asked.connect(lambda: self.go.emit("verification", None))
+        self.package.sheet_asked.connect(lambda month: self._ask(Asked(FORM["hand-over"], month)))
+        self.package.slip_asked.connect(self._ask_slip)
+        for keys, by in (("PgUp", -1), ("PgDown", 1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(
+                lambda by=by: self.preview.turn(by)
+            )
+
+    @override
+    def title(self) -> str:
+        return _("Print & hand over")
+
+    # -- arriving ----------------------------------------------------------------
+
+    @override
+    def arrive(self, what: object = None) -> None:
+        self.package.refresh()
+        asked = self._wanted(what)
+        if asked is None and self.package.is_due:
+            self._shown = "package"
+        elif asked is not None or self._shown == "package":
+            self._shown = "preview"
+        self._ask(asked or self._again())
+        if asked is None and self.package.is_due:
+            self.package.button.setFocus()
+
+    def _wanted(self, what: object) -> Asked | None:
+        """Return what another page asked for, None when it was nothing."""
+        key, beside = what if isinstance(what, tuple) else (what, None)
+        if isinstance(key, Wanted):
+            key, beside = "roster", key
+        form = FORM.get(key) if isinstance(key, str) else None
+        if form is None:
+            return None
+        if isinstance(beside, Wanted):
+            order = beside.order if beside.order in form.orders else ""
+            order = "landlord" if beside.landlord else "employer" if beside.employer else order
+            return self._usual(replace(Asked(form), group_by=order or "house"))
+        if form.key in OF_A_MEMBER:
+            return Asked(form, number=str(beside or ""))
+        return self._usual(Asked(form, month=str(beside or "")))
+
+    def _again(self) -> Asked:
+        """Return what was shown before, the month being the present one for a form of the month."""
+        return self._usual(replace(self._asked, month=""))
+
+    def _usual(self, asked: Asked) -> Asked:
+        """Fill in the month where none was asked for."""
+        months = self._months(asked.form)
+        if asked.form.per != "month" or asked.month in months or not months:
+            return asked
+        return replace(asked, month=asked.month or months[0])
+
+    def _months(self, form: Form) -> list[str]:
+        """Return the months a form can be printed of, the usual one first."""
+        rounds = self._work.desk.rounds.all()
+        if form.key == "hand-over":
+            return [each.month for each in rounds if each.package]
+        current = [each.month for each in rounds if each.state == "open"]
+        return current + [each.month for each in rounds if each.state != "open"]
+
+    @override
+    def refresh(self) -> None:
+        self.package.refresh()
+        self._ask(self._again())
+
+    @override
+    def leave(self) -> bool:
+        self._print_when_ready = False
+        self._maker.drop()
+        self._slip = None
+        self.preview.clear()
+        return True
+
+    # -- what is shown -------------------------------------------------------------
+
+    def _choose(self, form: Form) -> None:
+        self._shown = "preview"
+        self._ask(self._usual(Asked(form)))
+
+    def _choose_member(self) -> None:
+        sheet = MemberSheet(self, self._work.desk)
+        sheet.chosen.connect(lambda number: self._ask(replace(self._asked, number=number)))
+        sheet.open()
+
+    def _ask(self, asked: Asked) -> None:
+        """Show this form: have it made behind the window."""
+        self._asked, self._slip = asked, None
+        self.forms.mark(asked.form.key)
+        self.preview.show_asked(asked, self._months(asked.form))
+        self._arrange()
+        self._maker.drop()
+        if asked.wants_member:
+            button = Button(_("Choose a member"), "quiet", "users")
+            button.clicked.connect(self._choose_member)
+            self.preview.show_words(
+                _("Whose sheet is printed?"), _("By her number, or find her."), button
+            )
+            self._dress()
+            return
+        self._maker.ask(asked)
+        self._dress()
+
+    def _made(self, printed: Printed) -> None:
+        self.preview.show_printed(printed)
+        self._dress()
+        if self._print_when_ready:
+            self._print_when_ready = False
+            self.print_shown()
+
+    def _not_made(self, error: object) -> None:
+        self._print_when_ready = False
+        again = Button(_("Make it again"))
+        again.clicked.connect(lambda: self._ask(self._asked))
+        if isinstance(error, Cancelled):
+            self.preview.show_words(_("Stopped."), "", again)
+        elif isinstance(error, Refusal):
+            self.preview.show_words(error.happened, error.remedy)
+        elif isinstance(error, BaseException):
+            self.preview.show_words(_("There is nothing to see."), "", again)
+            own_up(self, error)
+        self._dress()
+
+    def _ask_slip(self, month: str, phrase: str) -> None:
+        """Show the slip with the pass-phrase; it is made at once and kept nowhere."""
+        self._maker.drop()
+        self._shown = "preview"
+        with refusals_told(self):
+            self._slip = self._work.desk.printing.slip(month, phrase)
+            self.forms.mark("")
+            self.preview.show_slip(self._slip.title)
+            self.preview.show_printed(self._slip)
+        self._arrange()
+        self.preview.print_button.setFocus()
+
+    # -- printing and keeping --------------------------------------------------------
+
+    @override
+    def print_shown(self) -> None:
+        printed = self.preview.printed
+        if printed is None:
+            self._print_when_ready = self._maker.is_making
+            return
+        went = print_pdf(self, printed.pdf, landscape=printed.landscape)
+        of_package = self._asked.form.key == "hand-over" and not self._asked.blank
+        if went and of_package and self._slip is None:
+            self.package.sheet_printed(self._asked.month)
+
+    @override
+    def save(self) -> None:
+        printed = self.preview.printed
+        if printed is not None and self._slip is None:
+            with refusals_told(self):
+                save_pdf(self, printed.pdf, self._asked.file_name)
+
+    def show_log(self) -> None:
+        """Show what left the office."""
+        LogSheet(self, self._work.desk.disclosures()).open()
+
+    @override
+    def to_find_box(self) -> bool:
+        if self._folded:
+            self._show_panel("forms")
+        self.forms.box.setFocus()
+        self.forms.box.selectAll()
+        return True
+
+    @override
+    def escape(self) -> None:
+        """Fit the page again; leave the find box."""
+        if self.preview.picture.is_full:
+            self.preview.picture.show_full(False)
+        else:
+            (self.package.button if self.package.is_due else self.preview.print_button).setFocus()
+
+    # -- one primary, three panels or chips -------------------------------------------
+
+    def _dress(self) -> None:
+        """Give the one primary its place, and lock what has nothing to act on."""
+        beside = not self._folded or self._shown == "package"
+        due = beside and self.package.is_due and not self.package.is_writing
+        self.preview.print_button.set_kind("quiet" if due else "primary")
+        waiting = self._maker.is_making
+        nothing = "" if self.preview.printed or waiting else _("There is nothing to print yet.")
+        self.preview.print_button.lock(nothing)
+        unsaved = _("The pass-phrase is not kept in a file.") if self._slip else nothing
+        self.preview.save_button.lock(unsaved)
+        words = {
+            "forms": _("Forms"),
+            "preview": self.preview.name.text(),
+            "package": f"{_('Hand over')} {self.package.fact}",
+        }
+        for chip in self.panel_chips.chips:
+            chip.say(words[chip.key])
+            chip.setChecked(chip.key == self._shown)
+        self.panel_chips.refold()
+
+    def _show_panel(self, key: str) -> None:
+        self._shown = key
+        self._arrange()
+        first = {
+            "forms": self.forms.box,
+            "preview": self.preview.print_button,
+            "package": self.package.button,
+        }
+        first[key].setFocus()
+
+    def _arrange(self) -> None:
+        """Show three panels, or the one that is chosen."""
+        for key, panel in (
+            ("forms", self.forms),
+            ("preview", self.preview),
+            ("package", self.package),
+        ):
+            panel.setVisible(not self._folded or key == self._shown)
+        self.panel_chips.setVisible(self._folded)
+        self._dress()
+
+    def _has_room(self) -> bool:
+        """Whether three panels stand beside one another with nothing cut."""
+        it = look()
+        if it.factor >= tokens.ONE_PANEL:
+            return False
+        needed = self._width(LEFT) + self._width(RIGHT) + self.preview.minimumSizeHint().width()
+        return self.width() >= needed + it.px(28 * 2 + 12 * 2)
+
+    @staticmethod
+    def _width(pixels: int) -> int:
+        return round(pixels * (1 + 0.85 * (look().factor - 1)))
+
+    @override
+    def fold(self) -> None:
+        if not hasattr(self, "package"):
+            return
+        self._folded = not self._has_room()
+        for panel, pixels in ((self.forms, LEFT), (self.package, RIGHT)):
+            if self._folded:
+                panel.setMinimumWidth(0)
+                panel.setMaximumWidth(16777215)
+            else:
+                panel.setFixedWidth(self._width(pixels))
+        self.package.fold(beside=self._folded)
+        self._arrange()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._folded == self._has_room():
+            self.fold()

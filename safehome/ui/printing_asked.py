@@ -1,0 +1,116 @@
+"""What is to be printed: a form, and the variants of it that its chips offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from safehome.base.words import N_, _
+from safehome.registers.dates import say_month
+from safehome.ui.chips import Chip, ChipRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from safehome.desk.printing import Form
+    from safehome.paper.roster import GroupBy
+
+ORDER = {
+    "house": N_("By group and house"),
+    "landlord": N_("By landlord"),
+    "employer": N_("By employer"),
+    "name": N_("By name"),
+}
+"""The orders of the roster, in a word."""
+
+OF_A_MEMBER = frozenset({"member", "consent"})
+"""The forms that name one woman; the second does without when need be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A form as it is asked for; see `desk.printing.make`."""
+
+    form: Form
+    month: str = ""
+    number: str = ""
+    group_by: GroupBy = "house"
+    masked: bool = False
+    blank: bool = False
+
+    @property
+    def wants_member(self) -> bool:
+        """Whether a woman must be chosen before there is anything to see."""
+        return self.form.per == "member" and not self.number and not self.blank
+
+    @property
+    def file_name(self) -> str:
+        """The name of its PDF: the form and the month, and nobody's name or number."""
+        name = _(self.form.label)
+        return f"{name}-{self.month}" if self.month and not self.blank else name
+
+
+class VariantChips(ChipRow):
+    """The variants of one form; `changed` tells what is asked for now."""
+
+    changed = Signal(object)
+    member_asked = Signal()
+
+    def __init__(self, asked: Asked, months: Sequence[str]) -> None:
+        super().__init__(exclusive=False)
+        self._asked = asked
+        form = asked.form
+        if form.key in OF_A_MEMBER:
+            self._member()
+        if form.per == "month" and months and not asked.blank:
+            self._months(months)
+        if form.orders and not asked.blank:
+            self._orders()
+        if form.masked:
+            self._turn(_("Masked"), "masked", "blank")
+        if form.blank:
+            self._turn(_("Blank form"), "blank", "masked")
+
+    def _member(self) -> None:
+        chip = self.add(Chip(f"{self._asked.number or _('Choose a member')} ▾"))
+        chip.setChecked(bool(self._asked.number))
+        chip.clicked.connect(lambda: chip.setChecked(bool(self._asked.number)))
+        chip.clicked.connect(self.member_asked)
+
+    def _months(self, months: Sequence[str]) -> None:
+        self._list(
+            say_month(self._asked.month),
+            [(say_month(month), replace(self._asked, month=month)) for month in months],
+        )
+
+    def _orders(self) -> None:
+        self._list(
+            _(ORDER[self._asked.group_by]),
+            [
+                (_(ORDER[order]), replace(self._asked, group_by=order))
+                for order in self._asked.form.orders
+            ],
+        )
+
+    def _list(self, word: str, choices: Sequence[tuple[str, Asked]]) -> None:
+        """Add a chip that opens a list; it is always on."""
+        chip = self.add(Chip(word))
+        menu = QMenu(chip)
+        chip.choices(menu)
+        chip.setChecked(True)
+        chip.clicked.connect(lambda: chip.setChecked(True))
+        for label, asked in choices:
+            menu.addAction(label).triggered.connect(
+                lambda _on=False, asked=asked: self.changed.emit(asked)
+            )
+
+    def _turn(self, word: str, name: str, other: str) -> None:
+        """Add a chip that turns a variant on and off, and the other one off."""
+        chip = self.add(Chip(word, name))
+        chip.setChecked(bool(getattr(self._asked, name)))
+        chip.clicked.connect(
+            lambda on: self.changed.emit(replace(self._asked, **{name: on, other: False}))
+        )

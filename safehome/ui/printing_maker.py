@@ -1,0 +1,81 @@
+"""Makes the sheets behind the window; what comes back late is dropped.
+
+Only the newest thing asked for counts: asking again, or leaving the page, lets
+go of the one before, so that never an old sheet is shown under a new name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from safehome.desk.printing import Printed
+    from safehome.ui.background import Progress, Task
+    from safehome.ui.printing_asked import Asked
+    from safehome.ui.workplace import Workplace
+
+PATIENCE = 250  # milliseconds before progress is told: most sheets are made by then
+
+
+class Maker(QObject):
+    """One form at a time."""
+
+    made = Signal(object)
+    failed = Signal(object)
+    told = Signal(int, int, str)
+
+    def __init__(self, work: Workplace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._task: Task | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(lambda: self.told.emit(0, 0, ""))
+
+    @property
+    def is_making(self) -> bool:
+        """Whether something is being made that is still wanted."""
+        return self._task is not None
+
+    def ask(self, asked: Asked) -> None:
+        """Make this form; `made` or `failed` follows."""
+        self.drop()
+        desk = self._work.desk
+
+        def job(progress: Progress) -> Printed:
+            made = desk.printing.make(
+                asked.form.key, month=asked.month, number=asked.number, group_by=asked.group_by,
+                masked=asked.masked, blank=asked.blank, progress=progress,
+            )  # fmt: skip
+            progress.check()
+            return made
+
+        task = self._task = self._work.background.run(job)
+        task.progress.connect(lambda *told: self._tell(task, *told))
+        task.done.connect(lambda printed: self._land(task, self.made, printed))
+        task.failed.connect(lambda error: self._land(task, self.failed, error))
+        self._patience.start()
+
+    def cancel(self) -> None:
+        """Stop at the worker's wish; `failed` follows."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def drop(self) -> None:
+        """Let go of what is being made; nothing follows."""
+        self.cancel()
+        self._task = None
+        self._patience.stop()
+
+    def _tell(self, task: Task, done: int, total: int, word: str) -> None:
+        if task is self._task and not self._patience.isActive():
+            self.told.emit(done, total, word)
+
+    def _land(self, task: Task, signal: Signal, outcome: object) -> None:
+        if task is self._task:
+            self._task = None
+            self._patience.stop()
+            signal.emit(outcome)

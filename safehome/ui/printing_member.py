@@ -1,0 +1,95 @@
+"""Choosing the woman a form is printed for: her number, or anything she is found by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from safehome.base.words import _
+from safehome.registers.members import MEMBERS
+from safehome.store.search import Wanted
+from safehome.ui.fields import SearchBox
+from safehome.ui.labels import Panel, label
+from safehome.ui.look import look
+from safehome.ui.overriding import override
+from safehome.ui.roster_columns import badge_of, lives_at, state_of
+from safehome.ui.row_list import RowList
+from safehome.ui.rows import TwoLineRow
+from safehome.ui.sheets import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtWidgets import QWidget
+
+    from safehome.desk.desk import Desk
+    from safehome.registers.register import Record
+
+MOST = 40
+
+
+class MemberSheet(Sheet):
+    """Finds a woman as one types; Enter takes the one chosen."""
+
+    chosen = Signal(str)  # her number
+
+    def __init__(self, over: QWidget, desk: Desk) -> None:
+        super().__init__(over, _("Choose a member"))
+        self._desk = desk
+        self._records: Sequence[Record] = ()
+        panel = Panel((16, 16, 16, 12), 8)
+        window = over.window()
+        panel.setFixedSize(
+            min(look().px(560), window.width() - 40), min(look().px(460), window.height() - 60)
+        )
+        self.box = SearchBox(_("Number, name, pinyin, initials, address"))
+        self.list = RowList(_("Found"))
+        panel.body.addWidget(label(_("Whose sheet is printed?"), "lead"))
+        panel.body.addWidget(self.box)
+        panel.body.addWidget(self.list, 1)
+        panel.body.addWidget(
+            label(_("Arrow keys choose, Enter opens, Esc closes."), "note", "ink2", wrap=True)
+        )
+        self.body.addWidget(panel)
+        self.box.searched.connect(self._find)
+        self.box.returnPressed.connect(lambda: self._take(self.list.currentIndex().row()))
+        self.box.installEventFilter(self)
+        self.list.opened.connect(self._take)
+        self._find("")
+        self.box.setFocus()
+
+    def _find(self, words: str) -> None:
+        found = self._desk.find(Wanted(words=words.strip()))
+        self._records = self._desk.look_up(MEMBERS, found.ids[:MOST])
+        self.list.show_rows(
+            [
+                TwoLineRow(
+                    str(record["name"]),
+                    f"{record.number}　{lives_at(record)}",
+                    state_of(record),
+                    *badge_of(record),
+                )
+                for record in self._records
+            ]
+        )
+        if self._records:
+            self.list.choose(0)
+
+    def _take(self, number: int) -> None:
+        if 0 <= number < len(self._records):
+            self.accept()
+            self.chosen.emit(self._records[number].number)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QKeyEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            number = self.list.currentIndex().row() + step
+            if step:
+                if 0 <= number < len(self._records):
+                    self.list.choose(number)
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,311 @@
+"""The month package as upright steps, with the one button of the present step.
+
+Closed, checked, confirmed, written, its sheet printed. Writing runs behind the
+window; until the file is read back from the stick nothing says it is there, and
+where it fails the reason stands in the place of the work.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from safehome.base.errors import Cancelled, NotAccepted, Refusal
+from safehome.base.words import _
+from safehome.registers.dates import say_month
+from safehome.ui.buttons import Button
+from safehome.ui.fit import spaced
+from safehome.ui.forms import scrolled
+from safehome.ui.labels import Panel, label, paragraph, row
+from safehome.ui.marks import Badge, Shape
+from safehome.ui.panels import ProgressPanel, Tip
+from safehome.ui.printing_confirm import Confirming
+from safehome.ui.printing_state import PackageState, read_state
+from safehome.ui.printing_stick import PassPhrase, StickPlace
+from safehome.ui.refusals import own_up, refusals_told
+from safehome.ui.steps import StageStrip
+
+if TYPE_CHECKING:
+    from safehome.desk.handing_over import HandedOver
+    from safehome.ui.background import Progress, Task
+    from safehome.ui.workplace import Workplace
+
+PITCH = 44
+
+
+class Notice(QFrame):
+    """What went wrong and what to do, in the place of the work."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._happened = label("", "strong", "ink", wrap=True)
+        self._remedy = paragraph("", "note", "ink2")
+        self._shape = Shape("triangle", "warn", 20)
+        words = QVBoxLayout()
+        spaced(words, spacing=2)
+        words.addWidget(self._happened)
+        words.addWidget(self._remedy)
+        body = QHBoxLayout(self)
+        spaced(body, (0, 2, 0, 2), 10)
+        body.addWidget(self._shape)
+        body.addLayout(words, 1)
+        self.hide()
+
+    def say(self, happened: str, remedy: str = "") -> None:
+        """Say it; "" takes it away."""
+        self._happened.setText(happened)
+        self._remedy.setText(remedy)
+        self._remedy.setVisible(bool(remedy))
+        self.setAccessibleName(f"{happened} {remedy}".strip())
+        self.setVisible(bool(happened))
+
+
+class PackagePanel(Panel):
+    """The month package."""
+
+    changed = Signal()  # another step, so perhaps another primary button on the page
+    round_asked = Signal()
+    sheet_asked = Signal(str)  # the month whose hand-over sheet is to be printed
+    slip_asked = Signal(str, str)  # the month, the pass-phrase
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__((16, 12, 16, 12), 6)
+        self._work = work
+        self._task: Task | None = None
+        self._just: HandedOver | None = None  # written while the page is open
+        self._again = False
+        self._sheets: set[str] = set()  # months whose hand-over sheet was printed
+        self.state = PackageState()
+        self._title = label("", "lead", wrap=True)
+        self._badge = Badge("")
+        head = row(self._title, self._badge)
+        head.setStretch(0, 1)
+        self._note = label("", "note", "ink2", wrap=True)
+        self.strip = StageStrip((), pitch=PITCH)
+        self.body.addLayout(head)
+        self.body.addWidget(self._note)
+        self._sides = QVBoxLayout()
+        spaced(self._sides, spacing=12)
+        top = Qt.AlignmentFlag.AlignTop
+        self._sides.addWidget(self.strip, 0, top)
+        self._sides.addWidget(self._parts(), 0, top)
+        self._sides.addStretch(1)
+        inside = QWidget()
+        inside.setObjectName("rows")
+        inside.setLayout(self._sides)
+        self.body.addWidget(scrolled(inside), 1)
+        self.button = Button("")
+        self.button.clicked.connect(self.act)
+        self.again_button = Button(_("Write another stick"), "link")
+        self.again_button.clicked.connect(self._write_again)
+        self.body.addWidget(self.again_button)
+        self.body.addWidget(self.button)
+
+    def _parts(self) -> QWidget:
+        """Make what stands under the steps; each step shows its part."""
+        self.notice = Notice()
+        self._open = paragraph("", "note", "ink2")
+        self.confirming = Confirming()
+        self.stick = StickPlace()
+        self.phrase = PassPhrase(self._work.desk.handing_over.pass_phrase)
+        self.phrase.slip_asked.connect(
+            lambda: self.slip_asked.emit(self.state.month, self.phrase.phrase)
+        )
+        self.progress = ProgressPanel("", _("Cancelling leaves nothing on the stick."))
+        self.progress.cancelled.connect(self._cancel)
+        self._out = Tip(_("You can take the stick out now"), " ", "check", "ok")
+        it = QWidget()
+        body = QVBoxLayout(it)
+        spaced(body, spacing=8)
+        for part in (self.notice, self._out, self._open, self.confirming, self.stick, self.phrase,
+                     self.progress):  # fmt: skip
+            body.addWidget(part)
+        return it
+
+    # -- where the month stands --------------------------------------------------
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a package is waiting: the step's button is then the page's primary."""
+        return self.state.is_due
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the package is being written."""
+        return self._task is not None
+
+    @property
+    def fact(self) -> str:
+        """How far it is, for the chip of a folded page."""
+        return f"{self.state.done} / {len(self.state.steps)}"
+
+    def refresh(self) -> None:
+        """Show the month as it stands."""
+        if self._task is not None:
+            return
+        month = self._just.month if self._just else ""
+        printed = month in self._sheets
+        self.state = read_state(
+            self._work.desk, month, again=self._again, just=bool(self._just), printed=printed
+        )
+        self._show()
+
+    def sheet_printed(self, month: str) -> None:
+        """Take note that the hand-over sheet went to a printer."""
+        self._sheets.add(month)
+        self.refresh()
+
+    def _show(self) -> None:
+        state, writing = self.state, self._task is not None
+        self._title.setText(
+            _("{month} · package").format(month=say_month(state.month))
+            if state.month
+            else _("Month package")
+        )
+        self._badge.say(self.fact, "tick" if state.done == len(state.steps) else "half", "info")
+        self._note.setText(
+            _("By day {day} of next month · {town}").format(town=state.town, day=state.day)
+            if state.town
+            else ""
+        )
+        self._note.setVisible(bool(state.town))
+        self.strip.show_steps(state.steps)
+        self._show_parts(writing)
+        word, icon = state.button(after_refusal=not self.notice.isHidden())
+        self.button.say(word, icon)
+        self.button.set_kind("primary" if state.is_due else "quiet")
+        self.button.setVisible(bool(word) and not writing)
+        self.again_button.setVisible(state.at == "finished" and not writing)
+        self.changed.emit()
+
+    def _show_parts(self, writing: bool) -> None:
+        state, at = self.state, self.state.at
+        self._open.setText(state.words)
+        self._open.setVisible(bool(state.words))
+        self._out.setVisible(self._just is not None and at in {"sheet", "finished"})
+        self.confirming.setVisible(at == "confirm")
+        if at == "confirm" and state.package is not None:
+            self.confirming.show_package(state.package)
+        self.stick.setVisible(at == "write" and not writing)
+        if at == "write" and not writing:
+            self.stick.look_again(self._work.choices.now.stick)
+            if not self.phrase.phrase and self._just is None:
+                self.phrase.make_up()
+        self.phrase.setVisible(
+            not writing and (at == "write" or (self._just is not None and at == "sheet"))
+        )
+        self.phrase.settle(at != "write")
+        self.progress.setVisible(writing)
+
+    # -- doing the present step ----------------------------------------------------
+
+    def act(self) -> None:
+        """Do the present step."""
+        match self.state.at:
+            case "close" | "none":
+                self.round_asked.emit()
+            case "confirm":
+                self._confirm()
+            case "write":
+                self._write()
+            case "sheet" | "finished":
+                self.sheet_asked.emit(self.state.month)
+            case _other:
+                raise AssertionError(self.state.at)
+
+    def _confirm(self) -> None:
+        with refusals_told(self):
+            try:
+                self._work.desk.handing_over.confirm(
+                    self.confirming.chosen_basis,
+                    month=self.state.month,
+                    recipient=self.confirming.recipient.text(),
+                )
+            except NotAccepted as refusal:
+                self.confirming.refuse(refusal)
+                return
+            self.refresh()
+            self.button.setFocus()
+
+    def _write(self) -> None:
+        folder, phrase, month = self.stick.folder, self.phrase.phrase, self.state.month
+        if folder is None:
+            self.stick.look_again()
+            folder = self.stick.folder
+        if folder is None:
+            self._refuse(
+                Refusal(
+                    _("No stick was found."),
+                    _("Plug one in and press again, or choose a folder with “Other”."),
+                )
+            )
+            return
+        self.notice.say("")
+        desk = self._work.desk
+
+        def job(progress: Progress) -> HandedOver:
+            return desk.handing_over.write(month, folder, phrase, progress)
+
+        task = self._task = self._work.background.run(job)
+        task.progress.connect(self._tell)
+        task.done.connect(self._written)
+        task.failed.connect(self._not_written)
+        self.progress.rename(_("Writing to the stick"))
+        self.progress.show_progress(0, 0, "")
+        self._show()
+        self.progress.cancel_button.setFocus()
+
+    def _tell(self, done: int, total: int, word: str) -> None:
+        self.progress.rename(word)
+        self.progress.show_progress(done, total)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _written(self, handed: HandedOver) -> None:
+        self._task = None
+        self._just, self._again = handed, False
+        [file] = handed.files
+        self._out.line.setText(
+            _("1 file, {n} rows, {size} KB. Tell or give the pass-phrase apart.").format(
+                n=file.rows, size=-(-file.size // 1000)
+            )
+        )
+        self.refresh()
+        if self.stick.folder is not None:
+            with refusals_told(self):
+                self._work.choices.choose(stick=str(self.stick.folder))
+        self.button.setFocus()
+
+    def _not_written(self, error: object) -> None:
+        self._task = None
+        if isinstance(error, Cancelled):
+            self._refuse(Refusal(_("Stopped. Nothing of it is on the stick.")))
+        elif isinstance(error, Refusal):
+            self._refuse(error)
+        else:
+            self.refresh()
+            if isinstance(error, BaseException):
+                own_up(self, error)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.notice.say(refusal.happened, refusal.remedy)
+        self.refresh()
+        self.button.setFocus()
+
+    def _write_again(self) -> None:
+        self._again, self._just = True, None
+        self.phrase.forget()
+        self.notice.say("")
+        self.refresh()
+        self.button.setFocus()
+
+    def fold(self, beside: bool) -> None:
+        """Put the parts beside the steps, or under them."""
+        way = QHBoxLayout.Direction
+        self._sides.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        for number, part in enumerate((2, 3, 0) if beside else (0, 0, 1)):
+            self._sides.setStretch(number, part)

@@ -1,0 +1,137 @@
+"""Where the month package stands, read from the books: its steps and the present one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from safehome.base.words import _
+from safehome.registers.dates import say_month
+from safehome.ui.steps import Step
+
+if TYPE_CHECKING:
+    from safehome.desk.desk import Desk
+    from safehome.desk.handing_over import Package
+    from safehome.desk.rounds import RoundStatus
+
+At = Literal["none", "close", "confirm", "write", "sheet", "finished"]
+PRESENT = ("unchanged", "changed", "moved")
+ORDER: tuple[At, ...] = ("close", "confirm", "write", "sheet", "finished")
+
+
+@dataclass(frozen=True, slots=True)
+class PackageState:
+    """The steps of one month's package.
+
+    Attributes:
+        at: the present step; "none" while no month was ever opened.
+        words: what has to be said of it, "" for nothing.
+        town: who receives it.
+        day: by which day of the next month.
+    """
+
+    month: str = ""
+    at: At = "none"
+    steps: tuple[Step, ...] = ()
+    words: str = ""
+    town: str = ""
+    day: int = 0
+    package: Package | None = None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a package is waiting to be handed over or its sheet to be printed."""
+        return self.at in {"confirm", "write", "sheet"}
+
+    @property
+    def done(self) -> int:
+        """How many steps are done."""
+        return sum(each.state == "done" for each in self.steps)
+
+    def button(self, *, after_refusal: bool) -> tuple[str, str]:
+        """Return the word and the icon of the present step's button."""
+        match self.at:
+            case "none" | "close":
+                return _("Go to the verification"), "clipboard-check"
+            case "confirm":
+                return _("Confirm for this month"), "check"
+            case "write":
+                return _("Try again") if after_refusal else _("Write to the stick"), "usb"
+            case "sheet":
+                return _("Print the hand-over sheet"), "printer"
+            case "finished":
+                return _("See the hand-over sheet"), ""
+
+
+def read_state(
+    desk: Desk, month: str = "", *, again: bool = False, just: bool = False, printed: bool = False
+) -> PackageState:
+    """Read where a package stands.
+
+    Args:
+        desk: the desk.
+        month: this one; else the oldest that waits, else the newest.
+        again: another stick is wanted of a month that was handed over.
+        just: it was written a moment ago, so its sheet comes next.
+        printed: the sheet was printed since.
+    """
+    rounds = desk.rounds.all()
+    office = desk.office
+    waiting = [each.month for each in rounds if each.state == "closed"]
+    month = month or (waiting[-1] if waiting else rounds[0].month if rounds else "")
+    found = next((each for each in rounds if each.month == month), None)
+    if found is None:
+        words = _("No month was opened yet. A month is handed over once it is closed.")
+        return PackageState(steps=_steps("close", "", None, None), words=words)
+    status = desk.rounds.status(month)
+    package = desk.handing_over.due(month)
+    at: At
+    if found.state == "open":
+        at = "close"
+    elif found.state == "closed" or again:
+        at = "write" if package.confirmed else "confirm"
+    else:
+        at = "sheet" if just and not printed else "finished"
+    words = ""
+    if at == "close":
+        words = _("{n} women have no outcome yet.").format(n=status.open)
+    elif at == "finished":
+        day = found.handed_at[:16].replace("T", " ")
+        words = _("Handed over on {day}.").format(day=day)
+    steps = _steps(at, month, status, package)
+    return PackageState(month, at, steps, words, office.town, office.report_day, package)
+
+
+def _steps(
+    at: At, month: str, status: RoundStatus | None, package: Package | None
+) -> tuple[Step, ...]:
+    """Return the five steps; the second is done with the first, for the figures are frozen."""
+    place = ORDER.index(at)
+
+    def state(number: int) -> str:
+        return "done" if number < place else "now" if number == place else "next"
+
+    closed = place > 0 and status is not None
+    named = _("{month} closed").format(month=say_month(month)) if closed else _("Close the month")
+    counts = figures = ""
+    if status is not None:
+        counts = _("{n} of {due} verified").format(n=status.verified, due=status.due)
+        present = sum(status.outcomes.get(each, 0) for each in PRESENT) + status.arrived
+        if closed:
+            figures = _("present {present} · arrived {arrived} · left {left}").format(
+                present=present, arrived=status.arrived, left=status.outcomes.get("left", 0)
+            )
+    confirmed = ""
+    if package is not None and place > ORDER.index("confirm"):
+        confirmed = _("{recipient} · every month").format(recipient=package.recipient)
+    return (
+        Step(named, counts, state(0)),
+        Step(
+            _("Figures checked"),
+            figures or _("fixed once it is closed"),
+            "done" if closed else "next",
+        ),
+        Step(_("Disclosure confirmed"), confirmed or _("recipient, purpose, basis"), state(1)),
+        Step(_("Written to the stick"), _("encrypted, read back"), state(2)),
+        Step(_("Hand-over sheet"), _("counts only, no names"), state(3)),
+    )

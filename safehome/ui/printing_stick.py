@@ -1,0 +1,198 @@
+"""Where the package goes, and the pass-phrase that opens it: what stands before the writing.
+
+The pass-phrase is shown to be copied by pen, printed on a slip, or told. It is
+never written to the stick and never kept in the books.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QVBoxLayout, QWidget
+
+from safehome.base.files import free_space
+from safehome.base.places import sticks
+from safehome.base.words import _
+from safehome.ui.buttons import Button
+from safehome.ui.fields import Line
+from safehome.ui.fit import spaced
+from safehome.ui.labels import Elided, label, row
+from safehome.ui.look import look
+from safehome.ui.marks import Icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from safehome.base.places import Stick
+
+GIGA, MEGA = 1_000_000_000, 1_000_000
+IN_A_LINE = 3  # groups of the pass-phrase
+
+
+def room(free: int) -> str:
+    """Return how much is free, in words: 12.4 GB."""
+    return f"{free / GIGA:.1f} GB" if free >= GIGA else f"{free // MEGA} MB"
+
+
+class StickPlace(QFrame):
+    """The stick found, its room, and the way to another one or to a folder."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sunken")
+        self.folder: Path | None = None
+        self._found: list[Stick] = []
+        self._name = Elided("", "strong", "ink")
+        self._room = Elided("", "note", "ink2")
+        self._menu = QMenu(self)
+        self.other_button = Button(_("Other ▾"), "link")
+        self.other_button.setAccessibleName(_("Another stick or folder"))
+        self.other_button.clicked.connect(self._open_menu)
+        words = QVBoxLayout()
+        spaced(words, spacing=1)
+        words.addWidget(self._name)
+        words.addWidget(self._room)
+        body = row(Icon("usb", "ink2", 20), spacing=10)
+        body.addLayout(words, 1)
+        body.addWidget(self.other_button)
+        spaced(body, (12, 6, 4, 6), 10)
+        self.setLayout(body)
+
+    def look_again(self, remembered: str = "") -> None:
+        """Look which sticks are in; keep what was chosen while it is there."""
+        self._found = sticks()
+        if self.folder is not None and self.folder.is_dir():
+            self._tell()
+            return
+        self.folder = next((each.path for each in self._found), None)
+        if remembered and Path(remembered).is_dir():
+            self.folder = Path(remembered)
+        self._tell()
+
+    def take(self, folder: Path) -> None:
+        """Take this folder."""
+        self.folder = folder
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        folder = self.folder
+        if folder is None:
+            self._name.setText(_("No stick found"))
+            self._room.setText(_("Plug one in, or choose a folder"))
+            self.setAccessibleName(_("No stick found"))
+            return
+        stick = next((each for each in self._found if each.path == folder), None)
+        name = _("Stick “{name}”") if stick else _("Folder “{name}”")
+        self._name.setText(name.format(name=stick.label if stick else folder.name or str(folder)))
+        self._name.setToolTip(str(folder))
+        try:
+            free = free_space(folder)
+        except OSError:
+            self._room.setText(_("cannot be reached"))
+        else:
+            self._room.setText(_("{room} free · will be encrypted").format(room=room(free)))
+        self.setAccessibleName(self._name.text())
+
+    def _open_menu(self) -> None:
+        self.look_again()
+        self._menu.clear()
+        for stick in self._found:
+            word = _("Stick “{name}”").format(name=stick.label)
+            self._menu.addAction(f"{word}  {room(stick.free)}").triggered.connect(
+                self._taker(stick.path)
+            )
+        self._menu.addAction(_("Choose a folder…")).triggered.connect(self.choose_folder)
+        self._menu.addAction(_("Look again")).triggered.connect(self._refresh)
+        self._menu.popup(self.other_button.mapToGlobal(QPoint(0, self.other_button.height())))
+
+    def _taker(self, folder: Path) -> Callable[[], None]:
+        return lambda: self.take(folder)
+
+    def _refresh(self) -> None:
+        self.folder = None
+        self.look_again()
+        self.changed.emit()
+
+    def choose_folder(self) -> None:
+        """Ask for a folder: a large stick may call itself a fixed disk."""
+        path = QFileDialog.getExistingDirectory(self.window(), _("Write the package to"))
+        if path:
+            self.take(Path(path))
+
+
+class PassPhrase(QWidget):
+    """The pass-phrase, in groups large enough to be copied by pen, or typed by her."""
+
+    slip_asked = Signal()
+
+    def __init__(self, make_up: Callable[[], str]) -> None:
+        super().__init__()
+        self._make_up = make_up
+        self._phrase = ""
+        self._shown = label("", "lit", "ink")
+        self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._line = Line("words", _("Pass-phrase"), _("at least 8 characters"))
+        self._line.hide()
+        self._line.edited.connect(self._typed)
+        self.own_button = Button(_("My own"), "link")
+        self.own_button.clicked.connect(self._turn)
+        self.slip_button = Button(_("Print it on a slip"), "link")
+        self.slip_button.clicked.connect(self.slip_asked)
+        body = QVBoxLayout(self)
+        spaced(body, spacing=2)
+        body.addWidget(
+            label(_("Pass-phrase, never on the stick: tell it, or print it"), "note", "ink2", True)
+        )
+        body.addWidget(self._shown)
+        body.addWidget(self._line)
+        links = row(self.own_button, self.slip_button, 1, spacing=0)
+        body.addLayout(links)
+
+    @property
+    def phrase(self) -> str:
+        """The pass-phrase as it is now."""
+        return self._phrase
+
+    def make_up(self) -> None:
+        """Make up a new one."""
+        self._phrase = self._make_up()
+        self._tell()
+
+    def forget(self) -> None:
+        """Forget it."""
+        self._phrase = ""
+        self._line.clear()
+        self._tell()
+
+    def settle(self, done: bool) -> None:
+        """Keep it as it is once the package is written."""
+        self.own_button.setVisible(not done)
+        self._line.setReadOnly(done)
+
+    def _typed(self, text: str) -> None:
+        self._phrase = text.strip()
+        self._shown.setAccessibleName("")
+
+    def _turn(self) -> None:
+        own = self._line.isHidden()
+        self._line.setVisible(own)
+        self._shown.setVisible(not own)
+        self.own_button.say(_("Make one up") if own else _("My own"))
+        if own:
+            self._phrase = ""
+            self._line.clear()
+            self._line.setFocus()
+        else:
+            self.make_up()
+
+    def _tell(self) -> None:
+        groups = self._phrase.split("-")
+        lines = ["-".join(groups[at : at + IN_A_LINE]) for at in range(0, len(groups), IN_A_LINE)]
+        self._shown.setText("-\n".join(lines))
+        self._shown.setAccessibleName(self._phrase)
+        self._shown.setMinimumHeight(look().metrics("lit").height() * max(len(lines), 1))
