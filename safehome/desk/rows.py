@@ -42,6 +42,7 @@ _AGAIN = frozenset(
 )
 """Fields whose texts come again and again, so that each text is read once for a list."""
 
+_FREE = frozenset(name for name, each in _FIELDS.items() if isinstance(each.kind, Line | Link))
 _TOGETHER = frozenset({"group", "house", "home_code", "home_address", "id_number", "id_kind"})
 """Fields that are read with others, each in its own way."""
 
@@ -80,14 +81,15 @@ class RowReader:
     def read_cells(self, place: Place, cells: Mapping[str, str], original: Sequence[str] = (),
                    headings: Sequence[str] = ()) -> Row:  # fmt: skip
         """Read the cells of one row, by field."""
-        row = Row(place, cells, original, headings, _UNKNOWN.copy())
+        values, given = _UNKNOWN.copy(), set[str]()
+        row = Row(place, cells, original, headings, values, given)
         for name, text in cells.items():
-            if not text or name in _TOGETHER or name not in _FIELDS:
+            if not text or name in _TOGETHER:
                 continue
-            known = self._known[name].get(text) if name in _AGAIN else None
-            if known is not None:
-                row.give(name, known)
-            else:
+            if name in _AGAIN and (known := self._known[name].get(text)) is not None:
+                values[name] = known
+                given.add(name)
+            elif name in _FIELDS:
                 self._field(row, name, text)
         self._number(row)
         self._home(row)
@@ -106,7 +108,7 @@ class RowReader:
             row.odd.append(Odd("value_unread", said.format(heading=self._heading(name)), name))
             return
         nothing = text.strip() in NOTHING
-        if nothing and isinstance(_FIELDS[name].kind, Line | Link):
+        if nothing and name in _FREE:
             return
         try:
             value = self._read(name, text)

@@ -11,6 +11,8 @@ list is not asked about again; "another woman" enters her.
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +31,7 @@ from safehome.sheets import vocabulary
 from safehome.sheets.workbook import SheetOut, not_taken, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from safehome.desk.applying import ResultsReport
@@ -92,7 +94,8 @@ class TakingIn:
             return self._desk.look_up(MEMBERS, ids)
 
         planner = Planner(look_up, known, office, self._desk.today(), newer=newer)
-        return planner.plan(found, progress or _quiet).report
+        with _without_sweeping():
+            return planner.plan(found, progress or _quiet).report
 
     def take_in(self, found: Sources, *, newer: bool = False,
                 progress: Progress | None = None) -> Report:  # fmt: skip
@@ -102,7 +105,7 @@ class TakingIn:
             Cancelled: `progress` said so; nothing was kept.
         """
         tell = progress or _quiet
-        with self._desk.store.write() as unit:
+        with _without_sweeping(), self._desk.store.write() as unit:
             planner = Planner(lambda ids: unit.books.look_up(MEMBERS, ids), _known(unit),
                               Office.of(unit.notes.settings()), self._desk.today(),
                               newer=newer)  # fmt: skip
@@ -279,6 +282,18 @@ def _settle_numbers(unit: Unit, plan: Plan, deed: int) -> None:
 def _member(person: Person | None, ids: Sequence[int]) -> int | None:
     """Return the id of her record; `ids` are of the new entries in their order."""
     return None if person is None else person.id or ids[person.entry]
+
+
+@contextmanager
+def _without_sweeping() -> Iterator[None]:
+    """Spare the search for garbage while a plan is made: everything in it is needed."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def _quiet(_done: int, _total: int) -> None:

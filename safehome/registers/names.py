@@ -29,6 +29,7 @@ _NOT_TYPED = re.compile(rf"[\s'’‘`´{re.escape(_DOTS)}]")
 _HAN = "\u3400-\u9fff〇\uf900-\ufaff\U00020000-\U0003ffff"
 _PIECE = re.compile(rf"(?P<han>[{_HAN}])|[^\W_{_HAN}]+")
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]+")
+_PLAIN_QUERY = re.compile("[0-9\u4e00-\u9fff]+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
@@ -58,6 +59,8 @@ def clean_name(text: str) -> str:
 
 def normal_query(text: str) -> str:
     """Return what was typed in the form the keys have: zhang'xiao Lán → zhangxiaolan."""
+    if _PLAIN_QUERY.fullmatch(text):
+        return text
     plain = _HYPHEN.sub("", _NOT_TYPED.sub("", half_width(text).casefold())).replace("u:", "v")
     return re.sub(r"(?<=[jqxy])v", "u", _without_tones(plain))
 
@@ -128,6 +131,7 @@ def _without_tones(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+@functools.lru_cache(maxsize=256)
 def _syllables(name: str) -> list[_Syllable]:
     """Return the characters and words of a name with their readings."""
     found: list[_Syllable] = []

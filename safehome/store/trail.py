@@ -71,7 +71,7 @@ class Trail:
     def note(self, lines: Sequence[Mapping[str, Any]]) -> None:
         """Write trail lines: deed_id, book, record_id, made, version, changes (a dict)."""
         rows = [
-            (line["deed_id"], line["book"], line["record_id"], line["made"], line["version"],
+            (line["deed_id"], line["book"], line["record_id"], int(line["made"]), line["version"],
              _json(line["changes"]))
             for line in lines
         ]  # fmt: skip
