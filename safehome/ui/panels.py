@@ -248,12 +248,13 @@ class EmptyPage(QWidget):
         spaced(body, (16, 16, 16, 16), 10)
         centre = Qt.AlignmentFlag.AlignHCenter
         body.addStretch(2)
-        body.addWidget(_Book(), 0, centre)
+        self.book = _Book()
+        body.addWidget(self.book, 0, centre)
         self.fact = self._centred(label(fact, "lead", wrap=True))
         body.addWidget(self.fact)
         self.line = self._centred(label(line, "note", "ink2", wrap=True))
-        self.line.setVisible(bool(line))
         body.addWidget(self.line)
+        self.line.setVisible(bool(line))
         if button or link:
             body.addLayout(row(1, *(it for it in (button, link) if it), 1, spacing=8))
         body.addStretch(3)

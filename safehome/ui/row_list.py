@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
 )
 
+from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.roles import ROW, SPOKEN
 from safehome.ui.row_painting import height_of, paint_row
@@ -140,8 +141,10 @@ class RowList(QListView):
         """Scroll so that this row stands in the upper third, never the last line."""
         self.doItemsLayout()
         self.scrollTo(self._rows.index(number), QAbstractItemView.ScrollHint.PositionAtTop)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() - self.viewport().height() // 3 + height_of(self.rows[number]))
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        high = height_of(self.rows[number])
+        above = max(room // 3 - high, min(look().height("row", "lead"), room - high), 0)
+        bar.setValue(bar.value() - above)
 
     def lit_row(self) -> int:
         """Return the number of the lit row, or -1."""

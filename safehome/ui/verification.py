@@ -159,7 +159,7 @@ class VerificationPage(Page):
         with refusals_told(self):
             status = self._desk.rounds.open(month, scope)
             self.show_month(month)
-            said = _("{n} women").format(n=f"{status.due:,}")
+            said = _("to verify: {n}").format(n=f"{status.due:,}")
             self.round.say_done(_("Opened {month}").format(month=month_word(month)), said)
 
     def _show_head(self) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from safehome.base.words import N_, _
 from safehome.registers.rounds import KEY_OF, OUTCOMES
@@ -21,13 +21,13 @@ from safehome.ui.labels import Panel, hairline, label, row
 from safehome.ui.look import look
 from safehome.ui.marks import Bar
 from safehome.ui.overriding import override
-from safehome.ui.painting import key_cap
+from safehome.ui.painting import key_cap, key_cap_width
 from safehome.ui.row_painting import write
 from safehome.ui.shapes import shape as draw_shape
 from safehome.ui.verification_words import OPENS, OUTCOME, outcome_word
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from safehome.ui.verification_walk import Walk
 
@@ -76,7 +76,7 @@ class LegendLine(QAbstractButton):
         middle = self.height() / 2
         if self.underMouse() and self.isEnabled():
             painter.fillRect(self.rect(), it.colour("sunken"))
-        cap = 28 if self.height() >= it.height(28) + 4 else 24
+        cap = 28 if self.height() >= it.height(34) else 24
         x = key_cap(painter, 0, middle, KEY_OF[self._outcome], cap) + it.px(10)
         side = it.px(16)
         ink = it.colour(tokens.TONES[tone][0])
@@ -96,6 +96,45 @@ class LegendLine(QAbstractButton):
             painter.fillRect(0, self.height() - 1, self.width(), 1, it.colour("line"))
 
 
+class KeyButton(Button):
+    """A button with the key that presses it."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._words: tuple[str, ...] = ()
+        super().__init__("", "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say_one_of(self, *words: str) -> None:
+        """Say the first of these that fits."""
+        self._words = words
+        room = self.width() - look().px(24) - look().px(15) * 2 - look().px(16)
+        metrics = look().metrics("base", 500)
+        fits = (word for word in words if metrics.horizontalAdvance(word) <= room)
+        self.say(f" {next(fits, words[-1])}")
+        self.setAccessibleName(words[0])
+
+    @override
+    def _dress(self) -> None:
+        it = look()
+        wide, high = key_cap_width(self._key), it.height(24, "small")
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(round(wide * ratio), round(high * ratio))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        key_cap(painter, 0, high / 2, self._key)
+        painter.end()
+        self.setIcon(QIcon(pixmap))
+        self.setIconSize(QSize(wide, high))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._words:
+            self.say_one_of(*self._words)
+
+
 class CountPanel(Panel):
     """How far the month is, what the keys mean, and what can be done for many at once."""
 
@@ -109,35 +148,40 @@ class CountPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((18, 10, 18, 10), 0, parent)
-        self._make_figure()
+        self._grid = QGridLayout()
+        self.body.addLayout(self._grid, 1)
+        self._figures, figures = _box()
+        self._make_figures(figures)
+        self._legend, legend = _box()
         self.lines: dict[str, LegendLine] = {}
         for outcome in OUTCOMES:
-            self._legend(outcome, OPENS.get(outcome, ""), line=outcome != OUTCOMES[-1])
-        self.body.addWidget(hairline())
-        self._legend("arrived", N_("not on the list"), line=False)
-        self.body.addWidget(hairline())
-        self._make_buttons()
+            self._line(legend, outcome, OPENS.get(outcome, ""), line=outcome != OUTCOMES[-1])
+        legend.addWidget(hairline())
+        self._line(legend, "arrived", N_("not on the list"), line=False)
+        self._buttons, buttons = _box()
+        self._make_buttons(buttons)
+        self._beside: bool | None = None
+        self.arrange(beside=False)
 
-    def _make_figure(self) -> None:
+    def _make_figures(self, body: QVBoxLayout) -> None:
         self._figure = label("", "figure")
         self._due = label("", "note", "ink2")
         self._rate, self._here = label("", "note", "ink2"), label("", "note", "ink2")
         self._bar = Bar(_("Verified so far"))
-        line = row(self._figure, self._due, 1, self._rate, self._here, spacing=8)
-        self.body.addLayout(line)
-        self.body.addSpacing(4)
-        self.body.addWidget(self._bar)
-        self.body.addSpacing(10)
-        self.body.addWidget(hairline())
+        body.addLayout(row(self._figure, self._due, 1, self._rate, self._here, spacing=8))
+        body.addSpacing(4)
+        body.addWidget(self._bar)
+        body.addSpacing(10)
+        body.addWidget(hairline())
 
-    def _legend(self, outcome: str, opens: str, *, line: bool) -> None:
+    def _line(self, body: QVBoxLayout, outcome: str, opens: str, *, line: bool) -> None:
         it = LegendLine(outcome, opens, line)
         it.clicked.connect(lambda _on=False: self.outcome_pressed.emit(outcome))
         self.lines[outcome] = it
-        self.body.addWidget(it)
+        body.addWidget(it, 1)
 
-    def _make_buttons(self) -> None:
-        self.house = Button("", "quiet", "check")
+    def _make_buttons(self, body: QVBoxLayout) -> None:
+        self.house = KeyButton("H")
         self.sheet, self.rest = Button("", "link"), Button("", "link")
         self.missed = Button("", "link", "calendar")
         self.months = Button(_("The other months"), "link")
@@ -152,16 +196,39 @@ class CountPanel(Panel):
             (self.second_look, self.second_look_pressed),
         ):
             button.clicked.connect(signal)
-        self._many = QWidget()
-        many = QVBoxLayout(self._many)
-        spaced(many, (0, 8, 0, 0), 0)
+        self._many, many = _box()
+        many.addWidget(hairline())
+        many.addSpacing(8)
         many.addWidget(self.house)
         many.addLayout(row(self.sheet, 1, self.rest, spacing=0))
         many.addWidget(self.missed, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.body.addWidget(self._many)
-        self.body.addWidget(self.carried)
-        self.body.addStretch(1)
-        self.body.addLayout(row(self.months, 1, self.second_look, spacing=0))
+        body.addWidget(self._many)
+        body.addWidget(self.carried)
+        body.addStretch(1)
+        body.addLayout(row(self.months, 1, self.second_look, spacing=0))
+
+    def arrange(self, *, beside: bool) -> None:
+        """Put the legend beside the rest, where the panel has the page to itself."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        grid = self._grid
+        for part in (self._figures, self._legend, self._buttons):
+            grid.removeWidget(part)
+        if beside:
+            grid.addWidget(self._legend, 0, 0, 2, 1)
+            grid.addWidget(self._figures, 0, 1)
+            grid.addWidget(self._buttons, 1, 1)
+        else:
+            grid.addWidget(self._figures, 0, 0)
+            grid.addWidget(self._legend, 1, 0)
+            grid.addWidget(self._buttons, 2, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1 if beside else 0)
+        grid.setHorizontalSpacing(look().px(28 if beside else 0))
+        grid.setVerticalSpacing(0)
+        grid.setRowStretch(1, 1 if beside else 0)
+        grid.setRowStretch(2, 0 if beside else 1)
 
     def show_walk(self, walk: Walk, looks: int) -> None:
         """Show the figures of a month, and how many each button would write."""
@@ -178,11 +245,14 @@ class CountPanel(Panel):
             line.setEnabled(walk.is_open)
         house, sheet = len(walk.open_in_house()), len(walk.open_on_sheet())
         self._many.setVisible(walk.is_open)
-        self.house.say(_("Rest of this house unchanged ({n})  H").format(n=house))
+        self.house.say_one_of(
+            _("Rest of this house unchanged ({n})").format(n=house),
+            _("House unchanged ({n})").format(n=house),
+        )
         self.house.lock("" if house else _("Nobody of this house is left."))
-        self.sheet.say(_("Rest of sheet ({n})").format(n=sheet))
+        self.sheet.say(_("This sheet ({n})").format(n=sheet))
         self.sheet.setVisible(sheet > 0)
-        self.rest.say(_("All the rest ({n})").format(n=f"{status.open:,}"))
+        self.rest.say(_("Everybody ({n})").format(n=f"{status.open:,}"))
         self.rest.setVisible(status.open > 0)
         self.missed.say(_("Rest of sheet not met ({n})").format(n=sheet))
         self.missed.setVisible(sheet > 0)
@@ -190,3 +260,11 @@ class CountPanel(Panel):
         self.carried.setVisible(status.carried > 0)
         self.second_look.say(_("To look at again ({n})").format(n=looks))
         self.second_look.setVisible(looks > 0)
+
+
+def _box() -> tuple[QWidget, QVBoxLayout]:
+    """Return a part of the panel and its layout."""
+    it = QWidget()
+    body = QVBoxLayout(it)
+    spaced(body)
+    return it, body

@@ -135,8 +135,9 @@ class WalkPanel(QWidget):
         day = day_word(walk.day, today)
         self.day.say(f"{day} ▾")
         self.day.setAccessibleName(_("Day of the visits: {day}").format(day=day))
-        for thing in (self._how_word, self.how, self.day):
+        for thing in (self.how, self.day):
             thing.setVisible(walk.is_open)
+        self._how_word.setVisible(walk.is_open and not self._stacked)
         rows, self._places = _rows(walk)
         self.list.show_rows(rows)
         self._fold_head()
@@ -211,6 +212,7 @@ class WalkPanel(QWidget):
         if stacked == self._stacked:
             return
         self._stacked = stacked
+        self._how_word.setHidden(stacked or self.how.isHidden())
         for part in (self._left, self._right):
             self._grid.removeWidget(part)
         self._grid.addWidget(self._left, 0, 0)
@@ -264,11 +266,11 @@ def _house_row(women: list[Entry], *, open_: bool) -> HouseRow:
     left = sum(not each.outcome for each in women)
     count = len(women)
     if not open_ or left == count:
-        note = _("{n} women").format(n=count)
+        note = _("{n} in all").format(n=count)
     elif left:
-        note = _("{n} women, {left} left").format(n=count, left=left)
+        note = _("{n} in all, {left} to go").format(n=count, left=left)
     else:
-        note = _("{n} women, done").format(n=count)
+        note = _("{n} in all, done").format(n=count)
     landlord = women[0].landlord
     return HouseRow(
         address(women[0]), _("Landlord {name}").format(name=landlord) if landlord else "", note
@@ -277,6 +279,8 @@ def _house_row(women: list[Entry], *, open_: bool) -> HouseRow:
 
 def _end_of_sheet(walk: Walk) -> GroupRow:
     """Return the last row: so that the lit row never is, and one sees what comes next."""
+    if walk.is_open and not walk.status.open:
+        return GroupRow(_("Everybody has an outcome"), _("The month can be closed."))
     if walk.sheet < len(walk.sheets) - 1:
         return GroupRow(_("End of sheet {n}").format(n=walk.sheet + 1), _("PageDown: next sheet"))
     return GroupRow(_("End of the last sheet"))

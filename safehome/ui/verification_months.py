@@ -39,6 +39,9 @@ SCOPES = {
 }
 
 
+BESIDE = 330  # pixels that the list of months needs beside the other panel
+
+
 class MonthsPanel(QWidget):
     """Opens a month, or shows one that is done."""
 
@@ -55,8 +58,8 @@ class MonthsPanel(QWidget):
         self.open_button.clicked.connect(self._press)
         self.empty = EmptyPage("", "", self.open_button)
         self._make_choices()
-        left = Panel()
-        left.body.addWidget(self.empty)
+        self._offered = Panel()
+        self._offered.body.addWidget(self.empty)
         self.list = RowList(_("The months"))
         self.list.opened.connect(self._choose)
         self._right = Panel((0, 12, 0, 1), 8)
@@ -66,7 +69,7 @@ class MonthsPanel(QWidget):
         self._right.body.addWidget(self.list, 1)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         spaced(self._sides, spacing=12)
-        self._sides.addWidget(left, 3)
+        self._sides.addWidget(self._offered, 3)
         self._sides.addWidget(self._right, 2)
 
     def _make_choices(self) -> None:
@@ -201,7 +204,7 @@ class MonthsPanel(QWidget):
         count = everyone if self.kind == "all" else self._counts.get(which, 0)
         month = month_word(self._month)
         self.open_button.say(
-            _("Open {month} · {n} women").format(month=month, n=f"{count:,}")
+            _("Open {month} ({n})").format(month=month, n=f"{count:,}")
             if count
             else _("Open {month}").format(month=month)
         )
@@ -226,9 +229,11 @@ class MonthsPanel(QWidget):
     # -- where things stand ------------------------------------------------------------
 
     def _fold(self) -> None:
-        beside = look().factor < tokens.ONE_PANEL and self.width() > look().px(700)
+        room = self._offered.minimumSizeHint().width() + look().px(BESIDE)
+        beside = look().factor < tokens.ONE_PANEL and self.width() > room
         way = QBoxLayout.Direction
         self._sides.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self.empty.book.setVisible(beside)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,4 +1,4 @@
-"""One month on the screen: the sheet at the left, the count at the right, and the keys.
+"""One month on the screen, and what its keys do.
 
 The keys are the page's, whatever has the focus, except while one types into a
 field: digits turn the lit row, H the rest of the house, N a new arrival,
@@ -10,75 +10,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safehome.base.errors import NotAccepted, Unread
 from safehome.base.words import _
 from safehome.registers.employers import EMPLOYERS
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.rounds import KEYS
-from safehome.ui import tokens
-from safehome.ui.chips import Chip, ChipRow
-from safehome.ui.fit import fixed, spaced
-from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.refusals import ask, refusals_told
 from safehome.ui.verification_arrival import ArrivalForm
-from safehome.ui.verification_count import CountPanel
 from safehome.ui.verification_field import LitField, asks
-from safehome.ui.verification_list import WalkPanel
+from safehome.ui.verification_frame import RoundFrame
 from safehome.ui.verification_walk import Walk
 from safehome.ui.verification_words import outcome_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record
 
-COUNT_WIDE, COUNT_NARROW = 344, 288
-NARROW = 900  # pixels of the page: below, the count is narrower
 BOOKS = {"landlords": LANDLORDS, "employers": EMPLOYERS}
 
 
-class RoundView(QWidget):
+class RoundView(RoundFrame):
     """A month to be typed back while it is open, to be looked at afterwards."""
 
-    shown = Signal()
     months_asked = Signal()
     second_look_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.walk: Walk | None = None
+        super().__init__(desk)
         self.arrival: ArrivalForm | None = None
-        self.field: LitField | None = None
-        self.panel = WalkPanel()
-        self.count = CountPanel()
-        self._lay_out()
         self._connect()
-        self.fold()
-
-    def _lay_out(self) -> None:
-        self._tabs = ChipRow()
-        self._tab_sheet, self._tab_count = Chip(""), Chip("")
-        for chip in (self._tab_sheet, self._tab_count):
-            self._tabs.add(chip)
-            chip.clicked.connect(lambda _on=False: self.fold())
-        self._tab_sheet.setChecked(True)
-        self._left = QStackedWidget()
-        self._left.addWidget(self.panel)
-        sides = QHBoxLayout()
-        spaced(sides, spacing=12)
-        sides.addWidget(self._left, 1)
-        sides.addWidget(self.count)
-        body = QVBoxLayout(self)
-        spaced(body, spacing=8)
-        body.addWidget(self._tabs)
-        body.addLayout(sides, 1)
 
     def _connect(self) -> None:
         self.panel.sheet_typed.connect(self._go_to_sheet)
@@ -99,31 +65,7 @@ class RoundView(QWidget):
     def show_month(self, month: str) -> None:
         """Show a month, the first sheet where somebody waits."""
         self.walk = Walk(self._desk, month)
-        self._left.setCurrentWidget(self.panel)
-        self.refresh()
-        self.panel.list.setFocus()
-
-    def refresh(self) -> None:
-        """Show the sheet and the figures as they stand now."""
-        walk = self.walk
-        if walk is None:
-            return
-        self.field = None
-        self.panel.show_walk(walk)
-        self.count.show_walk(walk, sum(self._desk.look_counts().values()))
-        done = len(walk.entries) - len(walk.open_on_sheet())
-        sheet = _("Sheet {n} · {done} / {all}")
-        self._tab_sheet.say(sheet.format(n=walk.sheet + 1, done=done, all=len(walk.entries)))
-        part = walk.status.typed * 100 // walk.status.due if walk.status.due else 0
-        self._tab_count.say(_("Verified {n}%").format(n=part))
-        self._tabs.refold()
-        act = walk.last_act() if walk.is_open else None
-        if act is None:
-            self.panel.undo_bar.forget()
-        else:
-            self.panel.undo_bar.say(act.words, act.outcome)
-        self.fold()
-        self.shown.emit()
+        self.back_to_list()
 
     def say_done(self, what: str, outcome: str) -> None:
         """Tell in the undo bar what was done."""
@@ -136,11 +78,11 @@ class RoundView(QWidget):
 
     def escape(self) -> bool:
         """Leave what one is in; return whether there was anything."""
-        if self.arrival is not None and not self._on_list:
+        if self.arrival is not None and not self.on_list:
             self.arrival.keep_draft()
-            self._back_to_list()
+            self.back_to_list()
         elif self.field is not None:
-            self._back_to_list()
+            self.back_to_list()
         elif self.panel.box.hasFocus():
             self.panel.say("")
             self.panel.box.clear()
@@ -151,7 +93,7 @@ class RoundView(QWidget):
 
     def save(self) -> None:
         """Save what is typed: the arrival, or the fields of the lit row."""
-        if self.arrival is not None and not self._on_list:
+        if self.arrival is not None and not self.on_list:
             self.arrival.save()
         elif self.field is not None:
             self.field.enter()
@@ -173,14 +115,10 @@ class RoundView(QWidget):
         held = event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
-        if held or not self._on_list or not self._took(Qt.Key(event.key()), event.text()):
+        if held or not self.on_list or not self._took(Qt.Key(event.key()), event.text()):
             return False
         event.accept()
         return True
-
-    @property
-    def _on_list(self) -> bool:
-        return self._left.currentWidget() is self.panel
 
     def _took(self, key: Qt.Key, text: str) -> bool:
         walk = self.walk
@@ -204,8 +142,7 @@ class RoundView(QWidget):
         if key in moves:
             self.panel.say("")
             moves[key]()
-            self.refresh()
-            self.panel.list.setFocus()
+            self.back_to_list()
         elif text.upper() == "S":  # a scanner has begun to type the code of a sheet
             self.panel.box.clear()
             self.panel.box.insert(text)
@@ -223,9 +160,9 @@ class RoundView(QWidget):
         if outcome == "arrived":
             self.new_arrival()
             return
-        if walk is None or walk.lit_entry is None or not self._on_list:
+        if walk is None or walk.lit_entry is None or not self.on_list:
             return
-        self._tab_sheet.setChecked(True)
+        self.show_sheet()
         if self.field is not None:
             self.refresh()
         if not asks(outcome):
@@ -234,7 +171,7 @@ class RoundView(QWidget):
         field = LitField(outcome, walk.lit_entry, self._desk.now, self._known,
                          self._desk.office.groups)  # fmt: skip
         field.entered.connect(self._write)
-        field.left.connect(self._back_to_list)
+        field.left.connect(self.back_to_list)
         self.field = field
         self.panel.open_field(field)
 
@@ -256,8 +193,7 @@ class RoundView(QWidget):
                     raise
                 self.field.refuse_all(refusal.problems)
                 return
-        self.refresh()
-        self.panel.list.setFocus()
+        self.back_to_list()
 
     def _rest_of_house(self) -> None:
         walk = self.walk
@@ -266,12 +202,12 @@ class RoundView(QWidget):
         if walk is None or lit is None or not ids:
             return
         house = f"{lit.group} {lit.house}".strip()
-        self._rest(_("{house}, {n} women").format(house=house, n=len(ids)), ids)
+        self._rest(_("{house} ({n})").format(house=house, n=len(ids)), ids)
 
     def _rest_of_sheet(self, outcome: str = "unchanged") -> None:
         if self.walk is not None:
             ids = self.walk.open_on_sheet()
-            said = _("Rest of sheet {sheet}, {n} women")
+            said = _("Rest of sheet {sheet} ({n})")
             self._rest(said.format(sheet=self.walk.sheet + 1, n=len(ids)), ids, outcome)
 
     def _ask_rest(self) -> None:
@@ -283,13 +219,13 @@ class RoundView(QWidget):
 
         def answer(way: int) -> None:
             if way == 0:
-                self._rest(_("All the rest, {n} women").format(n=left), None)
+                self._rest(_("All the rest ({n})").format(n=left), None)
 
         ask(
             self,
-            _("Mark all the rest, {n} women, as “{outcome}”?").format(n=left, outcome=word),
+            _("Mark all the rest ({n}) as “{outcome}”?").format(n=left, outcome=word),
             _("One Backspace takes all of them back."),
-            [_("Mark {n} women").format(n=left), _("Leave them")],
+            [_("Mark all {n}").format(n=left), _("Leave them")],
             answer,
         )
 
@@ -297,8 +233,7 @@ class RoundView(QWidget):
         with refusals_told(self):
             if self.walk is not None:
                 self.walk.rest(words, ids, outcome)
-        self.refresh()
-        self.panel.list.setFocus()
+        self.back_to_list()
 
     def take_back(self, any_act: bool = False) -> None:
         """Take back the last act of this round, or any act when told so."""
@@ -315,8 +250,7 @@ class RoundView(QWidget):
                 self.walk = None
                 self.months_asked.emit()
                 return
-        self.refresh()
-        self.panel.list.setFocus()
+        self.back_to_list()
 
     def _is_gone(self, month: str) -> bool:
         return all(each.month != month for each in self._desk.rounds.all())
@@ -334,26 +268,22 @@ class RoundView(QWidget):
             return
         self.panel.say("")
         self.panel.box.clear()
-        self.refresh()
-        self.panel.list.setFocus()
+        self.back_to_list()
 
     def _light(self, row: int) -> None:
         if self.walk is not None and self.walk.is_open:
             self.walk.lit = row
-            self.refresh()
-            self.panel.list.setFocus()
+            self.back_to_list()
 
     def _choose_how(self, how: str) -> None:
         if self.walk is not None:
             self.walk.how = how
-            self.refresh()
-            self.panel.list.setFocus()
+            self.back_to_list()
 
     def _choose_day(self, day: str) -> None:
         if self.walk is not None:
             self.walk.day = "" if day == self._desk.today() else day
-            self.refresh()
-            self.panel.list.setFocus()
+            self.back_to_list()
 
     # -- arrivals ----------------------------------------------------------------------
 
@@ -364,13 +294,12 @@ class RoundView(QWidget):
             return
         if self.arrival is None:
             self.arrival = ArrivalForm(walk)
-            self.arrival.saved.connect(lambda _record: self._back_to_list())
-            self.arrival.put_down.connect(self._back_to_list)
-            self.arrival.back.connect(self._back_to_list)
+            self.arrival.saved.connect(lambda _record: self.back_to_list())
+            self.arrival.put_down.connect(self.back_to_list)
+            self.arrival.back.connect(self.back_to_list)
             self.arrival.listed.connect(self._show_listed)
-            self._left.addWidget(self.arrival)
-        self._tab_sheet.setChecked(True)
-        self._left.setCurrentWidget(self.arrival)
+            self.add_form(self.arrival)
+        self.show_sheet(self.arrival)
         self.arrival.begin(walk)
 
     def _show_listed(self, record: Record) -> None:
@@ -378,29 +307,4 @@ class RoundView(QWidget):
         if self.walk is not None and self.arrival is not None:
             self.arrival.keep_draft()
             self.walk.find(record)
-            self._back_to_list()
-
-    def _back_to_list(self) -> None:
-        self._left.setCurrentWidget(self.panel)
-        self.refresh()
-        self.panel.list.setFocus()
-
-    # -- where things stand -----------------------------------------------------------
-
-    def fold(self) -> None:
-        """One panel at the largest text, a narrower count in a narrow window."""
-        one = look().factor >= tokens.ONE_PANEL
-        self._tabs.setVisible(one)
-        self._left.setVisible(not one or self._tab_sheet.isChecked())
-        self.count.setVisible(not one or self._tab_count.isChecked())
-        if one:
-            self.count.setMinimumWidth(0)
-            self.count.setMaximumWidth(16777215)
-            self.count.setProperty("fitWidth", None)
-        else:
-            fixed(self.count, width=COUNT_NARROW if self.width() < NARROW else COUNT_WIDE)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fold()
+            self.back_to_list()

@@ -8,7 +8,7 @@ entries of the sheet in sight are ever read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Unread
@@ -29,13 +29,21 @@ ROUND_ACTS = frozenset({"verify", "verify_rest", "verify_list", "arrive"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What was done last: its deed, its words, its outcome, and where the light stood."""
+    """What was done: its deed, its words, its outcome, and where the light stood.
+
+    `before` and `after` are the outcomes it changed and `count` how many, so that
+    the figures follow without counting the round again; an act on the whole round
+    has count 0 and is counted anew.
+    """
 
     deed: int
     words: str
     outcome: str
     sheet: int
     lit: int
+    before: str = ""
+    after: str = ""
+    count: int = 0
 
 
 class Walk:
@@ -168,7 +176,8 @@ class Walk:
         self.desk.rounds.record(self.month, entry, outcome, texts, on=self.day, how=self.how)
         word = outcome_word(outcome) if outcome else _("no outcome")
         number = self.first_number + self.lit
-        self._done(_("Row {n} {name}").format(n=number, name=entry.name), word, where)
+        words = _("Row {n} {name}").format(n=number, name=entry.name)
+        self._done(words, word, where, entry.outcome, outcome, 1)
         if outcome:
             self._advance()
 
@@ -178,9 +187,7 @@ class Walk:
         count = self.desk.rounds.rest(self.month, ids, outcome, on=self.day, how=self.how)
         if not count:
             return
-        if ids is None:
-            self.read()
-        self._done(words, outcome_word(outcome), where)
+        self._done(words, outcome_word(outcome), where, "", outcome, count if ids else 0)
         self._advance()
 
     def arrive(
@@ -192,7 +199,8 @@ class Walk:
         )
         self.arrived = self.desk.rounds.arrivals(self.month)
         name = str(record["name"])
-        self._done(f"{name} {record.number}", outcome_word("arrived"), (self.sheet, self.lit))
+        where = (self.sheet, self.lit)
+        self._done(f"{name} {record.number}", outcome_word("arrived"), where, "", "arrived", 1)
         return record
 
     def undo(self, *, any_act: bool = False) -> bool:
@@ -213,11 +221,14 @@ class Walk:
             self._acts.pop()
         if last.act == "open_round" and last.month == self.month:
             return True
-        self.read()
-        if act is not None:
-            self.show(act.sheet, act.lit)
-        else:
+        if act is None:
+            self.read()
             self.show(self.sheet, self.lit if self.lit >= 0 else None)
+            return True
+        self._recount(act.after, act.before, act.count)
+        if act.after == "arrived":
+            self.arrived = self.desk.rounds.arrivals(self.month)
+        self.show(act.sheet, act.lit)
         return True
 
     def last_act(self) -> Act | None:
@@ -231,11 +242,30 @@ class Walk:
 
     # -- inside --------------------------------------------------------------
 
-    def _done(self, words: str, outcome: str, where: tuple[int, int]) -> None:
+    def _done(self, words: str, outcome: str, where: tuple[int, int], before: str, after: str,
+              count: int) -> None:  # fmt: skip
         last = self.desk.last_deed()
-        self._acts.append(Act(last.id if last else 0, words, outcome, *where))
-        self.status = self.desk.rounds.status(self.month)
+        self._acts.append(Act(last.id if last else 0, words, outcome, *where,
+                              before, after, count))  # fmt: skip
+        self._recount(before, after, count)
         self._read_sheet()
+
+    def _recount(self, before: str, after: str, count: int) -> None:
+        """Move so many women from one outcome to another in the figures; 0 counts anew."""
+        if not count:
+            self.read()
+            return
+        status = self.status
+        outcomes = dict(status.outcomes)
+        opened, arrived = status.open, status.arrived
+        for outcome, change in ((before, -count), (after, count)):
+            if "arrived" in {before, after}:
+                arrived += change if outcome else 0
+            elif outcome:
+                outcomes[outcome] += change
+            else:
+                opened += change
+        self.status = replace(status, outcomes=outcomes, open=opened, arrived=arrived)
 
     def _advance(self) -> None:
         """Light the next open row below, or the first of a later sheet; none when all is done."""

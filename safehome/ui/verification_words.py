@@ -153,9 +153,17 @@ STATE = {
 def state_line(found: Round) -> str:
     """Return the head's line: the month, who it is about, since when or how it ended."""
     if found.state == "open":
-        ended = _("opened {date}").format(date=say_date(found.opened_at[:10]))
+        ended = _("opened {date}").format(date=_day(found.opened_at, found.month))
     elif found.handed_at:
-        ended = _("handed over {date}").format(date=say_date(found.handed_at[:10]))
+        ended = _("handed over {date}").format(date=_day(found.handed_at, found.month))
     else:
-        ended = _("closed {date}").format(date=say_date(found.closed_at[:10]))
+        ended = _("closed {date}").format(date=_day(found.closed_at, found.month))
     return " · ".join((month_word(found.month), scope_word(found), ended))
+
+
+def _day(at: str, month: str) -> str:
+    """Return the day of a time in a sentence, without its year where the month has said it."""
+    said, year = say_date(at[:10]), at[:4]
+    if year != month[:4]:
+        return said
+    return said.removeprefix(f"{year}年").removesuffix(f" {year}")
