@@ -91,16 +91,16 @@ class Planner:
     def plan(self, sources: Sources, progress: Progress) -> Plan:
         """Return the plan; `progress` is told the rows done and all rows."""
         tables = [
-            (number, table, table.rows())
+            (number, source.name, table, table.rows())
             for number, source in enumerate(sources.files)
             for table in source.tables
         ]
-        total = sum(len(rows) for _number, _table, rows in tables)
+        total = sum(len(rows) for *_table, rows in tables)
         done = 0
         for number, source in enumerate(sources.files):
             self._plan.report.files.append(source.name)
             fates: list[Fate] = []
-            for at, table, rows in tables:
+            for at, _name, table, rows in tables:
                 if at == number:
                     tell = partial(_tell, progress, done, total)
                     self._table(number, source, table, rows, fates, tell)
@@ -108,6 +108,7 @@ class Planner:
             self._compare_all(fates)
         report = self._plan.report
         report.filled, report.differences = len(self._filled), len(self._different)
+        report.put_in_order([(name, table.sheet.name) for _at, name, table, _rows in tables])
         progress(total, total)
         return self._plan
 

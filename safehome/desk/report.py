@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from safehome.base.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from safehome.sheets.workbook import NotTaken
@@ -138,6 +138,13 @@ class Report:
         for note in self.notes:
             found[note.code] += 1
         return {code: number for code, number in found.items() if number}
+
+    def put_in_order(self, sheets: Sequence[tuple[str, str]]) -> None:
+        """Put what is said of the rows into their order in the files."""
+        order = {sheet: place for place, sheet in reversed(list(enumerate(sheets)))}
+        for found in (self.notes, self.different):
+            found.sort(key=lambda each: (order[each.place.file, each.place.sheet], each.place.row))
+        self.left_out.sort(key=lambda each: (order[each.file, each.sheet], each.number))
 
     def to_json(self) -> dict[str, Any]:
         """Return it as `import --json` writes it."""
