@@ -68,6 +68,10 @@ class Form(QWidget):
         """Add something that is not a row."""
         self._body.insertWidget(self._body.count() - 1, widget)
 
+    def set_spacing(self, spacing: float) -> None:
+        """Put the rows closer, or apart again."""
+        spaced(self._body, spacing=spacing)
+
     @property
     def rows(self) -> tuple[FormRow, ...]:
         """The rows, in order."""

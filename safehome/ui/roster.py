@@ -40,7 +40,7 @@ class RosterPage(Page):
     def __init__(self, work: Workplace) -> None:
         super().__init__()
         self._work = work
-        self.print_button = Button(_("Print what is shown"), "quiet", "printer")
+        self.print_button = Button(_("Print this list"), "quiet", "printer")
         self.new_button = Button(_("Add a woman"), "quiet", "plus")
         self.head.add(self.print_button)
         self.head.add(self.new_button)
@@ -108,21 +108,24 @@ class RosterPage(Page):
 
     @override
     def refresh(self) -> None:
-        standing = self._work.desk.figures.standing()
-        self.head.set_note(
-            _("{n} on the roster · present {present} · away {away} · lost contact {lost}").format(
-                n=standing.on_roster, present=standing.present, away=standing.away,
-                lost=standing.lost,
-            )
-        )  # fmt: skip
+        self._say_standing()
         self.list.refresh()
         if self.form.record is not None:
             self.form.reread()
             self.list.choose(self.form.record.id)
 
+    def _say_standing(self) -> None:
+        standing = self._work.desk.figures.standing()
+        said = _("{n} on the roster").format(n=standing.on_roster)
+        if look().factor < tokens.LABELS_ABOVE:
+            said = _("{said} · present {present} · away {away} · lost {lost}").format(
+                said=said, present=standing.present, away=standing.away, lost=standing.lost
+            )
+        self.head.set_note(said)
+
     @override
     def leave(self) -> bool:
-        self.form.keep_draft()
+        self.form.rest()
         return True
 
     # -- the entry -----------------------------------------------------------
@@ -232,6 +235,7 @@ class RosterPage(Page):
         else:
             self.form.setFixedWidth(round(FORM_WIDTH * (1 + 0.85 * (it.factor - 1))))
         self.list.fold()
+        self._say_standing()
         self._arrange()
 
     def _arrange(self) -> None:

@@ -20,6 +20,7 @@ from safehome.ui.fields import Words
 from safehome.ui.fit import spaced
 from safehome.ui.forms import Fold, Foot, scrolled
 from safehome.ui.labels import Panel, hairline, row
+from safehome.ui.overriding import override
 from safehome.ui.panels import EmptyPage
 from safehome.ui.refusals import refusals_told
 from safehome.ui.roster_head import FormHead, Likeness
@@ -28,6 +29,8 @@ from safehome.ui.roster_rows import MemberRows, derived, summary, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from safehome.base.errors import Problem
     from safehome.desk.desk import Desk
@@ -89,7 +92,7 @@ class MemberForm(Panel):
         content = QWidget()
         content.setObjectName("rows")
         self._content = QVBoxLayout(content)
-        spaced(self._content, (20, 10, 16, 0))
+        spaced(self._content, (20, 8, 16, 0))
         self._content.addWidget(self.rows.core)
         rest = QVBoxLayout(self._rest)
         spaced(rest, (0, 8, 0, 8), 12)
@@ -143,7 +146,15 @@ class MemberForm(Panel):
         self.history.settled.connect(self._after_settling)
 
     def _make_room(self, _least: int, most: int) -> None:
-        spaced(self._content, (20, 10, 4 if most else 16, 0))
+        """Close the rows where they do not fit; leave room for the scroll bar if they must."""
+        spaced(self._content, (20, 8, 4 if most else 16, 0))
+        if most:
+            self.rows.core.set_spacing(5)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rows.core.set_spacing(8)
 
     # -- opening -------------------------------------------------------------
 
@@ -208,6 +219,7 @@ class MemberForm(Panel):
         self._look_again()
         self._look_for_alike()
         self.area.verticalScrollBar().setValue(0)
+        self.rows.core.set_spacing(8)
         self._stack.setCurrentIndex(1)
 
     def _show_head(self) -> None:
@@ -301,6 +313,11 @@ class MemberForm(Panel):
         self._look_for_alike()
 
     # -- keeping and saving --------------------------------------------------
+
+    def rest(self) -> None:
+        """Keep what was typed, and do nothing more by itself."""
+        self._like_timer.stop()
+        self.keep_draft()
 
     def keep_draft(self) -> None:
         """Keep what was typed and not saved."""

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from safehome.store.search import Found
     from safehome.ui.workplace import Workplace
 
+TIGHTEST = 0.9
+"""A column that would get less than this part of its width goes."""
+
 FOLDED = {"number", "name", "status"}
 """The columns that stay at the largest text; the rest stands in the second line."""
 
@@ -53,6 +56,7 @@ class RosterList(Panel):
         super().__init__((0, 14, 0, 0), 8)
         self._work = work
         self.wanted = Wanted()
+        self._shown: set[int] = set()
         self.model = RosterModel(work.desk, self)
         self.box = SearchBox(_("Name, pinyin, initials, end of a number, address"))
         self.columns_button = Button(_("Columns"), "quiet", "columns-3")
@@ -221,7 +225,7 @@ class RosterList(Panel):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table.viewport():
             if event.type() == QEvent.Type.Resize:
-                self._spread()
+                self._show_columns()
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -266,24 +270,27 @@ class RosterList(Panel):
         )
 
     def _show_columns(self) -> None:
-        shown = set(self._chosen()) | FOLDED
-        if look().factor >= tokens.ONE_PANEL:
-            shown = FOLDED
-        self.table.show_columns({n for n, each in enumerate(COLUMNS) if each.key in shown})
+        """Show the chosen columns, without those at the right for which there is no room."""
+        chosen = set(self._chosen()) | FOLDED
         for action in self.columns_menu.actions():
-            action.setChecked(action.data() in shown)
-        self._spread()
+            action.setChecked(action.data() in chosen)
+        if look().factor >= tokens.ONE_PANEL:
+            chosen = FOLDED
+        shown = [n for n, each in enumerate(COLUMNS) if each.key in chosen]
+        folds = [n for n in shown if COLUMNS[n].key not in FOLDED]
+        while folds and self._room(shown) < TIGHTEST:
+            shown.remove(folds.pop())
+        if set(shown) != self._shown:
+            self._shown = set(shown)
+            self.table.show_columns(self._shown)
+        part = min(1.0, self._room(shown))
+        self.table.columns_by_width({n: COLUMNS[n].width * part for n in shown[:-1]})
 
-    def _spread(self) -> None:
-        """Give the columns their widths, less where all of them would not fit.
-
-        The last one, the state, takes the rest and is never cut.
-        """
-        *shown, last = (n for n in range(len(COLUMNS)) if not self.table.isColumnHidden(n))
-        grown = 1 + 0.85 * (look().factor - 1)
-        room = self.table.viewport().width() / grown - COLUMNS[last].width
-        part = min(1.0, room / sum(COLUMNS[n].width for n in shown))
-        self.table.columns_by_width({n: COLUMNS[n].width * part for n in shown})
+    def _room(self, shown: list[int]) -> float:
+        """Return which part of their widths these columns can have; the state is never cut."""
+        *others, last = shown
+        room = self.table.viewport().width() / (1 + 0.85 * (look().factor - 1))
+        return (room - COLUMNS[last].width) / sum(COLUMNS[n].width for n in others)
 
     def fold(self) -> None:
         """Lay the list out for the text size in force."""

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from safehome.base.errors import Unread
-from safehome.base.words import N_, _
+from safehome.base.words import N_, _, language
 from safehome.registers import codes
+from safehome.registers import field as kinds
 from safehome.registers.employers import EMPLOYERS
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
 from safehome.ui.buttons import Button
 from safehome.ui.choices import Choice
 from safehome.ui.editors import ListChoice, editor_for
+from safehome.ui.fit import fixed
 from safehome.ui.forms import Form
 from safehome.ui.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from safehome.base.errors import Problem
     from safehome.desk.desk import Desk
@@ -62,6 +64,7 @@ WORDS = {
     "phone": N_("Telephone"),
     "arrived": N_("Arrived"),
     "employer": N_("Works at"),
+    "permit_endorsed": N_("Endorsed"),
 }
 """Shorter labels, for the form is narrow, and for rows that hold more than one field."""
 
@@ -85,15 +88,15 @@ class MemberRows(QObject):
         self.editors: dict[str, Editor] = {}
         self.row_of: dict[str, FormRow] = {}
         self.core, self.more = Form(), Form()
-        for names in CORE:
+        for names in _planned(CORE):
             self._row(self.core, names)
         self.consent = label("")
-        self.notice_button = Button(_("See the notice"), "link")
+        self.notice_button = fixed(Button(_("See the notice"), "link"), height="field")
         self.notice_button.clicked.connect(self.notice_asked)
         self.core.row(_("Informed consent"), self.consent, self.notice_button)
         planned = {name for names in (*CORE, *MORE) for name in names}
         rest = [(each.name,) for each in MEMBERS.fields if each.name not in planned]
-        for names in (*MORE, *rest):
+        for names in _planned((*MORE, *rest)):
             self._row(self.more, names)
 
     def _row(self, form: Form, names: Sequence[str]) -> None:
@@ -109,7 +112,8 @@ class MemberRows(QObject):
 
     def _editor(self, name: str) -> Editor:
         field = MEMBERS.by_name[name]
-        width = WIDTHS.get(name, "")
+        wordy = language() != "zh_CN" and isinstance(field.kind, kinds.Choice)
+        width = "words" if wordy else WIDTHS.get(name, "")
         editor: Editor
         if name == "group":
             editor = ListChoice(width, _(field.label), self._groups)
@@ -188,7 +192,17 @@ class MemberRows(QObject):
     def say_employer(self, name: str) -> None:
         """Say how many women on the roster work there."""
         women = self._desk.women_by("employer").get(name, 0) if name else 0
-        self.row_of["employer"].set_note(_("{n} on the roster").format(n=women) if women else "")
+        self.row_of["employer"].set_note(_("{n} of the roster").format(n=women) if women else "")
+
+
+def _planned(plan: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a plan; where labels are long, each choice of a list has its own."""
+    for names in plan:
+        wordy = any(isinstance(MEMBERS.by_name[name].kind, kinds.Choice) for name in names)
+        if wordy and language() != "zh_CN":
+            yield from ((name,) for name in names)
+        else:
+            yield names
 
 
 def _label_of(name: str) -> str:

@@ -70,7 +70,7 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None
 
 
 def test_the_head_says_how_the_roster_stands(page: RosterPage) -> None:
-    assert page.head.note_label.text() == "59 on the roster · present 58 · away 1 · lost contact 0"
+    assert page.head.note_label.text() == "59 on the roster · present 58 · away 1 · lost 0"
     assert page.list.model.rowCount() == 59
 
 
