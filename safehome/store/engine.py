@@ -56,6 +56,8 @@ PRAGMAS = (
     "temp_store=memory",
     "trusted_schema=off",
     "cell_size_check=on",
+    "cache_size=-32768",  # KiB; a page that leaves the cache is decrypted and checked anew
+    "wal_autocheckpoint=8000",  # pages; so that a save is one sync, and closing carries home
 )
 
 

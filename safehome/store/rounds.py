@@ -354,6 +354,35 @@ class Rounds:
             raise ChangedMeanwhile(found.number)
         self.set(found, {name: change[0] for name, change in line.changes.items()}, deed_id)
 
+    def put_back_many(self, lines: Sequence[TrailLine], deed_id: int) -> None:
+        """Take back one stroke over many entries of a round, block by block.
+
+        Raises:
+            ChangedMeanwhile: one of them no longer has what the stroke gave it.
+        """
+        names = list(lines[0].changes)
+        columns = [entry.c.id, entry.c.member_id, entry.c.version, *(entry.c[n] for n in names)]
+        back = []
+        for start in range(0, len(lines), 500):
+            block = {line.record_id: line for line in lines[start : start + 500]}
+            for row in self._connection.execute(select(*columns).where(entry.c.id.in_(block))):
+                changes = block[row.id].changes
+                if any(row._mapping[name] != changes[name][1] for name in names):
+                    raise ChangedMeanwhile(MEMBERS.number(row.member_id))
+                turned = {name: changes[name][::-1] for name in names}
+                back.append(self._line(deed_id, "entries", row.id, turned, row.version + 1))
+        self._trail.note(back)
+        former = {name: bindparam(f"was_{name}") for name in names}
+        statement = update(entry).where(entry.c.id == bindparam("entry_id"))
+        self._connection.execute(
+            statement.values(**former, version=entry.c.version + 1),
+            [
+                {"entry_id": line.record_id}
+                | {f"was_{name}": line.changes[name][0] for name in names}
+                for line in lines
+            ],
+        )
+
     def months_of(self, member_id: int) -> list[tuple[str, str, str]]:
         """Return (month, outcome, on) of a woman, the newest first."""
         query = (

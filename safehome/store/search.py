@@ -8,11 +8,11 @@ begin. Landlords and employers are few and are asked by their own names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select, union
+from sqlalchemy import delete, func, select
 
 from safehome.registers import addresses, names
 from safehome.registers.members import ON_ROSTER
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from safehome.registers.field import Value
 
-MOST = 500
+MOST = 200
 """More women than this are not listed for one question; another letter narrows it."""
 
 BACKWARDS = "<"
@@ -83,6 +83,10 @@ class Found:
     more: bool = False
 
 
+EVERYBODY = Wanted()
+ENOUGH = 20_000  # of one way of finding; far more than can be listed, and a bound all the same
+
+
 def keys_of(number: str, values: Mapping[str, Value]) -> set[str]:
     """Return every key under which a member is found."""
     keys = set(names.keys(str(values["name"])))
@@ -112,21 +116,17 @@ def forget(connection: Connection, ids: Sequence[int]) -> None:
 
 def find(connection: Connection, wanted: Wanted) -> Found:
     """Return the members wanted, in the order wanted."""
+    if not wanted.words.strip():
+        return Found(_in_order(connection, wanted, select(member.c.id)))
     words = [names.normal_query(word) for word in wanted.words.split()]
-    joined = names.normal_query(wanted.words)
-    if len(words) > 1 and not _any(connection, words):
-        words = [joined]  # zhang xiao lan is one name
-    query = select(member.c.id)
-    more = False
-    if words:
-        hit = _hits(connection, words)
-        more = len(hit) > MOST
-        query = query.where(member.c.id.in_(hit[:MOST]))
-    query = _filtered(query, wanted)
-    column = ORDERS[wanted.order]
-    direction = column.desc() if wanted.descending else column.asc()
-    ids = connection.scalars(query.order_by(direction, member.c.id)).all()
-    return Found(ids, more)
+    hits = _hits(connection, words)
+    if not hits and len(words) > 1:
+        hits = _hits(connection, [names.normal_query(wanted.words)])  # zhang xiao lan is one name
+    more = len(hits) > MOST
+    if replace(wanted, words="") == EVERYBODY:
+        return Found(_by_house(connection, hits[:MOST]), more)
+    query = select(member.c.id).where(member.c.id.in_(hits[:MOST]))
+    return Found(_in_order(connection, wanted, query), more)
 
 
 def count(connection: Connection, wanted: Wanted) -> int:
@@ -152,38 +152,65 @@ def in_blocks(ids: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
         yield ids[start : start + size]
 
 
+def _in_order(connection: Connection, wanted: Wanted, query: Select[Any]) -> Sequence[int]:
+    column = ORDERS[wanted.order]
+    direction = column.desc() if wanted.descending else column.asc()
+    return connection.scalars(_filtered(query, wanted).order_by(direction, member.c.id)).all()
+
+
+def _by_house(connection: Connection, ids: Sequence[int]) -> Sequence[int]:
+    """Return those that stand, in walking order; asked at every key, so in plain SQL.
+
+    The index holds all that is asked, so that no whole record is read and decrypted.
+    """
+    chosen = ",".join(map(str, ids))
+    found = connection.exec_driver_sql(
+        "SELECT id FROM member INDEXED BY ix_member_list "  # noqa: S608 - ids of our own rows
+        f"WHERE id IN ({chosen}) AND struck IS NULL ORDER BY walk, id"
+    )
+    return [row[0] for row in found.fetchall()]
+
+
 def _hits(connection: Connection, words: Sequence[str]) -> list[int]:
     """Return the members that every word finds, one more than can be listed at most."""
-    queries = [_of_word(word) for word in words]
-    if len(queries) == 1:
-        return list(connection.scalars(queries[0].limit(MOST + 1)))
-    query = select(member.c.id)
-    for each in queries:
-        query = query.where(member.c.id.in_(each))
-    return list(connection.scalars(query.limit(MOST + 1)))
+    enough = MOST + 1 if len(words) == 1 else ENOUGH
+    first, *others = [_of_word(word, enough) for word in words]
+    question, texts = first
+    if others:
+        question = f"SELECT id FROM ({question})"  # noqa: S608 - our own words; texts are bound
+        for place, (other, more) in enumerate(others):
+            question += f" {'AND' if place else 'WHERE'} id IN ({other})"
+            texts = texts + more
+    found = connection.exec_driver_sql(f"{question} LIMIT {MOST + 1}", texts)
+    return [row[0] for row in found.fetchall()]
 
 
-def _any(connection: Connection, words: Sequence[str]) -> bool:
-    return bool(_hits(connection, words))
+def _of_word(word: str, enough: int) -> tuple[str, tuple[str, ...]]:
+    """Return the question for one word and its texts: keys, then landlords and employers.
 
-
-def _of_word(word: str) -> Select[Any]:
-    """Return the question for one word: keys that begin with it, then landlords and employers."""
+    Each way of finding is asked for `enough` women at most.
+    """
     starts = [word]
     if word.rstrip("x").isdigit():
         starts.append(BACKWARDS + word[::-1])
-    ways: list[Select[Any]] = [
-        select(search_key.c.member_id.label("id")).where(
-            search_key.c.key >= start, search_key.c.key < start + LAST
-        )
-        for start in starts
-    ]
+    ways = [KEYS] * len(starts)
+    texts = [text for start in starts for text in (start, start + LAST)]
     if not word.isascii():
-        for table, link in ((landlord, member.c.landlord_id), (employer, member.c.employer_id)):
-            known = select(table.c.id).where(table.c.name.contains(word, autoescape=True))
-            ways.append(select(member.c.id.label("id")).where(link.in_(known)))
-    found = union(*ways).subquery() if len(ways) > 1 else ways[0].distinct().subquery()
-    return select(found.c.id)
+        ways += [OF_LANDLORD, OF_EMPLOYER]
+        texts += [word, word]
+    if len(ways) == 1:
+        return KEYS, tuple(texts)
+    each = [f"SELECT id FROM ({way} LIMIT {enough})" for way in ways]  # noqa: S608 - as above
+    return " UNION ".join(each), tuple(texts)
+
+
+KEYS = "SELECT DISTINCT member_id AS id FROM search_key WHERE key >= ? AND key < ?"
+OF_LANDLORD = (
+    "SELECT id FROM member WHERE landlord_id IN (SELECT id FROM landlord WHERE instr(name, ?))"
+)
+OF_EMPLOYER = (
+    "SELECT id FROM member WHERE employer_id IN (SELECT id FROM employer WHERE instr(name, ?))"
+)
 
 
 def _filtered(query: Select[Any], wanted: Wanted) -> Select[Any]:

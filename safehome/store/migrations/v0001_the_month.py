@@ -170,6 +170,7 @@ def upgrade(op: Operations) -> None:
         sa.UniqueConstraint("number", name="uq_member_number"),
     )
     op.create_index("ix_member_employer_id", "member", ["employer_id"])
+    op.create_index("ix_member_list", "member", ["id", "struck", "walk"])
     op.create_index("ix_member_landlord_id", "member", ["landlord_id"])
     op.create_index("ix_member_name", "member", ["name"])
     op.create_index("ix_member_person", "member", ["person"])
@@ -226,8 +227,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("remark", sa.Text()),
         sa.Column("carried", sa.Boolean(), nullable=False),
         sa.Column("frozen", sa.Text()),
-        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name="fk_entry_member_id"),
-        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name="fk_entry_round_id"),
         sa.PrimaryKeyConstraint("id", name="pk_entry"),
     )
     op.create_index(
@@ -247,7 +246,6 @@ def upgrade(op: Operations) -> None:
         "search_key",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name="fk_search_key_member_id"),
         sa.PrimaryKeyConstraint("key", "member_id", name="pk_search_key"),
         sqlite_with_rowid=False,
     )

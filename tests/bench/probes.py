@@ -1,0 +1,100 @@
+"""The programs that are measured, each run in a process of its own.
+
+`bare`, `unlock`, `roster FOLDER`, `session FOLDER`, `save FOLDER`: up to the first
+paint, then out.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+PASSWORD = "lamps by the weir 2026"
+SAVES = 20
+
+
+def bare() -> None:
+    """A bare Qt window, painted once: the floor of every start."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    application = QApplication([])
+    window = QWidget()
+    window.resize(1366, 696)
+    window.show()
+    application.processEvents()
+    window.grab()
+    os._exit(0)
+
+
+def unlock() -> None:
+    """From nothing to the painted page that asks for the password."""
+    application, _program = _start(Path("/nowhere"), is_there=True)
+    application.processEvents()
+    os._exit(0)
+
+
+def roster(folder: Path) -> None:
+    """From nothing to the painted roster, the key derived on the way."""
+    application, program = _start(folder, is_there=True)
+    program.window.grab()
+    program._front.unlock.emit(PASSWORD)
+    while program.shell is None:
+        application.processEvents()
+    program.shell.show_page("roster")
+    application.processEvents()
+    program.window.grab()
+    os._exit(0)
+
+
+def session(folder: Path) -> None:
+    """A working day in short: roster, search, a record, the round, a print."""
+    application, program = _start(folder, is_there=True)
+    program._front.unlock.emit(PASSWORD)
+    while program.shell is None:
+        application.processEvents()
+    for page in ("roster", "verification", "print", "today"):
+        program.shell.show_page(page)
+        application.processEvents()
+        program.window.grab()
+    os._exit(0)
+
+
+def save(folder: Path) -> None:
+    """Open the vault, save one record twenty times, and out."""
+    from safehome.desk import keeping
+    from safehome.registers.members import MEMBERS
+
+    opened = keeping.open_vault(folder, PASSWORD, datetime.now)
+    record = opened.desk.get(MEMBERS, "M00001")
+    Path("/begin-of-the-saves").exists()  # a mark for whoever watches the system calls
+    for number in range(SAVES):
+        record = opened.desk.amend(MEMBERS, record, {"remark": f"{number}"})
+    Path("/end-of-the-saves").exists()
+    os._exit(0)
+
+
+def _start(folder: Path, *, is_there: bool) -> tuple[object, object]:
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication([])
+    from safehome.base import words
+    from safehome.ui import style
+    from safehome.ui.program import Program
+    from safehome.ui.workplace import Choices
+
+    style.start(words.use("zh_CN"), "light", 1.0)
+    program = Program(folder, datetime.now, Choices(folder / "nowhere.json"))
+    program.start(is_there=is_there)
+    application.processEvents()
+    program.window.grab()
+    return application, program
+
+
+if __name__ == "__main__":
+    name, *rest = sys.argv[1:]
+    {"bare": bare, "unlock": unlock, "roster": roster, "session": session, "save": save}[name](
+        *(Path(word) for word in rest)
+    )
