@@ -22,12 +22,13 @@ from safehome.desk.report import NOT_OURS
 from safehome.desk.row import BETWEEN, LOST, NOTHING, Odd, Row
 from safehome.registers import addresses, dates, divisions, id_number
 from safehome.registers.field import Choice, Count, Flag, Line, Link, PartDate
-from safehome.registers.members import MEMBERS
+from safehome.registers.members import MEMBERS, is_a_woman, number_passes
 from safehome.sheets.book import LostDigits, NoResult
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from safehome.base.errors import Problem
     from safehome.desk.report import Place
     from safehome.registers.field import Value
     from safehome.registers.office import Office
@@ -172,12 +173,13 @@ class RowReader:
         row.person = id_number.same_person_key(value)
         if row.values["id_kind"] is None:
             row.values["id_kind"] = "resident" if digits >= 14 else "other"
-        if facts.kind == "id15":
-            said = _("An old number of 15 digits; write the new one when you see her card.")
-            row.odd.append(Odd("id_15_digits", said, "id_number"))
-        elif not facts.passes and row.values["id_kind"] == "resident":
-            said = _("The check does not pass; what the card says counts.")
-            row.odd.append(Odd("id_checksum", said, "id_number"))
+        if facts.kind != "id18" or not facts.passes:
+            self._doubt(row, number_passes(row.values))
+
+    def _doubt(self, row: Row, problem: Problem | None) -> None:
+        """Note what the book itself finds odd about her number."""
+        if problem:
+            row.odd.append(Odd(problem.code, problem.text, "id_number"))
 
     def _from_number(self, row: Row) -> None:
         """Add what her number says to what the list says; the number knows her birth better."""
@@ -291,11 +293,11 @@ class RowReader:
             row.why_not = "name_missing"
         elif (said == "1" and number != "2") or (unsaid and number == "1"):
             row.why_not = NOT_OURS
-        elif said == "1" or number == "1":
-            text = _("By the number this is a man; look at the card.")
-            if said == "1":
-                text = _("The list says a man, the number a woman; look at the card.")
+        elif said == "1" and number == "2":
+            text = _("The list says a man, the number a woman; look at the card.")
             row.odd.append(Odd("id_male", text, "id_number"))
+        elif number == "1":
+            self._doubt(row, is_a_woman(row.values))
 
 
 def _plain(text: str) -> str:
