@@ -247,7 +247,10 @@ class Desk:
                 )
             sentence = _("Taken back: {what}").format(what=deed.sentence)
             back = self.deed(unit, "undo", sentence)
-            for line in unit.trail.what(deed.id):
+            lines = unit.trail.what(deed.id)
+            if deed.act == "verify_rest":
+                lines = _take_back_stroke(unit, lines, back)
+            for line in lines:
                 _take_back(unit, line, back)
             unit.notes.unsettle(deed.id)
             unit.trail.mark_undone(deed.id, back)
@@ -353,6 +356,16 @@ class Desk:
     def _newest_deed(self) -> int:
         with self.store.read() as unit:
             return unit.trail.newest()
+
+
+def _take_back_stroke(unit: Unit, lines: Sequence[TrailLine], deed: int) -> list[TrailLine]:
+    """Take one stroke over a round back in one stroke; return the lines that are left."""
+    entries = [line for line in lines if line.book == "entries"]
+    found = unit.rounds.round_of(entries[0].record_id) if entries else None
+    if found is None or found.state != "open":
+        return list(lines)
+    unit.rounds.put_back_many(entries, deed)
+    return [line for line in lines if line.book != "entries"]
 
 
 def _take_back(unit: Unit, line: TrailLine, deed: int) -> None:

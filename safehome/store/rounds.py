@@ -372,16 +372,13 @@ class Rounds:
                 turned = {name: changes[name][::-1] for name in names}
                 back.append(self._line(deed_id, "entries", row.id, turned, row.version + 1))
         self._trail.note(back)
-        former = {name: bindparam(f"was_{name}") for name in names}
+        former: dict[str, Any] = {name: bindparam(f"was_{name}") for name in names}
         statement = update(entry).where(entry.c.id == bindparam("entry_id"))
-        self._connection.execute(
-            statement.values(**former, version=entry.c.version + 1),
-            [
-                {"entry_id": line.record_id}
-                | {f"was_{name}": line.changes[name][0] for name in names}
-                for line in lines
-            ],
-        )
+        rows: list[dict[str, Any]] = [
+            {"entry_id": line.record_id, **{f"was_{n}": line.changes[n][0] for n in names}}
+            for line in lines
+        ]
+        self._connection.execute(statement.values(**former, version=entry.c.version + 1), rows)
 
     def months_of(self, member_id: int) -> list[tuple[str, str, str]]:
         """Return (month, outcome, on) of a woman, the newest first."""
