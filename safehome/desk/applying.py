@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from safehome.base.words import _
 from safehome.desk.known import Known, Person
-from safehome.desk.report import Place, RowNote, texts_of, what
+from safehome.desk.report import Place, RowNote, what
 from safehome.desk.results import ResultReader
 from safehome.desk.rounds import BACK
 from safehome.registers import codes, id_number
@@ -212,7 +212,7 @@ class Applying:
             text = _("The list has another ID number for {number}; look at the card.")
             said = text.format(number=entry.number)
             note = RowNote(found.row.place, found.row.name, "other_number", said, "id_number")
-            self._note(note, entry.member_id, texts_of(cells))
+            self._note(note, entry.member_id, _texts(cells))
 
     def _arrival(self, found: Finding, cells: Mapping[str, str]) -> None:
         """Take in a woman who is new, or has come back."""
@@ -253,7 +253,7 @@ class Applying:
             self._entries[record.id] = entry
         for odd in found.row.odd:
             note = RowNote(found.row.place, found.row.name, odd.code, odd.text, odd.field)
-            self._note(note, record.id, texts_of(found.row.cells))
+            self._note(note, record.id, found.row.texts())
 
     # -- at the end --------------------------------------------------------
 
@@ -276,12 +276,16 @@ class Applying:
                  member_id: int | None = None) -> None:  # fmt: skip
         self.report.unsettled += 1
         note = RowNote(found.row.place, found.row.name, code, text)
-        self._note(note, member_id, texts_of(cells))
+        self._note(note, member_id, _texts(cells))
 
     def _note(self, note: RowNote, member_id: int | None, texts: Mapping[str, str]) -> None:
         self.report.notes.append(note)
         if not note.was_asked(texts, self._asked):
             self._looks.append(note.as_look(member_id, texts))
+
+
+def _texts(cells: Mapping[str, str]) -> dict[str, str]:
+    return {name: str(text) for name, text in cells.items() if text}
 
 
 def _doubtful(number: str) -> bool:

@@ -24,14 +24,11 @@ from safehome.desk.report import (
     Place,
     Report,
     RowNote,
-    texts_of,
     what,
 )
-from safehome.desk.row import LOST
 from safehome.desk.rows import RowReader
 from safehome.registers import codes
 from safehome.registers.members import MEMBERS
-from safehome.sheets.book import LostDigits
 from safehome.sheets.workbook import NotTaken
 
 if TYPE_CHECKING:
@@ -232,7 +229,7 @@ class Planner:
         self._plan.report.notes.append(note)
         self._leave_out(row, note.code, text)
         if found.unlike:
-            self._plan.looks.append(Look(note, person, _texts(row)))
+            self._plan.looks.append(Look(note, person, row.texts()))
 
     def _gone(self, row: Row, person: Person) -> None:
         """Set the row of a woman aside who is no longer on the roster."""
@@ -269,7 +266,7 @@ class Planner:
         """Note something and put it on the second-look list."""
         note = RowNote(row.place, row.name, code, text, about)
         self._plan.report.notes.append(note)
-        self._plan.looks.append(Look(note, person, _texts(row)))
+        self._plan.looks.append(Look(note, person, row.texts()))
 
     def _set_aside(self, row: Row, code: str, text: str, person: Person | None) -> None:
         self._note(row, code, text, "", person)
@@ -290,14 +287,6 @@ class Planner:
 
 def _tell(progress: Progress, before: int, total: int, done: int) -> None:
     progress(before + done, total)
-
-
-def _texts(row: Row) -> dict[str, str]:
-    """Return the row's texts, to be read again when it is settled."""
-    texts = texts_of(row.cells)
-    if isinstance(row.cells.get("id_number"), LostDigits):
-        texts[LOST] = texts.pop("id_number")
-    return texts
 
 
 def _number(person: Person) -> str:

@@ -158,8 +158,3 @@ class Report:
 def what(code: str) -> str:
     """Return what a code means, in the language in force."""
     return _(CODES.get(code) or RESULT_CODES[code])
-
-
-def texts_of(cells: Mapping[str, str]) -> dict[str, str]:
-    """Return the cells that hold something, as plain texts for the second-look list."""
-    return {name: str(text) for name, text in cells.items() if text}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from safehome.sheets.book import LostDigits
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -69,6 +71,13 @@ class Row:
     def passes(self) -> bool:
         """Whether her number passes its check."""
         return self.facts is not None and self.facts.passes
+
+    def texts(self) -> dict[str, str]:
+        """Return the cells that hold something, to be read again when the row is settled."""
+        texts = {name: str(text) for name, text in self.cells.items() if text}
+        if isinstance(self.cells.get("id_number"), LostDigits):
+            texts[LOST] = texts.pop("id_number")
+        return texts
 
     def give(self, name: str, value: Value) -> None:
         """Take a value the row speaks of."""

@@ -20,7 +20,8 @@ from safehome.base.errors import Unread
 from safehome.base.words import _
 from safehome.desk.report import NOT_OURS
 from safehome.desk.row import BETWEEN, LOST, NOTHING, Odd, Row
-from safehome.registers import addresses, dates, divisions, id_number
+from safehome.desk.row_places import plain, split_address
+from safehome.registers import dates, divisions, id_number
 from safehome.registers.field import Choice, Count, Flag, Line, Link, PartDate
 from safehome.registers.members import MEMBERS, is_a_woman, number_passes
 from safehome.sheets.book import LostDigits, NoResult
@@ -212,7 +213,7 @@ class RowReader:
         key = row.cells.get("home", ""), row.cells.get("home_address", "")
         known = self._homes.get(key)
         if known is None:
-            text, address = _plain(key[0]), _plain(key[1])
+            text, address = plain(key[0]), plain(key[1])
             code, rest = divisions.read_home(text) if text else ("", "")
             together = address if rest and address.startswith(rest) else rest + address
             line = self._line(row, "home_address", together)
@@ -228,28 +229,12 @@ class RowReader:
         key = cells.get("address", ""), cells.get("group", ""), cells.get("house", "")
         known = self._places.get(key)
         if known is None:
-            group, house = self._split(*(_plain(part) for part in key))
+            group, house = split_address(self._office, *(plain(part) for part in key))
             known = self._line(row, "group", group), self._line(row, "house", house)
             self._places[key] = known
         for name, value in zip(("group", "house"), known, strict=True):
             if value:
                 row.give(name, value)
-
-    def _split(self, address: str, group: str, house: str) -> tuple[str, str]:
-        """Put an address of one to three cells together as group and house."""
-        village, groups = self._office.village, self._office.groups
-        if not address and not group:
-            address, house = house, ""
-        there, door = addresses.split_address(address, village, groups)
-        if group:
-            named, rest = addresses.split_address(group, village, groups)
-            named = named or rest
-            if there and there != named:
-                door = there + door
-            there = named
-        if house and house not in door:
-            door = f"{door} {house}".strip()
-        return there, door
 
     def _line(self, row: Row, name: str, text: str) -> Value:
         """Read a text that was put together, through the gate as well."""
@@ -298,8 +283,3 @@ class RowReader:
             row.odd.append(Odd("id_male", text, "id_number"))
         elif number == "1":
             self._doubt(row, is_a_woman(row.values))
-
-
-def _plain(text: str) -> str:
-    """Return a cell's text, "" where it says that there is nothing."""
-    return "" if isinstance(text, NoResult) or text.strip() in NOTHING else text.strip()

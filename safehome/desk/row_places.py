@@ -1,0 +1,33 @@
+"""Where she lives, put together from the one to three cells in which offices write it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safehome.desk.row import NOTHING
+from safehome.registers import addresses
+from safehome.sheets.book import NoResult
+
+if TYPE_CHECKING:
+    from safehome.registers.office import Office
+
+
+def split_address(office: Office, address: str, group: str, house: str) -> tuple[str, str]:
+    """Return group and house; the group of a column of its own goes before the address's."""
+    if not address and not group:
+        address, house = house, ""
+    there, door = addresses.split_address(address, office.village, office.groups)
+    if group:
+        named, rest = addresses.split_address(group, office.village, office.groups)
+        named = named or rest
+        if there and there != named:
+            door = there + door
+        there = named
+    if house and house not in door:
+        door = f"{door} {house}".strip()
+    return there, door
+
+
+def plain(text: str) -> str:
+    """Return a cell's text, "" where it says that there is nothing."""
+    return "" if isinstance(text, NoResult) or text.strip() in NOTHING else text.strip()
