@@ -42,7 +42,7 @@ class Record:
         return self.values[name]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """One book.
 

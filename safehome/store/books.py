@@ -8,6 +8,7 @@ entered in its own book in the same stroke.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, update
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from safehome.registers.register import Register
     from safehome.store.identity import Identity
     from safehome.store.trail import Trail, TrailLine
+
+WORKED_OUT = frozenset({"walk", "sound", "person"})
+"""The columns of a member that follow from her fields."""
 
 LINKED = {"landlords": LANDLORDS, "employers": EMPLOYERS}
 LINKS = {
@@ -123,7 +127,8 @@ class Books:
         """Change several lines; return how many really changed."""
         table = BOOKS[register.key]
         lines: list[dict[str, Any]] = []
-        keyed: list[tuple[str, int]] = []
+        gone: list[tuple[str, int]] = []
+        found: list[tuple[str, int]] = []
         for record, values in pairs:
             changes = {
                 name: [record.values.get(name), value]
@@ -133,14 +138,23 @@ class Books:
             if not changes:
                 continue
             whole = {**record.values, **values}
-            row = self._row(register, whole, deed_id)
+            row = {
+                column: value
+                for column, value in self._row(register, whole, deed_id).items()
+                if column.removesuffix("_id") in changes
+                or column in changes
+                or column in WORKED_OUT
+            }
             self._write(table, record, {**row, "version": record.version + 1})
             lines.append(_line(deed_id, register.key, record.id, changes, record.version + 1))
             if register is MEMBERS:
-                keyed += [(key, record.id) for key in search.keys_of(record.number, whole)]
+                before = search.keys_of(record.number, record.values)
+                after = search.keys_of(record.number, whole)
+                gone += [(key, record.id) for key in before - after]
+                found += [(key, record.id) for key in after - before]
         self._trail.note(lines)
-        search.forget(self._connection, sorted({id_ for _key, id_ in keyed}))
-        search.index(self._connection, keyed)
+        search.forget(self._connection, gone)
+        search.index(self._connection, found)
         return len(lines)
 
     def strike(self, register: Register, record: Record, why: str, deed_id: int) -> None:
@@ -291,6 +305,7 @@ def _line(
             "version": version, "changes": changes}  # fmt: skip
 
 
+@cache
 def _select(register: Register) -> Select[Any]:
     """Return the question for whole records, linked names included."""
     table = BOOKS[register.key]

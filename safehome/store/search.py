@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from safehome.registers import addresses, names
 from safehome.registers.members import ON_ROSTER
@@ -108,10 +108,12 @@ def index(connection: Connection, keys: Iterable[tuple[str, int]]) -> None:
     insert_rows(connection, search_key, ("key", "member_id"), sorted(keys, key=itemgetter(0)))
 
 
-def forget(connection: Connection, ids: Sequence[int]) -> None:
-    """Remove the keys of these members."""
-    for block in in_blocks(ids):
-        connection.execute(delete(search_key).where(search_key.c.member_id.in_(block)))
+def forget(connection: Connection, keys: Sequence[tuple[str, int]]) -> None:
+    """Remove keys that no longer find her."""
+    if keys:
+        connection.exec_driver_sql(
+            "DELETE FROM search_key WHERE key = ? AND member_id = ?", list(keys)
+        )
 
 
 def find(connection: Connection, wanted: Wanted) -> Found:
