@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from safehome.desk.applying import ResultsReport
     from safehome.desk.desk import Desk
     from safehome.desk.known import Person
     from safehome.desk.plan import Look, Plan
     from safehome.desk.report import Report
+    from safehome.desk.results_report import ResultsReport
     from safehome.desk.row import Row
     from safehome.desk.sources import Sources
     from safehome.registers.field import Value

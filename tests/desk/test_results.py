@@ -13,8 +13,8 @@ from safehome.store.search import Wanted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from safehome.desk.applying import ResultsReport
     from safehome.desk.desk import Desk
+    from safehome.desk.results_report import ResultsReport
     from safehome.desk.sources import Sources
     from safehome.store.rounds import Entry
 
