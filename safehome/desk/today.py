@@ -100,7 +100,7 @@ class Today:
             found.append(Due(_("Residence permits that have ended"), _people(ended), "", -1,
                              "roster", "permits_ended"))  # fmt: skip
         if ending:
-            found.append(Due(_("Residence permits that end within 30 days"), _people(ending),
+            found.append(Due(_("Residence permits ending within 30 days"), _people(ending),
                              "", None, "roster", "permits"))  # fmt: skip
         return found
 

@@ -119,11 +119,22 @@ class LargeButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.say(note)
 
-    def say(self, note: str) -> None:
-        """Change the note."""
-        self._note = note
+    def say(self, note: str, word: str = "") -> None:
+        """Change the note, and the word if one is given."""
+        self._note, self._word = note, word or self._word
         self.setAccessibleName(self._word)
         self.setAccessibleDescription(note)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def is_primary(self) -> bool:
+        """Whether it is the one filled button of the page."""
+        return self._primary
+
+    def set_primary(self, on: bool) -> None:
+        """Become the one filled button of the page, or one of the others."""
+        self._primary = on
         self.update()
 
     @override
@@ -134,12 +145,19 @@ class LargeButton(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(look().px(120), self.sizeHint().height())
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self.updateGeometry()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -185,7 +185,7 @@ class ComingsAndGoings(Chart):
         wide = area.width() / len(self._months)
         bar = max(2, round(wide * 0.3))
         small = it.metrics("small")
-        skip = any(small.horizontalAdvance(m.label) > wide for m in self._months[1:-1])
+        skip = any(small.horizontalAdvance(m.label) + it.px(4) > wide for m in self._months)
         for number, month in enumerate(self._months):
             middle = round(area.left() + wide * (number + 0.5))
             for value, left, token in (

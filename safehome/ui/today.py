@@ -1,0 +1,321 @@
+"""The first page: what is due, how the month stands, who came and went; numbers, never names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from safehome.base.words import _
+from safehome.ui import tokens
+from safehome.ui.buttons import Button, LargeButton
+from safehome.ui.chips import Chip, ChipRow
+from safehome.ui.fit import spaced
+from safehome.ui.forms import scrolled
+from safehome.ui.labels import Panel, label, row
+from safehome.ui.look import look
+from safehome.ui.marks import Badge
+from safehome.ui.overriding import override
+from safehome.ui.page import Page
+from safehome.ui.panels import EmptyPage
+from safehome.ui.refusals import refusals_told
+from safehome.ui.row_list import RowList
+from safehome.ui.rows import DueRow
+from safehome.ui.today_charts import FlowsPanel, RoundPanel
+from safehome.ui.today_words import day_line, due_rows, month_in, width_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from safehome.desk.today import Due
+    from safehome.store.rounds import Round
+    from safehome.ui.workplace import Workplace
+
+LEFT, RIGHT = 58, 42  # hundredths of the width
+LEAST_RIGHT = 300  # pixels at 100 %, of the charts
+FOLDED_AWAY = ("week", "other")
+
+
+class TodayPage(Page):
+    """Large buttons, things due, two charts."""
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__()
+        self._work = work
+        self._due: list[Due] = []
+        self._shut: set[str] = set(FOLDED_AWAY)
+        self._alone = False
+        self._shown = "due"
+        self.badge = Badge("")
+        self.head.add(self.badge)
+        self._large_buttons()
+        self.panel_chips = ChipRow()
+        for key in ("due", "round", "flows"):
+            chip = self.panel_chips.add(Chip("", key))
+            chip.clicked.connect(lambda _on=False, key=key: self._show_panel(key))
+        self.body.addWidget(self.panel_chips)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._sides())
+        self._stack.addWidget(self._nobody())
+        self.body.addWidget(self._stack, 1)
+
+    @override
+    def title(self) -> str:
+        return _("Today")
+
+    # -- how it is laid out --------------------------------------------------------
+
+    def _large_buttons(self) -> None:
+        self.verify_button = LargeButton("", "", "clipboard-check")
+        self.new_button = LargeButton(_("Add a woman"), _("Five fields to type"), "user-plus")
+        self.import_button = LargeButton(_("Import a list"), _("The roster kept so far"), "upload")
+        self.print_button = LargeButton(
+            _("Print & hand over"), _("Roster, lists, the stick"), "printer"
+        )
+        self._large = (
+            self.verify_button,
+            self.new_button,
+            self.import_button,
+            self.print_button,
+        )
+        for button, key, what in zip(
+            self._large,
+            ("verification", "roster", "import", "print"),
+            ("", "new", None, None),
+            strict=True,
+        ):
+            button.clicked.connect(lambda _on=False, key=key, what=what: self.go.emit(key, what))
+        self._grid = QGridLayout()
+        spaced(self._grid, spacing=12)
+        self.body.addLayout(self._grid)
+        self._columns = 0
+        self._set_columns(len(self._large))
+
+    def _set_columns(self, columns: int) -> None:
+        """Put the large buttons into one row, or two where their words would be cut."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, button in enumerate(self._large):
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, place // columns, place % columns)
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+
+    def _sides(self) -> QWidget:
+        sides = QWidget()
+        self._across = QHBoxLayout(sides)
+        spaced(self._across, spacing=12)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        spaced(right, spacing=12)
+        self.round, self.flows = RoundPanel(), FlowsPanel()
+        self.round.opened.connect(lambda: self.go.emit("verification", ""))
+        right.addWidget(self.round)
+        right.addWidget(self.flows, 1)
+        self._across.addWidget(self._due_panel(), LEFT)
+        self._across.addWidget(self._right, RIGHT)
+        return sides
+
+    def _due_panel(self) -> QWidget:
+        self.due_panel = Panel((1, 14, 1, 1), 0)
+        self._due_head = QWidget()
+        self._due_count = label("", "note", "ink2")
+        head = row(label(_("Things to do"), "lead"), self._due_count, 1)
+        spaced(head, (16, 0, 16, 12), 10)
+        self._due_head.setLayout(head)
+        self.list = RowList(_("Things to do"))
+        self.list.opened.connect(self._open)
+        self._list_or_nothing = QStackedWidget()
+        self._list_or_nothing.addWidget(self.list)
+        nothing = EmptyPage(_("Nothing is due."), _("What becomes due stands here by itself."))
+        nothing.setObjectName("rows")
+        self._list_or_nothing.addWidget(scrolled(nothing))
+        self.due_panel.body.addWidget(self._due_head)
+        self.due_panel.body.addWidget(self._list_or_nothing, 1)
+        return self.due_panel
+
+    def _nobody(self) -> QWidget:
+        panel = Panel()
+        self.first_button = Button(_("Bring in your spreadsheet"), "primary", "upload")
+        self.first_button.clicked.connect(lambda: self.go.emit("import", None))
+        link = Button(_("Add a woman"), "link")
+        link.clicked.connect(lambda: self.go.emit("roster", "new"))
+        words = EmptyPage(
+            _("Nobody is on the roster yet."),
+            _("Bring in the spreadsheet you have kept so far, or enter the women one by one."),
+            self.first_button,
+            link,
+        )
+        words.setObjectName("rows")
+        panel.body.addWidget(scrolled(words))
+        return panel
+
+    # -- what it shows -------------------------------------------------------------
+
+    @override
+    def refresh(self) -> None:
+        desk = self._work.desk
+        figures, rounds = desk.figures, desk.rounds
+        self._due = figures.due()
+        every = rounds.all()
+        newest = rounds.current()
+        status = rounds.status(newest.month) if newest else None
+        groups = rounds.by_group(newest.month) if newest else []
+        nobody = newest is None and not figures.standing().on_roster
+        self._stack.setCurrentIndex(1 if nobody else 0)
+        self.round.show_round(status, groups, desk.today())
+        self.flows.show_flows(figures.flows())
+        self._verify(newest, status.open if status else 0)
+        self._choose_primary(newest, nobody)
+        self._hand_over(every)
+        self._arrange()
+
+    def _verify(self, newest: Round | None, left: int) -> None:
+        today = self._work.desk.today()
+        if newest is not None and newest.state == "open":
+            month = month_in(newest.month, today)
+            self.verify_button.say(
+                _("{month}, {n} women left").format(month=month, n=f"{left:,}"),
+                _("Go on verifying"),
+            )
+        elif newest is None or newest.month < today[:7]:
+            month = month_in(today[:7], today)
+            self.verify_button.say(_("Make the list"), _("Open {month}").format(month=month))
+        else:
+            self.verify_button.say(_("All months"), _("Look at the months"))
+
+    def _choose_primary(self, newest: Round | None, nobody: bool) -> None:
+        primary: LargeButton | None = self.verify_button
+        if nobody:
+            primary = None  # the button of the empty page is
+        elif newest is not None and newest.state == "closed":
+            primary = self.print_button
+        elif newest is not None and newest.state != "open" and newest.month == self._this_month:
+            primary = self.new_button
+        for button in self._large:
+            button.set_primary(button is primary)
+
+    @property
+    def _this_month(self) -> str:
+        return self._work.desk.today()[:7]
+
+    def _hand_over(self, rounds: list[Round]) -> None:
+        """Say in the head how the newest closed month stands with the township."""
+        found = next((each for each in rounds if each.state != "open"), None)
+        if found is None:
+            self.badge.say("", "ring", "mute")
+            return
+        month = month_in(found.month, self._work.desk.today())
+        if found.state == "closed":
+            self.badge.say(_("{month} not handed over yet").format(month=month), "half", "warn")
+        elif found.state == "received":
+            self.badge.say(
+                _("{month} handed over, receipt taken").format(month=month), "tick", "ok"
+            )
+        else:
+            self.badge.say(_("{month} handed over").format(month=month), "tick", "ok")
+
+    def _show_due(self) -> None:
+        pairs = due_rows(self._due, self._work.desk.today(), self._shut)
+        self._keys = [key for _row, key in pairs]
+        self.list.show_rows([each for each, _key in pairs])
+        self._due_count.setText(_("{n} things").format(n=len(self._due)) if self._due else "")
+        self._list_or_nothing.setCurrentIndex(0 if self._due else 1)
+
+    def _open(self, number: int) -> None:
+        if self._keys[number]:
+            self._shut ^= {self._keys[number]}
+            self._show_due()
+            self.list.choose(number)
+            return
+        shown = self.list.rows[number]
+        for each in self._due:
+            if isinstance(shown, DueRow) and (each.what, each.number) == (shown.what, shown.second):
+                self.go.emit(each.page, each.filter)
+                return
+
+    # -- verbs ---------------------------------------------------------------------
+
+    @override
+    def arrive(self, what: object = None) -> None:
+        self.refresh()
+        first = next((each for each in self._large if each.is_primary), self.first_button)
+        first.setFocus()
+
+    @override
+    def new(self) -> None:
+        self.go.emit("roster", "new")
+
+    @override
+    def print_shown(self) -> None:
+        self.go.emit("print", None)
+
+    @override
+    def undo(self) -> None:
+        """Take back the last act, and say which it was."""
+        with refusals_told(self):
+            sentence = self._work.desk.undo()
+            self.refresh()
+            self.head.set_note(_("Taken back: {what}").format(what=sentence))
+
+    @override
+    def to_find_box(self) -> bool:
+        return False
+
+    # -- three panels, or one under chips ------------------------------------------
+
+    def _show_panel(self, key: str) -> None:
+        self._shown = key
+        self._arrange()
+        (self.list if key == "due" else self.panel_chips.chips[1]).setFocus()
+
+    @override
+    def fold(self) -> None:
+        if self._due or self.isVisible():
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Lay the panels out for the room there is, and say what depends on it."""
+        self._show_due()
+        alone = self._alone = not self._has_room()
+        widest = max(button.sizeHint().width() for button in self._large)
+        room = self.width() - look().px(28 * 2 + 12 * 3)
+        self._set_columns(4 if widest * 4 <= room else 2)
+        short = look().factor >= 1.25
+        self.head.set_note(day_line(self._work.desk.today(), short=short))
+        words = {
+            "due": _("To do {n}").format(n=len(self._due)),
+            "round": self.round.fact,
+            "flows": self.flows.fact,
+        }
+        for chip in self.panel_chips.chips:
+            chip.say(words[chip.key])
+            chip.setChecked(chip.key == self._shown)
+        self.panel_chips.setVisible(alone and self._stack.currentIndex() == 0)
+        self.panel_chips.refold()
+        for key, panel in (
+            ("due", self.due_panel),
+            ("round", self.round),
+            ("flows", self.flows),
+        ):
+            panel.setVisible(not alone or key == self._shown)
+        self._right.setVisible(not alone or self._shown != "due")
+        self._due_head.setVisible(not alone)
+        spaced(self.due_panel.body, (1, 1 if alone else 14, 1, 1))
+        self.round.fold(alone=alone)
+        self.flows.fold(alone=alone)
+
+    def _has_room(self) -> bool:
+        """Whether the panels stand beside one another with nothing cut."""
+        it = look()
+        if it.factor >= tokens.ONE_PANEL:
+            return False
+        room = self.width() - it.px(28 * 2 + 12)
+        left = max([it.px(320), *(width_of(each) for each in self.list.rows)])
+        right = round(LEAST_RIGHT * (1 + 0.6 * (it.factor - 1)))
+        return left <= room * LEFT // 100 and right <= room * RIGHT // 100
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
