@@ -76,6 +76,7 @@ class VerificationPage(Page):
         elif walk is not None and walk.month == current.month:
             self._stack.setCurrentWidget(self.round)
             self.refresh()
+            self.round.take_keyboard()
         else:
             self.show_month(current.month)
 
@@ -167,9 +168,9 @@ class VerificationPage(Page):
         if walk is None:
             return
         self.head.set_note(state_line(walk.round))
-        self.first.say(_("Print the walk list") if walk.is_open else _("Print the roster"))
+        self.first.say(_("Print walk list") if walk.is_open else _("Print the roster"))
         self.first.set_kind("quiet" if walk.is_open else "primary")
-        self.second.say(_("Close the month") if walk.is_open else _("Hand over"))
+        self.second.say(_("Close month") if walk.is_open else _("Hand over"))
         self.first.show()
         self.second.show()
 

@@ -103,9 +103,7 @@ class ArrivalForm(MemberForm):
         self.history_button.hide()
         if self.record is None:
             self.head.name.setText(_("New arrival"))
-            self.head.note.setText(
-                _("Not on the list of this month. Her ID number finds her if she was here before.")
-            )
+            self.head.note.setText(_("Her ID number finds her if she was here before."))
 
     def _say_known(self, record: Record) -> None:
         self.head.name.setText(str(record["name"]))

@@ -183,8 +183,8 @@ class CountPanel(Panel):
     def _make_buttons(self, body: QVBoxLayout) -> None:
         self.house = KeyButton("H")
         self.sheet, self.rest = Button("", "link"), Button("", "link")
-        self.missed = Button("", "link", "calendar")
-        self.months = Button(_("The other months"), "link")
+        self.missed = Button("", "link")
+        self.months = Button(_("Other months"), "link")
         self.second_look = Button("", "link")
         self.carried = label("", "note", "ink2", wrap=True)
         for button, signal in (
@@ -201,11 +201,16 @@ class CountPanel(Panel):
         many.addSpacing(8)
         many.addWidget(self.house)
         many.addLayout(row(self.sheet, 1, self.rest, spacing=0))
-        many.addWidget(self.missed, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addWidget(self._many)
         body.addWidget(self.carried)
+        body.addLayout(row(self.missed, 1, self.months, spacing=0))
+        body.addWidget(self.second_look, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
-        body.addLayout(row(self.months, 1, self.second_look, spacing=0))
+
+    def stacked_height(self) -> int:
+        """Return how high the panel must be with its parts under one another."""
+        parts = (self._figures, self._legend, self._buttons)
+        return sum(part.minimumSizeHint().height() for part in parts) + look().px(20)
 
     def arrange(self, *, beside: bool) -> None:
         """Put the legend beside the rest, where the panel has the page to itself."""
@@ -230,6 +235,17 @@ class CountPanel(Panel):
         grid.setRowStretch(1, 1 if beside else 0)
         grid.setRowStretch(2, 0 if beside else 1)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spare()
+
+    def _spare(self) -> None:
+        """Leave out how far the sheet is where the figures do not fit on their line."""
+        shown = (self._figure, self._due, self._rate, self._here)
+        wanted = sum(part.sizeHint().width() + look().px(8) for part in shown)
+        self._here.setVisible(wanted <= self._figures.width())
+
     def show_walk(self, walk: Walk, looks: int) -> None:
         """Show the figures of a month, and how many each button would write."""
         status = walk.status
@@ -240,6 +256,7 @@ class CountPanel(Panel):
         self._rate.setText(f"{int(part * 100)}%")
         self._here.setText(_("sheet {done} / {n}").format(done=done, n=len(walk.entries)))
         self._bar.set_part(part)
+        self._spare()
         for outcome, line in self.lines.items():
             line.show_count(status.arrived if outcome == "arrived" else status.outcomes[outcome])
             line.setEnabled(walk.is_open)
@@ -254,8 +271,8 @@ class CountPanel(Panel):
         self.sheet.setVisible(sheet > 0)
         self.rest.say(_("Everybody ({n})").format(n=f"{status.open:,}"))
         self.rest.setVisible(status.open > 0)
-        self.missed.say(_("Rest of sheet not met ({n})").format(n=sheet))
-        self.missed.setVisible(sheet > 0)
+        self.missed.say(_("Sheet not met ({n})").format(n=sheet))
+        self.missed.setVisible(walk.is_open and sheet > 0)
         self.carried.setText(_("Carried over by name: {n}").format(n=status.carried))
         self.carried.setVisible(status.carried > 0)
         self.second_look.say(_("To look at again ({n})").format(n=looks))

@@ -87,6 +87,7 @@ class LitField(QWidget):
         self._left = 0  # where the name ends
         self.editors: dict[str, Editor] = {}
         word = label(outcome_word(outcome), "strong")
+        self.setAccessibleName(outcome_word(outcome))
         self._parts: list[QWidget] = [KeyCap(KEY_OF[outcome], 34, on=True), word]
         for name in ASKED[outcome]:
             self._parts.append(self._field(name, now, known))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safehome.base.words import _
+from safehome.desk.report import RESULT_CODES
 from safehome.ui import tokens
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fit import fixed, spaced
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from safehome.ui.verification_walk import Walk
 
 COUNT_WIDE, COUNT_NARROW = 344, 288
+UNBOUNDED = 16777215  # what Qt calls no limit
 NARROW = 900  # pixels of the page: below, the count is narrower
 
 
@@ -88,7 +90,8 @@ class RoundFrame(QWidget):
             return
         self.field = None
         self.panel.show_walk(walk)
-        self.count.show_walk(walk, sum(self._desk.look_counts().values()))
+        waiting = self._desk.look_counts()
+        self.count.show_walk(walk, sum(n for code, n in waiting.items() if code in RESULT_CODES))
         done = len(walk.entries) - len(walk.open_on_sheet())
         sheet = _("Sheet {n} · {done} / {all}")
         self._tab_sheet.say(sheet.format(n=walk.sheet + 1, done=done, all=len(walk.entries)))
@@ -104,15 +107,19 @@ class RoundFrame(QWidget):
         self.shown.emit()
 
     def fold(self) -> None:
-        """One panel at the largest text, a narrower count in a narrow window."""
-        one = look().factor >= tokens.ONE_PANEL
+        """One panel where text is large or room low, a narrower count in a narrow window."""
+        room = self.height() if self.isVisible() else UNBOUNDED
+        one = look().factor >= tokens.ONE_PANEL or self.count.stacked_height() > room
         self.count.arrange(beside=one)
         self._tabs.setVisible(one)
-        self._left.setVisible(not one or self._tab_sheet.isChecked())
+        sheet_hides = one and self._tab_count.isChecked()
+        if sheet_hides and self._left.isAncestorOf(self.focusWidget() or self):
+            self._tab_count.setFocus()
+        self._left.setVisible(not sheet_hides)
         self.count.setVisible(not one or self._tab_count.isChecked())
         if one:
             self.count.setMinimumWidth(0)
-            self.count.setMaximumWidth(16777215)
+            self.count.setMaximumWidth(UNBOUNDED)
             self.count.setProperty("fitWidth", None)
         else:
             fixed(self.count, width=COUNT_NARROW if self.width() < NARROW else COUNT_WIDE)

@@ -56,7 +56,7 @@ class SheetBox(SearchBox):
     """Takes the code a scanner types, or the number of a sheet."""
 
     def __init__(self) -> None:
-        super().__init__(_("Scan, or type the sheet"), "scan-line")
+        super().__init__(_("Scan or sheet number"), "scan-line")
         self.setAccessibleName(_("Code or number of a sheet"))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # a code is plain
         fixed(self, width=214)

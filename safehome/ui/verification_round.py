@@ -71,6 +71,13 @@ class RoundView(RoundFrame):
         """Tell in the undo bar what was done."""
         self.panel.undo_bar.say(what, outcome)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard where one goes on: on the sheet, or in the form of the arrival."""
+        if self.arrival is not None and not self.on_list:
+            self.arrival.rows.editors["name"].setFocus()
+        else:
+            self.panel.list.setFocus()
+
     def to_box(self) -> None:
         """Go to the box for a sheet."""
         self.panel.box.setFocus()

@@ -9,6 +9,8 @@ entries of the sheet in sight are ever read.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Unread
@@ -59,7 +61,7 @@ class Walk:
         self.entries: list[Entry] = []
         self._acts: list[Act] = []
         self.sheets = desk.rounds.sheets(month)
-        self._starts = _starts(self.sheets)
+        self._starts = list(accumulate(map(len, self.sheets), initial=0))
         self.read()
         self.show(self._next_sheet(0))
 
@@ -97,10 +99,14 @@ class Walk:
         """
         listed = self.group
         if self.sheet == len(self.sheets) - 1:
-            known = {name for name, *_counts in self.desk.rounds.by_group(self.month)}
-            return [each for each in self.arrived if each.group == listed
-                    or each.group not in known]  # fmt: skip
+            known = self._groups
+            return [e for e in self.arrived if e.group == listed or e.group not in known]
         return [each for each in self.arrived if each.group == listed]
+
+    @cached_property
+    def _groups(self) -> set[str]:
+        """The groups on the frozen list."""
+        return {name for name, *_counts in self.desk.rounds.by_group(self.month)}
 
     def open_in_house(self) -> list[int]:
         """Return the ids of this house on this sheet that have no outcome yet."""
@@ -295,12 +301,3 @@ class Walk:
                 self._waiting.discard(each.id)
             elif self.is_open:
                 self._waiting.add(each.id)
-
-
-def _starts(sheets: Sequence[Sequence[int]]) -> list[int]:
-    """Return how many women stand before each sheet."""
-    starts, total = [], 0
-    for ids in sheets:
-        starts.append(total)
-        total += len(ids)
-    return starts

@@ -320,7 +320,7 @@ def test_what_was_not_met_on_a_sheet_is_one_stroke_too(
     open_month: None, page: VerificationPage, desk: Desk, press: Callable[..., None], qtbot: QtBot
 ) -> None:
     press(KEY.Key_1)
-    assert page.round.count.missed.text().strip() == "Rest of sheet not met (7)"
+    assert page.round.count.missed.text() == "Sheet not met (7)"
 
     qtbot.mouseClick(page.round.count.missed, LEFT)
 
@@ -461,6 +461,22 @@ def test_page_keys_turn_the_sheets_and_arrows_cross_their_edge(
     assert lit(page).number == 8
     press(KEY.Key_End)
     assert lit(page).number == 37
+
+
+def test_rows_of_a_list_of_results_that_match_nobody_are_one_link_away(
+    open_month: None, page: VerificationPage, desk: Desk, qtbot: QtBot
+) -> None:
+    assert page.round.count.second_look.isHidden()
+    look = {"member_id": None, "code": "not_on_list", "text": "", "name": "龙绣花",
+            "file": "a.csv", "sheet": "", "row": 3, "texts": {}}  # fmt: skip
+    with desk.store.write() as unit:
+        unit.notes.look_again([look], desk.deed(unit, "import", "Results"))
+    page.refresh()
+    assert page.round.count.second_look.text() == "To look at again (1)"
+
+    with qtbot.waitSignal(page.go) as asked:
+        qtbot.mouseClick(page.round.count.second_look, LEFT)
+    assert asked.args == ["second_look", None]
 
 
 # -- arrivals ----------------------------------------------------------------------------
