@@ -20,7 +20,7 @@ PAIRS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
+class Spent:
     """What one run cost: CPU seconds, and the peak of resident memory in MB."""
 
     cpu: float
@@ -41,44 +41,43 @@ class Row:
         return f"| {self.what} | {self.ours} | {self.floor} | {self.ratio} | {self.goal} |"
 
 
-def child(*words: str, env: dict[str, str] | None = None) -> Cost:
+def child(*words: str, env: dict[str, str] | None = None) -> Spent:
     """Run one of the probes in a process of its own."""
     return program(sys.executable, str(HERE / "probes.py"), *words, env=env)
 
 
-def program(*words: str, env: dict[str, str] | None = None) -> Cost:
+def program(*words: str, env: dict[str, str] | None = None) -> Spent:
     """Run a program and return what it cost with all its children."""
-    process = subprocess.Popen(
-        words, env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )  # fmt: skip
+    around = {**os.environ, **(env or {})}
+    around.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
+    process = subprocess.Popen(words, env=around, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
     said = process.stderr.read()
     _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(said.decode()[-2000:])
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def own(work: Callable[[], object]) -> Cost:
+def own(work: Callable[[], object]) -> Spent:
     """Do it in this process and return the CPU it took."""
     start = time.process_time()
     work()
-    return Cost(time.process_time() - start)
+    return Spent(time.process_time() - start)
 
 
-def children(work: Callable[[], object]) -> Cost:
+def children(work: Callable[[], object]) -> Spent:
     """Do it and return the CPU of the child processes it started."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     work()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(used)
+    return Spent(used)
 
 
 def compare(
-    what: str, ours: Callable[[], Cost], floor: Callable[[], Cost], goal: str, pairs: int = PAIRS
+    what: str, ours: Callable[[], Spent], floor: Callable[[], Spent], goal: str, pairs: int = PAIRS
 ) -> Row:
     """Run the two in turn and tell medians and the median ratio, with its range."""
     ours(), floor()

@@ -10,6 +10,12 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from safehome.ui.program import Program
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PASSWORD = "lamps by the weir 2026"
@@ -41,8 +47,7 @@ def roster(folder: Path) -> None:
     application, program = _start(folder, is_there=True)
     program.window.grab()
     program._front.unlock.emit(PASSWORD)
-    while program.shell is None:
-        application.processEvents()
+    _wait(application, program)
     program.shell.show_page("roster")
     application.processEvents()
     program.window.grab()
@@ -53,8 +58,7 @@ def session(folder: Path) -> None:
     """A working day in short: roster, search, a record, the round, a print."""
     application, program = _start(folder, is_there=True)
     program._front.unlock.emit(PASSWORD)
-    while program.shell is None:
-        application.processEvents()
+    _wait(application, program)
     for page in ("roster", "verification", "print", "today"):
         program.shell.show_page(page)
         application.processEvents()
@@ -69,6 +73,7 @@ def save(folder: Path) -> None:
 
     opened = keeping.open_vault(folder, PASSWORD, datetime.now)
     record = opened.desk.get(MEMBERS, "M00001")
+    record = opened.desk.amend(MEMBERS, record, {"remark": "the WAL is begun with this one"})
     Path("/begin-of-the-saves").exists()  # a mark for whoever watches the system calls
     for number in range(SAVES):
         record = opened.desk.amend(MEMBERS, record, {"remark": f"{number}"})
@@ -76,7 +81,7 @@ def save(folder: Path) -> None:
     os._exit(0)
 
 
-def _start(folder: Path, *, is_there: bool) -> tuple[object, object]:
+def _start(folder: Path, *, is_there: bool) -> tuple[QApplication, Program]:
     from PySide6.QtWidgets import QApplication
 
     application = QApplication([])
@@ -91,6 +96,14 @@ def _start(folder: Path, *, is_there: bool) -> tuple[object, object]:
     application.processEvents()
     program.window.grab()
     return application, program
+
+
+def _wait(application: QApplication, program: Program) -> None:
+    """Wait, without spinning, until the books are open."""
+    from PySide6.QtCore import QEventLoop
+
+    while program.shell is None:
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 if __name__ == "__main__":
