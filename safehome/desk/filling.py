@@ -122,7 +122,7 @@ def _one(found: Comparison, name: str, mine: Value, theirs: Value) -> None:
 def _number(found: Comparison, ours: Values, row: Row) -> None:
     """Fill in a number that is missing, old or fails, with one that is whole and passes."""
     theirs, mine = row.values["id_number"], str(ours.get("id_number") or "")
-    if not theirs:
+    if not theirs or theirs == mine:
         return
     both = {"id_number": theirs, "id_kind": row.values["id_kind"]}
     if not mine:

@@ -165,8 +165,10 @@ class Planner:
 
     def _learn(self, person: Person, row: Row) -> None:
         """Let later rows find her by what this row adds."""
-        if row.values["id_number"] and not person.passes and (row.passes or not person.number):
-            person.number = str(row.values["id_number"])
+        number = str(row.values["id_number"] or "")
+        better = number and number != person.number and (row.passes or not person.number)
+        if better and not person.passes:
+            person.number = number
             self._known.learn(person, row.person)
         if row.born.startswith(person.birth) and row.born != person.birth:
             person.birth = row.born

@@ -48,9 +48,13 @@ _FREE = frozenset(name for name, each in _FIELDS.items() if isinstance(each.kind
 _TOGETHER = frozenset({"group", "house", "home_code", "home_address", "id_number", "id_kind"})
 """Fields that are read with others, each in its own way."""
 
+LONGEST = 500
+"""So much of an unreadable text goes into the remark."""
+
 _UNKNOWN: dict[str, Value] = dict.fromkeys(_FIELDS)
 _REGION = re.compile(r"[省市县区州盟旗]")
 _LEFT = ("left_on", "left_to", "left_why")
+_WHOLE = re.compile(r"\d{17}[\dX]", re.ASCII)
 _DIGIT = re.compile(r"\d")
 
 
@@ -135,14 +139,17 @@ class RowReader:
     def _keep_aside(self, row: Row, name: str, text: str) -> None:
         """Put a text into the remark under its heading, with a note."""
         heading = self._heading(name)
-        row.remarks.append((name, f"{heading}：{' '.join(text.split())}"))
+        text = " ".join(str(_FIELDS["remark"].read(text[:LONGEST]) or "").split())
+        if not text:
+            return
+        row.remarks.append((name, f"{heading}：{text}"))
         if name in _DATES:
             said = _("“{heading}: {text}” is not a date; it is kept in the remark.")
             code = "date_unread"
         else:
             said = _("“{heading}: {text}” could not be read; it is kept in the remark.")
             code = "value_unread"
-        row.odd.append(Odd(code, said.format(heading=heading, text=text.strip()), name))
+        row.odd.append(Odd(code, said.format(heading=heading, text=text), name))
 
     def _heading(self, name: str) -> str:
         return self._headings.get(name) or _(_FIELDS[name].label)
@@ -154,11 +161,13 @@ class RowReader:
         cell = row.cells.get("id_number", "")
         if kind := row.cells.get("id_kind", ""):
             self._field(row, "id_kind", kind)
-        if row.cells.get(LOST) or isinstance(cell, LostDigits) or id_number.looks_damaged(cell):
+        plainly = _WHOLE.fullmatch(cell) and not cell.endswith("000")
+        lost = LOST in row.cells or isinstance(cell, LostDigits)
+        if lost or (not plainly and id_number.looks_damaged(cell)):
             said = _("The spreadsheet kept only 15 digits of the number; she is taken without it.")
             row.odd.append(Odd("id_damaged", said, "id_number"))
             return
-        digits = len(_DIGIT.findall(cell)) if not isinstance(cell, NoResult) else 0
+        digits = 18 if plainly else len(_DIGIT.findall(plain(cell)))
         try:
             value = self._read("id_number", cell) if digits >= 6 else None
         except Unread:

@@ -42,6 +42,8 @@ def clean_phone(text: str) -> str:
     """
     if _MOBILE.match(text):
         return text
+    if _MOBILE.match(text):
+        return text
     plain = half_width(text)
     numbers: list[str] = []
     if re.search("[0-9]", plain):

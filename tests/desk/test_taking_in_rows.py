@@ -4,10 +4,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 from lists import brought_in, codes, row, rows
 from make import id_card
 
+from safehome.desk.filling import compare
+from safehome.desk.report import Place
+from safehome.desk.rows import RowReader
 from safehome.registers.members import MEMBERS
+from safehome.registers.office import Office
 from safehome.store.search import Wanted
 
 if TYPE_CHECKING:
@@ -207,3 +213,32 @@ def test_a_formula_without_its_result_is_reported(desk: Desk, tmp_path: Path) ->
     report = desk.taking_in.take_in(desk.taking_in.look([path]))
     assert codes(report) == [("罗秋月", "value_unread")]
     assert everyone(desk)[0]["remark"] is None
+
+
+ANY = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(["", "无", "去年底", "2019.3", "43529", "男", "女", "已", "３３", "000", "1e5",
+                     id_card(), id_card()[:15] + "000", id_card(order="997"), "E12345678",
+                     "3组12号", "贵州毕节大方", "154-1234-5678", "=A9", "汉", "0", "离开"]),
+)  # fmt: skip
+FIELDS = [*MEMBERS.by_name, "home", "address", "landlord_phone", "unheard_of"]
+
+
+@given(cells=st.dictionaries(st.sampled_from(FIELDS), ANY))
+def test_any_row_is_read_into_values_the_book_accepts(cells: dict[str, str]) -> None:
+    reader = RowReader(Office(village="黄清堰村"), "2026-11-24", {})
+    row = reader.read_cells(Place("名册.csv", "名册", 2), cells)
+
+    assert row.values.keys() == MEMBERS.by_name.keys()
+    assert row.why_not == "name_missing" or MEMBERS.problems(row.values) == []
+    shown = MEMBERS.show(row.values)
+    assert row.why_not == "name_missing" or MEMBERS.read(shown) == row.values
+
+
+@given(cells=st.dictionaries(st.sampled_from(FIELDS), ANY))
+def test_a_row_brings_nothing_new_to_a_woman_entered_from_it(cells: dict[str, str]) -> None:
+    reader = RowReader(Office(village="黄清堰村"), "2026-11-24", {})
+    row = reader.read_cells(Place("名册.csv", "名册", 2), cells)
+
+    found = compare(dict(row.values), row)
+    assert (found.fills, found.unlike) == ({}, [])
