@@ -7,6 +7,7 @@ corrects it, and only then are the rows read into values.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,12 @@ class Table:
     def ours(self) -> frozenset[int]:
         """The columns this program wrote into a workbook of rows not taken."""
         return frozenset(each.index for each in self.match.columns if each.why == OURS)
+
+    @property
+    def remembered(self) -> dict[str, str]:
+        """The field of each heading that stands there once; of two alike, neither is certain."""
+        times = Counter(column.heading for column in self.match.columns)
+        return {name: field for name, field in self.match.remembered().items() if times[name] == 1}
 
     def rows(self) -> list[SheetRow]:
         """Return the rows that stand for a person."""

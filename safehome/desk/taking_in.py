@@ -13,16 +13,13 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safehome.base.words import _
-from safehome.desk import filling, sources
+from safehome.desk import settling, sources
 from safehome.desk.applying import Applying
 from safehome.desk.known import Known
 from safehome.desk.plan import EVERY, Planner
-from safehome.desk.report import Place
-from safehome.desk.rows import RowReader
 from safehome.registers import id_number
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
@@ -39,7 +36,7 @@ if TYPE_CHECKING:
     from safehome.desk.plan import Look, Plan
     from safehome.desk.report import Report
     from safehome.desk.results_report import ResultsReport
-    from safehome.desk.row import Row
+    from safehome.desk.settling import Settled
     from safehome.desk.sources import Sources
     from safehome.registers.field import Value
     from safehome.registers.register import Record
@@ -52,14 +49,6 @@ SAME, ANOTHER, FILLED = "same", "another", "filled"
 """How something was settled: it is she, another woman, a later list had the number."""
 
 ABOUT_NUMBER = frozenset({"id_checksum", "id_damaged", "id_15_digits", "id_missing"})
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What came of settling likenesses: women whose blanks were filled, women entered."""
-
-    filled: int
-    added: int
 
 
 class TakingIn:
@@ -97,9 +86,15 @@ class TakingIn:
         with _without_sweeping():
             return planner.plan(found, progress or _quiet).report
 
-    def take_in(self, found: Sources, *, newer: bool = False,
+    def take_in(self, found: Sources, *, newer: bool = False, remember: bool = True,
                 progress: Progress | None = None) -> Report:  # fmt: skip
-        """Bring the rows in, all or none; the arguments are those of `rehearse`.
+        """Bring the rows in, all or none.
+
+        Args:
+            found: what `look` found, perhaps corrected.
+            newer: the files' values take the place of the roster's.
+            remember: keep how the headings were matched for the next such file.
+            progress: is told the rows done and all rows, and may raise `Cancelled`.
 
         Raises:
             Cancelled: `progress` said so; nothing was kept.
@@ -112,8 +107,8 @@ class TakingIn:
             plan = planner.plan(found, lambda done, total: tell(done // 2, total))
             self._write(unit, plan, tell)
             for source in found.files:
-                for table in source.tables:
-                    unit.notes.remember_headings(table.signature, table.match.remembered())
+                for table in source.tables if remember else ():
+                    unit.notes.remember_headings(table.signature, table.remembered)
         plan.report.written = True
         return plan.report
 
@@ -136,13 +131,8 @@ class TakingIn:
             sentence = _("Likenesses settled: {n}").format(n=len(looks))
             deed = self._desk.deed(unit, "settle", sentence)
             office = Office.of(unit.notes.settings())
-            reader = RowReader(office, self._desk.today(), {})
-            rows = [
-                (look, reader.read_cells(Place(look.file, look.sheet, look.row), look.texts))
-                for look in looks
-            ]
-            work = self._it_is_she if same else self._another
-            settled = work(unit, rows, deed)
+            settle = settling.it_is_she if same else settling.another
+            settled = settle(unit, settling.rows_of(looks, office, self._desk.today()), deed)
             unit.notes.settle([look.id for look in looks], SAME if same else ANOTHER, deed)
         return settled
 
@@ -188,28 +178,6 @@ class TakingIn:
         return report
 
     # -- inside a transaction ------------------------------------------------
-
-    def _it_is_she(self, unit: Unit, rows: Sequence[tuple[SecondLook, Row]],
-                   deed: int) -> Settled:  # fmt: skip
-        """Fill her blanks from the rows that are hers."""
-        filled = 0
-        for look, row in rows:
-            for record in unit.books.look_up(MEMBERS, [look.member_id or 0]):
-                fills = filling.of_one_woman(record.values, row)
-                filled += unit.books.change_many(MEMBERS, [(record, fills)], deed)
-        return Settled(filled, 0)
-
-    def _another(self, unit: Unit, rows: Sequence[tuple[SecondLook, Row]],
-                 deed: int) -> Settled:  # fmt: skip
-        """Enter another woman for the rows, one for all rows with one number."""
-        ids: dict[str, int] = {}
-        for look, row in rows:
-            key = row.person or f"{look.file}\t{look.sheet}\t{look.row}"
-            if key not in ids:
-                [ids[key]] = unit.books.add_many(MEMBERS, [row.values], deed)
-            if look.member_id:
-                unit.notes.part(look.member_id, ids[key])
-        return Settled(0, len(ids))
 
     def _write(self, unit: Unit, plan: Plan, tell: Progress) -> None:
         """Write a plan: the new, the changed, the landlords' telephones, the second looks."""

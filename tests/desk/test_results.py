@@ -3,10 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from make import id_card, women
 
 from safehome.base.errors import Cancelled, Refusal
+from safehome.desk.report import Place
+from safehome.desk.results import ResultReader
 from safehome.registers.members import MEMBERS
+from safehome.registers.office import Office
+from safehome.registers.rounds import OWN_DETAILS, problems_of
 from safehome.sheets.office_file import office_results
 from safehome.store.search import Wanted
 
@@ -284,3 +290,25 @@ def test_women_who_were_away_are_present_when_the_list_says_unchanged(
     walked.amend(MEMBERS, walked.get(MEMBERS, "M00001"), {"status": "away"})
     applied(walked, tmp_path, line(0, "在住"), line(1, "在住"))
     assert walked.get(MEMBERS, "M00001")["status"] == "present"
+
+
+WORDS = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(["", "离开", "在住", "新来", "信息变动", "村内搬迁", "暂时外出", "死亡",
+                     "重复", "去慈溪", "联系电话：154", "2月30日", "13月40日", "02-29",
+                     "M00001", "；：；"]),
+)  # fmt: skip
+
+
+@given(
+    cells=st.dictionaries(st.sampled_from(["name", "id_number", "outcome", "on", "detail"]), WORDS)
+)
+def test_any_line_is_understood_or_left_to_be_settled(cells: dict[str, str]) -> None:
+    found = ResultReader(Office(), "2026-11-24").read(Place("结果.csv", "结果", 2), cells)
+
+    code, text = found.problem
+    assert bool(code) == bool(text)
+    if not code and found.outcome not in {"", "arrived"}:
+        assert problems_of(found.outcome, found.detail) == []
+        texts = {name: text for name, text in found.detail.items() if name not in OWN_DETAILS}
+        assert MEMBERS.read({"name": "罗秋月", "status": "left", **texts})

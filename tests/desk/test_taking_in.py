@@ -164,6 +164,17 @@ def test_a_corrected_heading_is_remembered(desk: Desk, tmp_path: Path) -> None:
     assert again.field == "skills"
 
 
+def test_two_columns_of_one_heading_are_read_the_same_again(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    lines = ["姓名,身份证号码,联系电话,联系电话", f"罗秋月,{id_card()},15400000001,15400000002"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    for added in (1, 0):
+        report = desk.taking_in.take_in(desk.taking_in.look([path]))
+        assert (report.added, report.differences) == (added, 0)
+    assert only(desk)["phone"] == "15400000001"
+
+
 def test_the_landlords_telephone_goes_into_the_landlords_book(desk: Desk, tmp_path: Path) -> None:
     brought_in(desk, tmp_path, [row() | {"房东电话": "154-1111-2222"}])
     [landlord] = desk.all(LANDLORDS)

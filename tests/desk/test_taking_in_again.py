@@ -49,6 +49,19 @@ def test_a_list_said_to_be_newer_wins(desk: Desk, tmp_path: Path) -> None:
     assert (record["employer"], record["group"], record["house"]) == ("锦绣制衣", "1组", "9号")
 
 
+@pytest.mark.parametrize(("newer", "status"), [(False, "present"), (True, "left")])
+def test_a_list_that_says_she_left_is_believed_only_when_newer(
+    desk: Desk, tmp_path: Path, *, newer: bool, status: str
+) -> None:
+    brought_in(desk, tmp_path, rows(2))
+    gone = row(0) | {"状态": "离开", "离开日期": "2026-09-01"}
+    report = brought_in(desk, tmp_path, [gone], "二.csv", newer=newer)
+
+    assert {each.field for each in report.different} == {"status", "left_on"}
+    assert (report.filled, report.differences) == (0, 1)
+    assert first(desk)["status"] == status
+
+
 @pytest.mark.parametrize(
     ("heading", "ours", "theirs"),
     [("联系电话", "154-0000-1111", "154 0000 1111"), ("现居住地址", "3组12号", "三组12号"),
