@@ -64,7 +64,7 @@ class FormRow(QWidget):
         beside.addWidget(self._note, 1)
         self._strip = Derived()
         self._grid = QGridLayout(self)
-        spaced(self._grid, (0, 0, 0, 0), 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)  # the spacing is set where things are placed
         self._grid.setColumnStretch(2, 1)
         self._placed: tuple[bool, bool] | None = None
         self._above, self._column = False, 0
