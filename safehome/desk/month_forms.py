@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from safehome.base.words import _
-from safehome.paper.roster import CoverFigures, RosterLine, RosterSheet
-from safehome.paper.walk_list import WalkArrival, WalkEntry, WalkSheet
+from safehome.paper.roster_sheet import CoverFigures, RosterLine, RosterSheet
+from safehome.paper.walk_sheet import WalkArrival, WalkEntry, WalkSheet
 from safehome.registers import codes, divisions, names
 from safehome.registers.members import MEMBERS
 from safehome.registers.rounds import KEYS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from safehome.desk.month import Month
-    from safehome.paper.roster import GroupBy
+    from safehome.paper.roster_sheet import GroupBy
     from safehome.store.month_lines import MonthLine, WalkLine
 
 _KEYS: Mapping[str | None, str] = {None: "", "": "", "arrived": "new"} | {

@@ -6,7 +6,7 @@ form. A closed month is printed from what was frozen with it and never changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from safehome.base.errors import Refusal
@@ -34,10 +34,11 @@ if TYPE_CHECKING:
 
     from safehome.desk.desk import Desk
     from safehome.paper.page import Page
-    from safehome.paper.roster import GroupBy
+    from safehome.paper.roster_sheet import GroupBy
     from safehome.registers.figures import Figures
     from safehome.store.recovery import RecoveryCode
     from safehome.store.rounds import Round
+    from safehome.store.search import Wanted
 
     Progress = Callable[[int, int, str], None]
 
@@ -109,7 +110,7 @@ class Printing:
     def make(
         self, form: str, *, month: str = "", number: str = "", group_by: GroupBy = "house",
         masked: bool = False, blank: bool = False, purpose: str = "",
-        progress: Progress | None = None,
+        wanted: Wanted | None = None, progress: Progress | None = None,
     ) -> Printed:  # fmt: skip
         """Print a form into a PDF.
 
@@ -121,6 +122,7 @@ class Printing:
             masked: without what should not leave the office.
             blank: the same form for the pen.
             purpose: why a roster is printed, for its cover.
+            wanted: only these women of the roster, as its cover then says.
             progress: is told the pages done, 0 for how many there will be, and a word;
                 may raise `Cancelled`.
 
@@ -136,7 +138,9 @@ class Printing:
         if blank:
             pages = self._blank(found)
         elif form in _OF_RECORDS:
-            pages = self._of_month(found, month, group_by, masked=masked, purpose=purpose)
+            pages = self._of_month(
+                found, month, group_by, masked=masked, purpose=purpose, wanted=wanted
+            )
         else:
             pages = self._of_one(found, month, number)
         return _inked(pages, _(found.label), progress)
@@ -161,8 +165,9 @@ class Printing:
             return read_month(self._desk, unit, found).figures()
 
     def _of_month(
-        self, form: Form, month: str, group_by: GroupBy, *, masked: bool, purpose: str
-    ) -> Iterator[Page]:
+        self, form: Form, month: str, group_by: GroupBy, *, masked: bool, purpose: str,
+        wanted: Wanted | None,
+    ) -> Iterator[Page]:  # fmt: skip
         found = self._desk.rounds.current() if form.key == "roster" and not month else None
         if form.key != "roster" or month:
             found = self._round(month)
@@ -170,6 +175,11 @@ class Printing:
             read = read_month(self._desk, unit, found)
             match form.key:
                 case "roster":
+                    if wanted is not None:
+                        ids = set(unit.find(wanted).ids)
+                        lines = [each for each in read.lines if each.member_id in ids]
+                        read = replace(read, lines=lines)
+                        purpose = purpose or _("a part of the roster, not the whole")
                     sheet = month_forms.roster_sheet(read, group_by, masked=masked, purpose=purpose)
                     return roster(sheet)
                 case "walk-list":

@@ -6,8 +6,8 @@ of the body are `roster_body`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from safehome.base.words import N_, _
 from safehome.paper.page import FRAME, HEAVY, Box, Draft
@@ -19,12 +19,10 @@ from safehome.paper.sheet import date_for_pen, page_of
 from safehome.paper.table import edges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from safehome.paper.page import Page
-    from safehome.paper.sheet import Printed
-
-GroupBy: TypeAlias = Literal["house", "landlord", "employer", "name"]
+    from safehome.paper.roster_sheet import GroupBy, RosterLine, RosterSheet
 
 BLANK_ROW = 9.0
 BLANK_ROWS = 14
@@ -34,62 +32,6 @@ ORDER: dict[GroupBy, str] = {
     "employer": N_("By employer"),
     "name": N_("By name"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class RosterLine:
-    """One woman as the roster prints her; all text, "" where unknown.
-
-    `outcome` is this month's key, "1" to "9", or "new", or "".
-    """
-
-    number: str
-    name: str
-    id_number: str
-    ethnic: str
-    home: str
-    group: str
-    house: str
-    landlord: str
-    landlord_phone: str
-    employer: str
-    arrived: str
-    phone: str
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
-class CoverFigures:
-    """The totals of the month; `groups` as (group, houses, women), in order."""
-
-    women: int
-    present: int
-    away: int
-    arrived: int
-    left: int
-    unseen: int
-    moved: int
-    groups: Sequence[tuple[str, int, int]] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RosterSheet:
-    """What a roster is printed from; `lines` in the order they shall stand.
-
-    `month` is 2026-11, `reported_on` a date like 2026-11-30 or "" for the pen.
-    """
-
-    office: str
-    month: str
-    reported_on: str
-    lines: Sequence[RosterLine]
-    figures: CoverFigures
-    printed: Printed
-    group_by: GroupBy = "house"
-    masked: bool = False
-    number: str = ""
-    purpose: str = ""
-    disclosure: str = ""
 
 
 def roster(sheet: RosterSheet) -> Iterator[Page]:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from safehome.paper.fonts import Face
     from safehome.paper.page import Page
-    from safehome.paper.roster import GroupBy, RosterLine, RosterSheet
     from safehome.paper.roster_plan import Piece
+    from safehome.paper.roster_sheet import GroupBy, RosterLine, RosterSheet
     from safehome.paper.sheet import Printed
     from safehome.paper.table import Column
 from safehome.paper.roster_columns import columns_of, texts_of

@@ -16,7 +16,7 @@ from safehome.paper.table import Column, numbers, short
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from safehome.paper.roster import GroupBy, RosterLine
+    from safehome.paper.roster_sheet import GroupBy, RosterLine
 
 
 def columns_of(by: GroupBy) -> list[Column]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from safehome.paper.fonts import Face
     from safehome.paper.page import Mark, Page
-    from safehome.paper.roster import RosterSheet
+    from safehome.paper.roster_sheet import RosterSheet
 
 M = LANDSCAPE
 LEFT = M.left + 20

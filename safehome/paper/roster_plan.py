@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from safehome.paper.fonts import Face
-    from safehome.paper.roster import RosterLine
+    from safehome.paper.roster_sheet import RosterLine
     from safehome.paper.table import Cell
 
 M = LANDSCAPE

@@ -122,8 +122,8 @@ def _foot(draft: Draft, sheet: SummarySheet, signed: float) -> None:
             month=month
         )
     second = _(
-        "Outside this office, cells of fewer than {n} women are shown as *, and one more with them, "
-        "so that no total gives them away."
+        "Outside this office, cells of fewer than {n} women are shown as *, "
+        "and one more with them, so that no total gives them away."
     ).format(n=sheet.least)
     begin = _("Notes: ")
     wide = width(begin, SONG, 8.5)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from safehome.paper.page import Draft
-    from safehome.paper.walk_list import WalkArrival
+    from safehome.paper.walk_sheet import WalkArrival
 
 M = LANDSCAPE
 ARRIVAL_HEAD = 8.0

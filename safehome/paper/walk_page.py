@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from safehome.paper.page import Mark, Page
-    from safehome.paper.walk_list import Part, WalkArrival, WalkEntry, WalkSheet
+    from safehome.paper.walk_sheet import Part, WalkArrival, WalkEntry, WalkSheet
 from safehome.paper.walk_rows import HEAD, ROW, M, boxes, columns, lay_rows, ruled
 
 ARRIVALS = 3

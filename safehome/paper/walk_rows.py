@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         Draft,
         Mark,
     )
-    from safehome.paper.walk_list import Part, WalkEntry
+    from safehome.paper.walk_sheet import Part, WalkEntry
 
 M = LANDSCAPE
 HEAD = 15.5

@@ -7,9 +7,9 @@ from typing import Any
 
 from make import id_card
 
-from safehome.paper.roster import CoverFigures, RosterLine, RosterSheet
+from safehome.paper.roster_sheet import CoverFigures, RosterLine, RosterSheet
 from safehome.paper.sheet import Printed
-from safehome.paper.walk_list import WalkEntry, WalkSheet
+from safehome.paper.walk_sheet import WalkEntry, WalkSheet
 
 OFFICE = "余姚市低塘街道黄清堰村妇女联合会"
 PRINTED = Printed("2026-11-30 16:20", "沈慧")

@@ -16,7 +16,7 @@ from safehome.paper.sheet import LANDSCAPE as M
 if TYPE_CHECKING:
     from conftest import Snapshot, TextOf
 
-    from safehome.paper.roster import GroupBy
+    from safehome.paper.roster_sheet import GroupBy
 
 
 def test_a_page_of_the_roster_is_laid_out(snapshot: Snapshot) -> None:

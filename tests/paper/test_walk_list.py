@@ -12,7 +12,8 @@ from roster_samples import entry, walk
 from safehome.paper.ink import print_pages
 from safehome.paper.page import Box, Code, Tick, as_text
 from safehome.paper.sheet import LANDSCAPE as M
-from safehome.paper.walk_list import WalkArrival, blank_walk_list, walk_list
+from safehome.paper.walk_list import blank_walk_list, walk_list
+from safehome.paper.walk_sheet import WalkArrival
 from safehome.registers.walking import sheet_numbers
 
 if TYPE_CHECKING:
