@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from safehome.base.words import _
+from safehome.desk.today import Standing
 from safehome.registers.employers import EMPLOYERS
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
@@ -14,9 +15,11 @@ from safehome.store.search import Wanted
 from safehome.ui import tokens
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
+from safehome.ui.labels import Panel
 from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
+from safehome.ui.panels import EmptyPage
 from safehome.ui.refusals import refusals_told
 from safehome.ui.roster_form import NEW, MemberForm
 from safehome.ui.roster_head import StrikeSheet
@@ -45,13 +48,19 @@ class RosterPage(Page):
         self.head.add(self.print_button)
         self.head.add(self.new_button)
         self.list = RosterList(work)
-        self.form = MemberForm(work.desk)
+        self._form: MemberForm | None = None
+        self._side = QStackedWidget()
+        empty = Panel()
+        line = _("Choose a woman and press Enter, or Ctrl N for a new one.")
+        empty.body.addWidget(EmptyPage(_("No entry is open"), line))
+        self._side.addWidget(empty)
         sides = QHBoxLayout()
         spaced(sides, spacing=12)
         sides.addWidget(self.list, 1)
-        sides.addWidget(self.form)
+        sides.addWidget(self._side)
         self.body.addLayout(sides, 1)
         self._covers = False
+        self._standing = Standing(0, 0, 0, 0)
         self._connect()
         self.fold()
 
@@ -63,13 +72,27 @@ class RosterPage(Page):
         self.list.import_asked.connect(lambda: self.go.emit("import", None))
         self.list.book_asked.connect(self._open_book)
         self.list.undo_bar.undone.connect(self.undo)
-        self.form.saved.connect(self._saved)
-        self.form.put_down.connect(self._put_down)
-        self.form.back.connect(self.escape)
-        self.form.asked_open.connect(self._open)
-        self.form.asked_strike.connect(self._ask_why)
-        self.form.asked_card.connect(lambda number: self.go.emit("print", ("member", number)))
-        self.form.asked_notice.connect(lambda number: self.go.emit("print", ("consent", number)))
+
+    @property
+    def form(self) -> MemberForm:
+        """The form, made when the first entry is opened: it is most of the page."""
+        if self._form is None:
+            form = self._form = MemberForm(self._work.desk)
+            self._side.addWidget(form)
+            form.head.back_button.setVisible(self._covers)
+            form.saved.connect(self._saved)
+            form.put_down.connect(self._put_down)
+            form.back.connect(self.escape)
+            form.asked_open.connect(self._open)
+            form.asked_strike.connect(self._ask_why)
+            form.asked_card.connect(lambda number: self.go.emit("print", ("member", number)))
+            form.asked_notice.connect(lambda number: self.go.emit("print", ("consent", number)))
+        return self._form
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an entry is open."""
+        return self._form is not None and self._form.is_open
 
     @override
     def title(self) -> str:
@@ -108,14 +131,15 @@ class RosterPage(Page):
 
     @override
     def refresh(self) -> None:
+        self._standing = self._work.desk.figures.standing()
         self._say_standing()
-        self.list.refresh()
-        if self.form.record is not None:
-            self.form.reread()
-            self.list.choose(self.form.record.id)
+        self.list.refresh(self._standing)
+        if self._form is not None and self._form.record is not None:
+            self._form.reread()
+            self.list.choose(self._form.record.id)
 
     def _say_standing(self) -> None:
-        standing = self._work.desk.figures.standing()
+        standing = self._standing
         said = _("{n} on the roster").format(n=standing.on_roster)
         if look().factor < tokens.LABELS_ABOVE:
             said = _("{said} · present {present} · away {away} · lost {lost}").format(
@@ -125,7 +149,8 @@ class RosterPage(Page):
 
     @override
     def leave(self) -> bool:
-        self.form.rest()
+        if self._form is not None:
+            self._form.rest()
         return True
 
     # -- the entry -----------------------------------------------------------
@@ -189,7 +214,8 @@ class RosterPage(Page):
 
     @override
     def save(self) -> None:
-        self.form.save()
+        if self.is_open:
+            self.form.save()
 
     @override
     def undo(self) -> None:
@@ -215,7 +241,7 @@ class RosterPage(Page):
     def escape(self) -> None:
         """Leave the form with its draft kept; in the list, empty the find box."""
         focus = self.window().focusWidget()
-        if self.form.isVisible() and focus is not None and self.form.isAncestorOf(focus):
+        if self.is_open and focus is not None and self.form.isAncestorOf(focus):
             self.form.keep_draft()
             self._show_list()
             self.list.table.setFocus()
@@ -228,24 +254,26 @@ class RosterPage(Page):
     def fold(self) -> None:
         it = look()
         self._covers = it.factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
-        self.form.head.back_button.setVisible(self._covers)
+        if self._form is not None:
+            self._form.head.back_button.setVisible(self._covers)
         if self._covers:
-            self.form.setMinimumWidth(0)
-            self.form.setMaximumWidth(16777215)
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16777215)
         else:
-            self.form.setFixedWidth(round(FORM_WIDTH * (1 + 0.85 * (it.factor - 1))))
+            self._side.setFixedWidth(round(FORM_WIDTH * (1 + 0.85 * (it.factor - 1))))
         self.list.fold()
         self._say_standing()
         self._arrange()
 
     def _arrange(self) -> None:
         """Show list and form, or the one that is worked in."""
-        self.form.setVisible(not self._covers or self.form.is_open)
-        self.list.setVisible(not (self._covers and self.form.is_open))
+        self._side.setCurrentIndex(int(self.is_open))
+        self._side.setVisible(not self._covers or self.is_open)
+        self.list.setVisible(not (self._covers and self.is_open))
 
     def _show_list(self) -> None:
         """Bring the list back from under the form."""
-        if self._covers:
+        if self._covers and self.is_open:
             self.form.close_entry()
             self._arrange()
 

@@ -17,6 +17,7 @@ from safehome.ui.chips import Chip, ChipRow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from safehome.desk.today import Standing
     from safehome.ui.workplace import Workplace
 
 LONGEST_MENU = 14
@@ -87,15 +88,13 @@ class RosterChips(ChipRow):
     def _want(self, **change: object) -> None:
         self.chosen.emit(replace(self._wanted, **change))  # type: ignore[arg-type]
 
-    def show_counts(self, wanted: Wanted) -> None:
-        """Say how many each chip leaves, as the books stand, and what is on."""
-        standing = self._work.desk.figures.standing()
+    def show_counts(self, standing: Standing) -> None:
+        """Say how many each chip leaves, as the books stand."""
         today, soon = self._soon()
         ending = self._work.desk.count(Wanted(permit_from=today, permit_before=soon))
         self.all.say(_("All {n}").format(n=standing.on_roster))
         self.present.say(_("Present {n}").format(n=standing.present))
         self.permits.say(_("Permit ends within 30 days {n}").format(n=ending))
-        self.show_on(wanted)
         self.refold()
 
     def show_on(self, wanted: Wanted) -> None:

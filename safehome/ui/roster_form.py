@@ -21,7 +21,6 @@ from safehome.ui.fit import spaced
 from safehome.ui.forms import Fold, Foot, scrolled
 from safehome.ui.labels import Panel, hairline, row
 from safehome.ui.overriding import override
-from safehome.ui.panels import EmptyPage
 from safehome.ui.refusals import refusals_told
 from safehome.ui.roster_head import FormHead, Likeness
 from safehome.ui.roster_history import History
@@ -77,7 +76,6 @@ class MemberForm(Panel):
         self.foot = Foot()
         self._draft_timer = self._timer(DRAFT_AFTER, self.keep_draft)
         self._like_timer = self._timer(LIKE_AFTER, self._look_for_alike)
-        self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
 
@@ -110,9 +108,7 @@ class MemberForm(Panel):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.area)
         self._middle.addWidget(scrolled(past))
-        form = QWidget()
-        body = QVBoxLayout(form)
-        spaced(body)
+        body = self.body
         for widget in (self.head, hairline(), self.likeness):
             body.addWidget(widget)
         body.addWidget(self._middle, 1)
@@ -121,13 +117,6 @@ class MemberForm(Panel):
         folds.setStretch(0, 1)
         body.addLayout(folds)
         body.addWidget(self.foot)
-        self._stack.addWidget(
-            EmptyPage(
-                _("No entry is open"), _("Choose a woman and press Enter, or Ctrl N for a new one.")
-            )
-        )
-        self._stack.addWidget(form)
-        self.body.addWidget(self._stack)
 
     def _connect(self) -> None:
         self.rows.edited.connect(self._edited)
@@ -187,7 +176,6 @@ class MemberForm(Panel):
         """Show no entry."""
         self.keep_draft()
         self.record, self.is_open = None, False
-        self._stack.setCurrentIndex(0)
 
     def reread(self) -> None:
         """Show the entry as it stands now; what was typed and not saved stays a draft."""
@@ -220,7 +208,6 @@ class MemberForm(Panel):
         self._look_for_alike()
         self.area.verticalScrollBar().setValue(0)
         self.rows.core.set_spacing(8)
-        self._stack.setCurrentIndex(1)
 
     def _show_head(self) -> None:
         months = self._desk.months_of(self.record) if self.record else []
@@ -381,8 +368,6 @@ class MemberForm(Panel):
         record, self.is_open = self.record, False
         if record is not None:
             self.open(record)
-        else:
-            self._stack.setCurrentIndex(0)
         self.put_down.emit()
 
     # -- folds ---------------------------------------------------------------

@@ -33,12 +33,14 @@ from safehome.ui.table import Table
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from safehome.desk.today import Standing
     from safehome.registers.register import Record
     from safehome.store.search import Found
     from safehome.ui.workplace import Workplace
 
 TIGHTEST = 0.9
-"""A column that would get less than this part of its width goes."""
+TIGHTEST_CHOSEN = 0.75
+"""Where columns would get less than this part of their widths, one goes; later if chosen."""
 
 FOLDED = {"number", "name", "status"}
 """The columns that stay at the largest text; the rest stands in the second line."""
@@ -118,10 +120,12 @@ class RosterList(Panel):
 
     # -- what is wanted ------------------------------------------------------
 
-    def refresh(self) -> None:
+    def refresh(self, standing: Standing) -> None:
         """Show the books as they stand, with the same woman chosen."""
         chosen = self.current()
-        self.chips.show_counts(self.wanted)
+        self.model.forget()
+        self.chips.show_counts(standing)
+        self.chips.show_on(self.wanted)
         self._fill()
         if chosen is not None:
             self.choose(chosen.id)
@@ -131,7 +135,7 @@ class RosterList(Panel):
         self.wanted = wanted
         self.box.set_text(wanted.words)
         self._show_order()
-        self.chips.show_counts(wanted)
+        self.chips.show_on(wanted)
         self._fill()
 
     def want_permits(self, *, ended: bool) -> None:
@@ -278,8 +282,13 @@ class RosterList(Panel):
             chosen = FOLDED
         shown = [n for n, each in enumerate(COLUMNS) if each.key in chosen]
         folds = [n for n in shown if COLUMNS[n].key not in FOLDED]
-        while folds and self._room(shown) < TIGHTEST:
+        tightest = TIGHTEST_CHOSEN if self._work.choices.now.columns else TIGHTEST
+        left_out = []
+        while folds and self._room(shown) < tightest:
+            left_out.append(_(COLUMNS[folds[-1]].label))
             shown.remove(folds.pop())
+        said = _("No room for: {columns}").format(columns=_(", ").join(reversed(left_out)))
+        self.columns_button.setToolTip(said if left_out else "")
         if set(shown) != self._shown:
             self._shown = set(shown)
             self.table.show_columns(self._shown)

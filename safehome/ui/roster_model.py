@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from safehome.base.words import _
 from safehome.registers.members import MEMBERS
 from safehome.registers.names import match_spans
+from safehome.store.search import Found
 from safehome.ui.overriding import override
 from safehome.ui.roles import BADGE, KIND, SECOND_LINE, SPANS, STRUCK, TOOLTIP
 from safehome.ui.roster_columns import COLUMNS, badge_of, lives_at
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record
-    from safehome.store.search import Found, Wanted
+    from safehome.store.search import Wanted
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 HEADING = int(Qt.ItemDataRole.DisplayRole)
-BLOCK = 32
+BLOCK = 16
 
 
 class RosterModel(QAbstractTableModel):
@@ -42,17 +43,25 @@ class RosterModel(QAbstractTableModel):
         self._ids: Sequence[int] = ()
         self._seen: dict[int, Record | None] = {}
         self._words: tuple[str, ...] = ()
+        self._whole: tuple[Wanted | None, Found] = None, Found(())
 
     def fill(self, wanted: Wanted) -> Found:
-        """Show the members wanted, as they stand now."""
-        found = self._desk.find(wanted)
+        """Show the members wanted; a list without words is asked for once, until `forget`."""
         words = wanted.words.strip()
+        known = not words and wanted == self._whole[0]
+        found = self._whole[1] if known else self._desk.find(wanted)
+        if not words:
+            self._whole = wanted, found
         self.beginResetModel()
         self._ids = found.ids
         self._words = tuple(dict.fromkeys((*words.split(), words))) if words else ()
         self._seen.clear()
         self.endResetModel()
         return found
+
+    def forget(self) -> None:
+        """Ask the books again the next time."""
+        self._whole = None, Found(())
 
     def record(self, row: int) -> Record | None:
         """Return the record on this row; None when it is gone."""

@@ -17,6 +17,7 @@ from safehome.registers import field as kinds
 from safehome.registers.employers import EMPLOYERS
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
+from safehome.store.search import Wanted
 from safehome.ui.buttons import Button
 from safehome.ui.choices import Choice
 from safehome.ui.editors import ListChoice, editor_for
@@ -191,7 +192,7 @@ class MemberRows(QObject):
 
     def say_employer(self, name: str) -> None:
         """Say how many women on the roster work there."""
-        women = self._desk.women_by("employer").get(name, 0) if name else 0
+        women = self._desk.count(Wanted(employer=name)) if name else 0
         self.row_of["employer"].set_note(_("{n} of the roster").format(n=women) if women else "")
 
 
