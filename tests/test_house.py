@@ -69,7 +69,7 @@ def test_the_compiled_catalogue_is_that_of_the_source() -> None:
 def test_a_translation_keeps_the_places_for_values() -> None:
     with CATALOGUE.open("rb") as stream:
         catalogue = read_po(stream, locale="zh_CN")
-    place = re.compile(r"\{\w*\}|%\(\w+\)\w|%s")
+    place = re.compile(r"\{(\w*)[:}]|%\((\w+)\)|(%s)")
     wrong = [
         message.id
         for message in catalogue
