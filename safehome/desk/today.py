@@ -97,10 +97,10 @@ class Today:
             ending = unit.count(Wanted(permit_from=today.isoformat(), permit_before=soon))
         found = []
         if ended:
-            found.append(Due(_("Residence permits that have ended"), _people(ended), "", -1,
+            found.append(Due(_("Permits that have ended"), _people(ended), "", -1,
                              "roster", "permits_ended"))  # fmt: skip
         if ending:
-            found.append(Due(_("Residence permits ending within 30 days"), _people(ending),
+            found.append(Due(_("Permits ending within 30 days"), _people(ending),
                              "", None, "roster", "permits"))  # fmt: skip
         return found
 
@@ -124,8 +124,8 @@ class Today:
             return [Due(_("This month's verification is not open yet"), today[:7], "", None,
                         "verification")]  # fmt: skip
         if newest.state == "open":
-            status = self._desk.rounds.status(newest.month)
-            return [Due(_("Women not verified yet this month"), _people(status.open),
+            left = self._desk.rounds.remaining(newest.month)
+            return [Due(_("Women not verified yet this month"), _people(left),
                         *self._report_day(newest.month), "verification")]  # fmt: skip
         if newest.state == "closed":
             return [Due(_("The month is to be handed over"), newest.month,

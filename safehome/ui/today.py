@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safehome.base.words import _
+from safehome.registers.dates import say_date
 from safehome.ui import tokens
-from safehome.ui.buttons import Button, LargeButton
+from safehome.ui.buttons import Button
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fit import spaced
 from safehome.ui.forms import scrolled
@@ -21,8 +22,9 @@ from safehome.ui.panels import EmptyPage
 from safehome.ui.refusals import refusals_told
 from safehome.ui.row_list import RowList
 from safehome.ui.rows import DueRow
+from safehome.ui.today_buttons import LargeButtons
 from safehome.ui.today_charts import FlowsPanel, RoundPanel
-from safehome.ui.today_words import day_line, due_rows, month_in, width_of
+from safehome.ui.today_words import day_line, due_rows, month_in, width_of, without_year
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -48,7 +50,9 @@ class TodayPage(Page):
         self._shown = "due"
         self.badge = Badge("")
         self.head.add(self.badge)
-        self._large_buttons()
+        self.large = LargeButtons()
+        self.large.go.connect(self.go)
+        self.body.addWidget(self.large)
         self.panel_chips = ChipRow()
         for key in ("due", "round", "flows"):
             chip = self.panel_chips.add(Chip("", key))
@@ -64,42 +68,6 @@ class TodayPage(Page):
         return _("Today")
 
     # -- how it is laid out --------------------------------------------------------
-
-    def _large_buttons(self) -> None:
-        self.verify_button = LargeButton("", "", "clipboard-check")
-        self.new_button = LargeButton(_("Add a woman"), _("Five fields to type"), "user-plus")
-        self.import_button = LargeButton(_("Import a list"), _("The roster kept so far"), "upload")
-        self.print_button = LargeButton(
-            _("Print & hand over"), _("Roster, lists, the stick"), "printer"
-        )
-        self._large = (
-            self.verify_button,
-            self.new_button,
-            self.import_button,
-            self.print_button,
-        )
-        for button, key, what in zip(
-            self._large,
-            ("verification", "roster", "import", "print"),
-            ("", "new", None, None),
-            strict=True,
-        ):
-            button.clicked.connect(lambda _on=False, key=key, what=what: self.go.emit(key, what))
-        self._grid = QGridLayout()
-        spaced(self._grid, spacing=12)
-        self.body.addLayout(self._grid)
-        self._columns = 0
-        self._set_columns(len(self._large))
-
-    def _set_columns(self, columns: int) -> None:
-        """Put the large buttons into one row, or two where their words would be cut."""
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for place, button in enumerate(self._large):
-            self._grid.removeWidget(button)
-            self._grid.addWidget(button, place // columns, place % columns)
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
 
     def _sides(self) -> QWidget:
         sides = QWidget()
@@ -159,45 +127,15 @@ class TodayPage(Page):
         self._due = figures.due()
         every = rounds.all()
         newest = rounds.current()
-        status = rounds.status(newest.month) if newest else None
         groups = rounds.by_group(newest.month) if newest else []
+        left = sum(due - seen - missed for _group, due, seen, missed in groups)
         nobody = newest is None and not figures.standing().on_roster
         self._stack.setCurrentIndex(1 if nobody else 0)
-        self.round.show_round(status, groups, desk.today())
+        self.round.show_round(newest.month if newest else "", groups, desk.today())
         self.flows.show_flows(figures.flows())
-        self._verify(newest, status.open if status else 0)
-        self._choose_primary(newest, nobody)
+        self.large.show_month(newest, left, desk.today(), nobody=nobody)
         self._hand_over(every)
         self._arrange()
-
-    def _verify(self, newest: Round | None, left: int) -> None:
-        today = self._work.desk.today()
-        if newest is not None and newest.state == "open":
-            month = month_in(newest.month, today)
-            self.verify_button.say(
-                _("{month}, {n} women left").format(month=month, n=f"{left:,}"),
-                _("Go on verifying"),
-            )
-        elif newest is None or newest.month < today[:7]:
-            month = month_in(today[:7], today)
-            self.verify_button.say(_("Make the list"), _("Open {month}").format(month=month))
-        else:
-            self.verify_button.say(_("All months"), _("Look at the months"))
-
-    def _choose_primary(self, newest: Round | None, nobody: bool) -> None:
-        primary: LargeButton | None = self.verify_button
-        if nobody:
-            primary = None  # the button of the empty page is
-        elif newest is not None and newest.state == "closed":
-            primary = self.print_button
-        elif newest is not None and newest.state != "open" and newest.month == self._this_month:
-            primary = self.new_button
-        for button in self._large:
-            button.set_primary(button is primary)
-
-    @property
-    def _this_month(self) -> str:
-        return self._work.desk.today()[:7]
 
     def _hand_over(self, rounds: list[Round]) -> None:
         """Say in the head how the newest closed month stands with the township."""
@@ -207,7 +145,7 @@ class TodayPage(Page):
             return
         month = month_in(found.month, self._work.desk.today())
         if found.state == "closed":
-            self.badge.say(_("{month} not handed over yet").format(month=month), "half", "warn")
+            self.badge.say(_("{month} not handed over").format(month=month), "half", "warn")
         elif found.state == "received":
             self.badge.say(
                 _("{month} handed over, receipt taken").format(month=month), "tick", "ok"
@@ -239,8 +177,7 @@ class TodayPage(Page):
     @override
     def arrive(self, what: object = None) -> None:
         self.refresh()
-        first = next((each for each in self._large if each.is_primary), self.first_button)
-        first.setFocus()
+        (self.large.primary or self.first_button).setFocus()
 
     @override
     def new(self) -> None:
@@ -278,11 +215,7 @@ class TodayPage(Page):
         """Lay the panels out for the room there is, and say what depends on it."""
         self._show_due()
         alone = self._alone = not self._has_room()
-        widest = max(button.sizeHint().width() for button in self._large)
-        room = self.width() - look().px(28 * 2 + 12 * 3)
-        self._set_columns(4 if widest * 4 <= room else 2)
-        short = look().factor >= 1.25
-        self.head.set_note(day_line(self._work.desk.today(), short=short))
+        self.head.set_note(self._day())
         words = {
             "due": _("To do {n}").format(n=len(self._due)),
             "round": self.round.fact,
@@ -304,6 +237,18 @@ class TodayPage(Page):
         spaced(self.due_panel.body, (1, 1 if alone else 14, 1, 1))
         self.round.fold(alone=alone)
         self.flows.fold(alone=alone)
+
+    def _day(self) -> str:
+        """Return the date in words, as long as the head has room for."""
+        it, today = look(), self._work.desk.today()
+        line = day_line(today, short=it.factor >= 1.25)
+        taken = self.head.title_label.sizeHint().width() + self.badge.sizeHint().width()
+        room = self.width() - taken - it.px(28 * 2 + 14 * 2)
+        return (
+            line
+            if it.metrics("note").horizontalAdvance(line) < room
+            else without_year(say_date(today), today[:4])
+        )
 
     def _has_room(self) -> bool:
         """Whether the panels stand beside one another with nothing cut."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLabel
 
-    from safehome.desk.rounds import RoundStatus
     from safehome.desk.today import Flow
 
 
@@ -50,24 +49,23 @@ class RoundPanel(Panel):
         self.body.addWidget(self._none)
 
     def show_round(
-        self, status: RoundStatus | None, groups: Sequence[tuple[str, int, int, int]], today: str
+        self, month: str, groups: Sequence[tuple[str, int, int, int]], today: str
     ) -> None:
-        """Show the newest round, or that there is none."""
-        self._area.setVisible(status is not None)
-        self._none.setVisible(status is None)
-        if status is None:
+        """Show (group, due, seen, not met) of the newest round, or that there is none."""
+        self._area.setVisible(bool(month))
+        self._none.setVisible(not month)
+        if not month:
             self.fact = _("Verification")
             self.title_label.setText(self.fact)
             self._count.setText("")
             self._part.setText("")
             return
-        part = f"{status.typed * 100 // max(status.due, 1)}%"
-        month = month_in(status.month, today)
-        self.fact = _("{month} {part} verified").format(month=month, part=part)
-        self.title_label.setText(_("Verification of {month}").format(month=month))
-        self._count.setText(
-            _("done {n} of {due}").format(n=f"{status.typed:,}", due=f"{status.due:,}")
-        )
+        whole = sum(due for _group, due, _seen, _missed in groups)
+        done = sum(seen + missed for _group, _due, seen, missed in groups)
+        part, said = f"{done * 100 // max(whole, 1)}%", month_in(month, today)
+        self.fact = _("{month}: {part}").format(month=said, part=part)
+        self.title_label.setText(_("Verification of {month}").format(month=said))
+        self._count.setText(_("done {n} of {due}").format(n=f"{done:,}", due=f"{whole:,}"))
         self._part.setText(part)
         self.chart.show_groups(
             [GroupCount(name or _("no group"), seen, missed, due) for name, due, seen, missed in

@@ -66,11 +66,11 @@ def test_an_open_month_is_what_one_goes_on_with(qtbot: QtBot, page: TodayPage, d
     enter(desk, 12)
     desk.rounds.open("2026-11")
     page.arrive()
-    assert primary(page) == [page.verify_button]
-    assert page.verify_button.accessibleDescription() == "November, 12 women left"
-    assert QApplication.focusWidget() is page.verify_button or not page.isActiveWindow()
+    assert primary(page) == [page.large.verify]
+    assert page.large.verify.accessibleDescription() == "November, 12 women left"
+    assert QApplication.focusWidget() is page.large.verify or not page.isActiveWindow()
     with qtbot.waitSignal(page.go) as go:
-        qtbot.keyClick(page.verify_button, Qt.Key.Key_Return)
+        qtbot.keyClick(page.large.verify, Qt.Key.Key_Return)
     assert go.args == ["verification", ""]
 
 
@@ -80,8 +80,8 @@ def test_a_closed_month_is_handed_over_next(page: TodayPage, desk: Desk) -> None
     desk.rounds.rest("2026-11")
     desk.rounds.close("2026-11")
     page.arrive()
-    assert primary(page) == [page.print_button]
-    assert page.badge.word == "November not handed over yet"
+    assert primary(page) == [page.large.print]
+    assert page.badge.word == "November not handed over"
 
 
 def test_things_due_stand_in_their_groups_without_a_name(page: TodayPage, desk: Desk) -> None:
@@ -93,7 +93,7 @@ def test_things_due_stand_in_their_groups_without_a_name(page: TodayPage, desk: 
     assert said(page)[:7] == [
         "Overdue 2",
         "Undertaking of a landlord L0002 overdue 6 days",
-        "Residence permits that have ended 1 women expired",
+        "Permits that have ended 1 women expired",
         "Due today 1",
         "Undertaking of a landlord L0003 today",
         "Within 7 days 1",
@@ -107,7 +107,7 @@ def test_entering_a_thing_due_goes_to_its_page(qtbot: QtBot, page: TodayPage, de
     page.arrive()
     [number] = (
         n for n, row in enumerate(page.list.rows)
-        if isinstance(row, DueRow) and row.what.startswith("Residence permits")
+        if isinstance(row, DueRow) and row.what.startswith("Permits")
     )  # fmt: skip
     page.list.choose(number)
     with qtbot.waitSignal(page.go) as go:
