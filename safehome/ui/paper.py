@@ -132,7 +132,8 @@ def print_pages(pages: PdfPages, printer: QPrinter, numbers: Sequence[int]) -> I
         printer.abort()
         raise
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
 
 
 class _Printing(Sheet):

@@ -11,17 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
 
 from safehome.base.errors import Cancelled, Refusal
 from safehome.base.words import _
 from safehome.desk.printing import FORMS
 from safehome.store.search import Wanted
-from safehome.ui import tokens
 from safehome.ui.buttons import Button
-from safehome.ui.chips import Chip, ChipRow
-from safehome.ui.fit import spaced
-from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
 from safehome.ui.paper import print_pdf, save_pdf
@@ -31,17 +26,16 @@ from safehome.ui.printing_log import LogSheet
 from safehome.ui.printing_maker import Maker
 from safehome.ui.printing_member import MemberSheet
 from safehome.ui.printing_package import PackagePanel
+from safehome.ui.printing_panels import ThreePanels
 from safehome.ui.printing_preview import Preview
 from safehome.ui.refusals import own_up, refusals_told
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from safehome.desk.printing import Form, Printed
+    from safehome.paper.roster_sheet import GroupBy
     from safehome.ui.workplace import Workplace
 
 FORM = {form.key: form for form in FORMS}
-LEFT, RIGHT = 194, 292
 
 
 class PrintPage(Page):
@@ -56,8 +50,6 @@ class PrintPage(Page):
         self._asked = Asked(FORM["roster"])
         self._slip: Printed | None = None
         self._print_when_ready = False
-        self._shown = "preview"  # the panel shown while they are chips
-        self._folded = False
         self.head.set_note(_("Look first, then print; what is handed over is written down"))
         self.log_button = Button(_("Disclosure log"), "quiet", "notebook-pen")
         self.log_button.clicked.connect(self.show_log)
@@ -65,23 +57,10 @@ class PrintPage(Page):
         self.forms = FormList()
         self.preview = Preview()
         self.package = PackagePanel(work)
-        self._lay_out()
+        self.panels = ThreePanels(self.forms, self.preview, self.package)
+        self.body.addWidget(self.panels, 1)
         self._connect()
-        self.fold()
-
-    def _lay_out(self) -> None:
-        self.panel_chips = ChipRow()
-        for key in ("forms", "preview", "package"):
-            chip = self.panel_chips.add(Chip("", key))
-            chip.clicked.connect(lambda _on=False, key=key: self._show_panel(key))
-        self.panel_chips.hide()
-        self.body.addWidget(self.panel_chips)
-        sides = QHBoxLayout()
-        spaced(sides, spacing=12)
-        sides.addWidget(self.forms)
-        sides.addWidget(self.preview, 1)
-        sides.addWidget(self.package)
-        self.body.addLayout(sides, 1)
+        self._dress()
 
     def _connect(self) -> None:
         self.forms.chosen.connect(self._choose)
@@ -94,8 +73,10 @@ class PrintPage(Page):
         self._maker.made.connect(self._made)
         self._maker.failed.connect(self._not_made)
         self.package.changed.connect(self._dress)
+        self.panels.turned.connect(self._dress)
+        self.panels.chosen.connect(self._go_to)
         self.package.round_asked.connect(lambda: self.go.emit("verification", None))
-        self.package.sheet_asked.connect(lambda month: self._ask(Asked(FORM["hand-over"], month)))
+        self.package.sheet_asked.connect(self._hand_over_sheet)
         self.package.slip_asked.connect(self._ask_slip)
         for keys, by in (("PgUp", -1), ("PgDown", 1)):
             QShortcut(QKeySequence(keys), self).activated.connect(
@@ -112,13 +93,10 @@ class PrintPage(Page):
     def arrive(self, what: object = None) -> None:
         self.package.refresh()
         asked = self._wanted(what)
-        if asked is None and self.package.is_due:
-            self._shown = "package"
-        elif asked is not None or self._shown == "package":
-            self._shown = "preview"
-        self._ask(asked or self._again())
-        if asked is None and self.package.is_due:
-            self.package.button.setFocus()
+        due = asked is None and self.package.is_due
+        self.panels.show_panel("package" if due else "preview")
+        self._ask(asked or self._usual(Asked(FORM["roster"])))
+        (self.package.button if due else self.preview.print_button).setFocus()
 
     def _wanted(self, what: object) -> Asked | None:
         """Return what another page asked for, None when it was nothing."""
@@ -129,16 +107,14 @@ class PrintPage(Page):
         if form is None:
             return None
         if isinstance(beside, Wanted):
-            order = beside.order if beside.order in form.orders else ""
-            order = "landlord" if beside.landlord else "employer" if beside.employer else order
-            return self._usual(replace(Asked(form), group_by=order or "house"))
+            usual: GroupBy = "house"
+            order = next((each for each in form.orders if each == beside.order), usual)
+            plain = replace(beside, order="house", descending=False)
+            wanted = None if plain == Wanted() else beside
+            return self._usual(Asked(form, group_by=order, wanted=wanted))
         if form.key in OF_A_MEMBER:
             return Asked(form, number=str(beside or ""))
         return self._usual(Asked(form, month=str(beside or "")))
-
-    def _again(self) -> Asked:
-        """Return what was shown before, the month being the present one for a form of the month."""
-        return self._usual(replace(self._asked, month=""))
 
     def _usual(self, asked: Asked) -> Asked:
         """Fill in the month where none was asked for."""
@@ -158,7 +134,7 @@ class PrintPage(Page):
     @override
     def refresh(self) -> None:
         self.package.refresh()
-        self._ask(self._again())
+        self._ask(self._asked)
 
     @override
     def leave(self) -> bool:
@@ -166,12 +142,13 @@ class PrintPage(Page):
         self._maker.drop()
         self._slip = None
         self.preview.clear()
+        self.package.leave()
         return True
 
     # -- what is shown -------------------------------------------------------------
 
     def _choose(self, form: Form) -> None:
-        self._shown = "preview"
+        self.panels.show_panel("preview")
         self._ask(self._usual(Asked(form)))
 
     def _choose_member(self) -> None:
@@ -184,7 +161,6 @@ class PrintPage(Page):
         self._asked, self._slip = asked, None
         self.forms.mark(asked.form.key)
         self.preview.show_asked(asked, self._months(asked.form))
-        self._arrange()
         self._maker.drop()
         if asked.wants_member:
             button = Button(_("Choose a member"), "quiet", "users")
@@ -206,27 +182,37 @@ class PrintPage(Page):
 
     def _not_made(self, error: object) -> None:
         self._print_when_ready = False
-        again = Button(_("Make it again"))
-        again.clicked.connect(lambda: self._ask(self._asked))
-        if isinstance(error, Cancelled):
-            self.preview.show_words(_("Stopped."), "", again)
-        elif isinstance(error, Refusal):
+        if isinstance(error, Refusal) and not isinstance(error, Cancelled):
             self.preview.show_words(error.happened, error.remedy)
-        elif isinstance(error, BaseException):
+        else:
+            again = Button(_("Make it again"))
+            again.clicked.connect(self.refresh)
             self.preview.show_words(_("There is nothing to see."), "", again)
+        if isinstance(error, BaseException) and not isinstance(error, Refusal):
             own_up(self, error)
         self._dress()
+
+    def _hand_over_sheet(self, month: str) -> None:
+        """Show the hand-over sheet of a month; once it is shown, print it."""
+        asked = Asked(FORM["hand-over"], month)
+        if asked == self._asked and self._slip is None and self.preview.printed is not None:
+            self.print_shown()
+            return
+        self.panels.show_panel("preview")
+        self._ask(asked)
+        if self.panels.is_folded:
+            self.preview.print_button.setFocus()
 
     def _ask_slip(self, month: str, phrase: str) -> None:
         """Show the slip with the pass-phrase; it is made at once and kept nowhere."""
         self._maker.drop()
-        self._shown = "preview"
+        self.panels.show_panel("preview")
         with refusals_told(self):
             self._slip = self._work.desk.printing.slip(month, phrase)
             self.forms.mark("")
             self.preview.show_slip(self._slip.title)
             self.preview.show_printed(self._slip)
-        self._arrange()
+        self._dress()
         self.preview.print_button.setFocus()
 
     # -- printing and keeping --------------------------------------------------------
@@ -255,8 +241,7 @@ class PrintPage(Page):
 
     @override
     def to_find_box(self) -> bool:
-        if self._folded:
-            self._show_panel("forms")
+        self.panels.show_panel("forms")
         self.forms.box.setFocus()
         self.forms.box.selectAll()
         return True
@@ -273,73 +258,27 @@ class PrintPage(Page):
 
     def _dress(self) -> None:
         """Give the one primary its place, and lock what has nothing to act on."""
-        beside = not self._folded or self._shown == "package"
-        due = beside and self.package.is_due and not self.package.is_writing
+        due = self.panels.shows("package") and self.package.is_due
         self.preview.print_button.set_kind("quiet" if due else "primary")
         waiting = self._maker.is_making
         nothing = "" if self.preview.printed or waiting else _("There is nothing to print yet.")
         self.preview.print_button.lock(nothing)
         unsaved = _("The pass-phrase is not kept in a file.") if self._slip else nothing
         self.preview.save_button.lock(unsaved)
+        printed = self.preview.printed
+        pages = _("{n} pages").format(n=printed.pages) if printed else ""
         words = {
             "forms": _("Forms"),
-            "preview": self.preview.name.text(),
+            "preview": f"{self.preview.name.text()} {pages}".rstrip(),
             "package": f"{_('Hand over')} {self.package.fact}",
         }
-        for chip in self.panel_chips.chips:
-            chip.say(words[chip.key])
-            chip.setChecked(chip.key == self._shown)
-        self.panel_chips.refold()
+        self.panels.say(words)
 
-    def _show_panel(self, key: str) -> None:
-        self._shown = key
-        self._arrange()
+    def _go_to(self, key: str) -> None:
+        """Go to the first thing of a panel that was chosen."""
         first = {
             "forms": self.forms.box,
             "preview": self.preview.print_button,
             "package": self.package.button,
         }
         first[key].setFocus()
-
-    def _arrange(self) -> None:
-        """Show three panels, or the one that is chosen."""
-        for key, panel in (
-            ("forms", self.forms),
-            ("preview", self.preview),
-            ("package", self.package),
-        ):
-            panel.setVisible(not self._folded or key == self._shown)
-        self.panel_chips.setVisible(self._folded)
-        self._dress()
-
-    def _has_room(self) -> bool:
-        """Whether three panels stand beside one another with nothing cut."""
-        it = look()
-        if it.factor >= tokens.ONE_PANEL:
-            return False
-        needed = self._width(LEFT) + self._width(RIGHT) + self.preview.minimumSizeHint().width()
-        return self.width() >= needed + it.px(28 * 2 + 12 * 2)
-
-    @staticmethod
-    def _width(pixels: int) -> int:
-        return round(pixels * (1 + 0.85 * (look().factor - 1)))
-
-    @override
-    def fold(self) -> None:
-        if not hasattr(self, "package"):
-            return
-        self._folded = not self._has_room()
-        for panel, pixels in ((self.forms, LEFT), (self.package, RIGHT)):
-            if self._folded:
-                panel.setMinimumWidth(0)
-                panel.setMaximumWidth(16777215)
-            else:
-                panel.setFixedWidth(self._width(pixels))
-        self.package.fold(beside=self._folded)
-        self._arrange()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._folded == self._has_room():
-            self.fold()

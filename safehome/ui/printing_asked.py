@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from safehome.desk.printing import Form
-    from safehome.paper.roster import GroupBy
+    from safehome.paper.roster_sheet import GroupBy
+    from safehome.store.search import Wanted
 
 ORDER = {
     "house": N_("By group and house"),
@@ -40,6 +41,7 @@ class Asked:
     group_by: GroupBy = "house"
     masked: bool = False
     blank: bool = False
+    wanted: Wanted | None = None  # only these women of the roster
 
     @property
     def wants_member(self) -> bool:
@@ -69,6 +71,8 @@ class VariantChips(ChipRow):
             self._months(months)
         if form.orders and not asked.blank:
             self._orders()
+        if asked.wanted is not None and not asked.blank:
+            self._part()
         if form.masked:
             self._turn(_("Masked"), "masked", "blank")
         if form.blank:
@@ -94,6 +98,11 @@ class VariantChips(ChipRow):
                 for order in self._asked.form.orders
             ],
         )
+
+    def _part(self) -> None:
+        chip = self.add(Chip(_("Only those found")))
+        chip.setChecked(True)
+        chip.clicked.connect(lambda: self.changed.emit(replace(self._asked, wanted=None)))
 
     def _list(self, word: str, choices: Sequence[tuple[str, Asked]]) -> None:
         """Add a chip that opens a list; it is always on."""

@@ -31,7 +31,7 @@ class Confirming(QWidget):
         self._told = paragraph("", "note", "ink")
         self._change = Button(_("Change"), "link")
         self._change.clicked.connect(lambda: self._ask(True))
-        self._form = Form(6)
+        self._form = Form(4)
         self.recipient = Line("words", _("Recipient"))
         self.basis = Choice("words", _("Basis"), typed=False)
         self._keys = tuple(BASES)
@@ -42,7 +42,7 @@ class Confirming(QWidget):
         }
         self._purpose = paragraph("", "note", "ink2")
         body = QVBoxLayout(self)
-        spaced(body, spacing=4)
+        spaced(body, spacing=2)
         body.addWidget(self._told)
         body.addWidget(self._purpose)
         body.addWidget(self._form)

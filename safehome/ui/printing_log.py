@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from safehome.base.words import N_, _
 from safehome.desk.handed import BASES
 from safehome.registers.dates import say_month
+from safehome.ui import tokens
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
 from safehome.ui.labels import Panel, label, row
@@ -104,7 +105,7 @@ class LogSheet(Sheet):
             self.table.setModel(LogModel(lines, self.table))
             widths = {n: wide for n, (_label, _kind, wide, _show) in enumerate(COLUMNS) if wide}
             self.table.columns_by_width(widths)
-            if self.table.two_lines or panel.width() < look().px(800):
+            if look().factor >= tokens.ONE_PANEL:
                 self.table.show_columns(FOLDED)
             self.table.selectRow(0)
             panel.body.addWidget(self.table, 1)

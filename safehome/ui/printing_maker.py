@@ -30,6 +30,7 @@ class Maker(QObject):
         super().__init__(parent)
         self._work = work
         self._task: Task | None = None
+        self._number = 0
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -48,15 +49,17 @@ class Maker(QObject):
         def job(progress: Progress) -> Printed:
             made = desk.printing.make(
                 asked.form.key, month=asked.month, number=asked.number, group_by=asked.group_by,
-                masked=asked.masked, blank=asked.blank, progress=progress,
+                masked=asked.masked, blank=asked.blank, wanted=asked.wanted, progress=progress,
             )  # fmt: skip
             progress.check()
             return made
 
+        self._number += 1
+        number = self._number  # the task itself in here would make a circle
         task = self._task = self._work.background.run(job)
-        task.progress.connect(lambda *told: self._tell(task, *told))
-        task.done.connect(lambda printed: self._land(task, self.made, printed))
-        task.failed.connect(lambda error: self._land(task, self.failed, error))
+        task.progress.connect(lambda *told: self._tell(number, *told))
+        task.done.connect(lambda printed: self._land(number, self.made, printed))
+        task.failed.connect(lambda error: self._land(number, self.failed, error))
         self._patience.start()
 
     def cancel(self) -> None:
@@ -70,12 +73,15 @@ class Maker(QObject):
         self._task = None
         self._patience.stop()
 
-    def _tell(self, task: Task, done: int, total: int, word: str) -> None:
-        if task is self._task and not self._patience.isActive():
+    def _tell(self, number: int, done: int, total: int, word: str) -> None:
+        if self._is_wanted(number) and not self._patience.isActive():
             self.told.emit(done, total, word)
 
-    def _land(self, task: Task, signal: Signal, outcome: object) -> None:
-        if task is self._task:
+    def _land(self, number: int, signal: Signal, outcome: object) -> None:
+        if self._is_wanted(number):
             self._task = None
             self._patience.stop()
             signal.emit(outcome)
+
+    def _is_wanted(self, number: int) -> bool:
+        return self._task is not None and number == self._number

@@ -7,21 +7,25 @@ where it fails the reason stands in the place of the work.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.errors import Cancelled, NotAccepted, Refusal
 from safehome.base.words import _
 from safehome.registers.dates import say_month
+from safehome.ui import tokens
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
 from safehome.ui.forms import scrolled
 from safehome.ui.labels import Panel, label, paragraph, row
-from safehome.ui.marks import Badge, Shape
+from safehome.ui.look import look
+from safehome.ui.marks import Badge
 from safehome.ui.panels import ProgressPanel, Tip
 from safehome.ui.printing_confirm import Confirming
+from safehome.ui.printing_notice import Notice
 from safehome.ui.printing_state import PackageState, read_state
 from safehome.ui.printing_stick import PassPhrase, StickPlace
 from safehome.ui.refusals import own_up, refusals_told
@@ -32,34 +36,8 @@ if TYPE_CHECKING:
     from safehome.ui.background import Progress, Task
     from safehome.ui.workplace import Workplace
 
-PITCH = 44
-
-
-class Notice(QFrame):
-    """What went wrong and what to do, in the place of the work."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._happened = label("", "strong", "ink", wrap=True)
-        self._remedy = paragraph("", "note", "ink2")
-        self._shape = Shape("triangle", "warn", 20)
-        words = QVBoxLayout()
-        spaced(words, spacing=2)
-        words.addWidget(self._happened)
-        words.addWidget(self._remedy)
-        body = QHBoxLayout(self)
-        spaced(body, (0, 2, 0, 2), 10)
-        body.addWidget(self._shape)
-        body.addLayout(words, 1)
-        self.hide()
-
-    def say(self, happened: str, remedy: str = "") -> None:
-        """Say it; "" takes it away."""
-        self._happened.setText(happened)
-        self._remedy.setText(remedy)
-        self._remedy.setVisible(bool(remedy))
-        self.setAccessibleName(f"{happened} {remedy}".strip())
-        self.setVisible(bool(happened))
+PITCH = 42
+UNBOUNDED = 16777215  # what Qt takes for no limit
 
 
 class PackagePanel(Panel):
@@ -80,11 +58,11 @@ class PackagePanel(Panel):
         self.state = PackageState()
         self._title = label("", "lead", wrap=True)
         self._badge = Badge("")
-        head = row(self._title, self._badge)
-        head.setStretch(0, 1)
+        self._head = row(self._title, self._badge)
+        self._head.setStretch(0, 1)
         self._note = label("", "note", "ink2", wrap=True)
         self.strip = StageStrip((), pitch=PITCH)
-        self.body.addLayout(head)
+        self.body.addLayout(self._head)
         self.body.addWidget(self._note)
         self._sides = QVBoxLayout()
         spaced(self._sides, spacing=12)
@@ -118,7 +96,7 @@ class PackagePanel(Panel):
         self._out = Tip(_("You can take the stick out now"), " ", "check", "ok")
         it = QWidget()
         body = QVBoxLayout(it)
-        spaced(body, spacing=8)
+        spaced(body, spacing=6)
         for part in (self.notice, self._out, self._open, self.confirming, self.stick, self.phrase,
                      self.progress):  # fmt: skip
             body.addWidget(part)
@@ -130,11 +108,6 @@ class PackagePanel(Panel):
     def is_due(self) -> bool:
         """Whether a package is waiting: the step's button is then the page's primary."""
         return self.state.is_due
-
-    @property
-    def is_writing(self) -> bool:
-        """Whether the package is being written."""
-        return self._task is not None
 
     @property
     def fact(self) -> str:
@@ -151,6 +124,12 @@ class PackagePanel(Panel):
             self._work.desk, month, again=self._again, just=bool(self._just), printed=printed
         )
         self._show()
+
+    def leave(self) -> None:
+        """Forget the pass-phrase of a package that is finished."""
+        if self.state.at == "finished":
+            self._just = None
+            self.phrase.forget()
 
     def sheet_printed(self, month: str) -> None:
         """Take note that the hand-over sheet went to a printer."""
@@ -171,9 +150,12 @@ class PackagePanel(Panel):
             else ""
         )
         self._note.setVisible(bool(state.town))
-        self.strip.show_steps(state.steps)
+        notes = look().factor < tokens.ONE_PANEL
+        self.strip.show_steps(
+            state.steps if notes else [replace(it, note="") for it in state.steps]
+        )
         self._show_parts(writing)
-        word, icon = state.button(after_refusal=not self.notice.isHidden())
+        word, icon = state.button(after_refusal=bool(self.notice.happened))
         self.button.say(word, icon)
         self.button.set_kind("primary" if state.is_due else "quiet")
         self.button.setVisible(bool(word) and not writing)
@@ -182,8 +164,10 @@ class PackagePanel(Panel):
 
     def _show_parts(self, writing: bool) -> None:
         state, at = self.state, self.state.at
-        self._open.setText(state.words)
-        self._open.setVisible(bool(state.words))
+        folded = look().factor >= tokens.ONE_PANEL  # then the steps stand without their notes
+        words = state.figures if folded and at == "confirm" else state.words
+        self._open.setText(words)
+        self._open.setVisible(bool(words))
         self._out.setVisible(self._just is not None and at in {"sheet", "finished"})
         self.confirming.setVisible(at == "confirm")
         if at == "confirm" and state.package is not None:
@@ -191,8 +175,8 @@ class PackagePanel(Panel):
         self.stick.setVisible(at == "write" and not writing)
         if at == "write" and not writing:
             self.stick.look_again(self._work.choices.now.stick)
-            if not self.phrase.phrase and self._just is None:
-                self.phrase.make_up()
+            if self._just is None:
+                self.phrase.begin()
         self.phrase.setVisible(
             not writing and (at == "write" or (self._just is not None and at == "sheet"))
         )
@@ -230,17 +214,11 @@ class PackagePanel(Panel):
             self.button.setFocus()
 
     def _write(self) -> None:
-        folder, phrase, month = self.stick.folder, self.phrase.phrase, self.state.month
-        if folder is None:
-            self.stick.look_again()
-            folder = self.stick.folder
-        if folder is None:
-            self._refuse(
-                Refusal(
-                    _("No stick was found."),
-                    _("Plug one in and press again, or choose a folder with “Other”."),
-                )
-            )
+        phrase, month = self.phrase.phrase, self.state.month
+        try:
+            folder = self.stick.place()
+        except Refusal as refusal:
+            self._refuse(refusal)
             return
         self.notice.say("")
         desk = self._work.desk
@@ -309,3 +287,15 @@ class PackagePanel(Panel):
         self._sides.setDirection(way.LeftToRight if beside else way.TopToBottom)
         for number, part in enumerate((2, 3, 0) if beside else (0, 0, 1)):
             self._sides.setStretch(number, part)
+        for layout in (self._head, self.body):
+            layout.removeWidget(self._note)
+        if beside:
+            self._head.insertWidget(1, self._note, 1)
+        else:
+            self.body.insertWidget(1, self._note)
+        self._head.setStretch(0, 0 if beside else 1)
+        self._title.setWordWrap(not beside)
+        self.button.setMaximumWidth(look().px(420) if beside else UNBOUNDED)
+        self.phrase.fold(in_one_line=beside)
+        if self._task is None:
+            self._show()

@@ -15,6 +15,7 @@ from safehome.base.words import _
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
 from safehome.ui.labels import Elided, Panel, label, row
+from safehome.ui.look import look
 from safehome.ui.marks import Badge
 from safehome.ui.page_picture import PagePicture
 from safehome.ui.panels import EmptyPage, ProgressPanel
@@ -72,9 +73,9 @@ class Preview(Panel):
 
     def _foot(self) -> QHBoxLayout:
         self.back_button = Button(_("Previous"))
-        self.forward_button = Button(_("Following"))
+        self.forward_button = Button(_("Next"))
         self.count = label("", "strong")
-        self.save_button = Button(_("Save as PDF"))
+        self.save_button = Button(_("Save PDF"))
         self.print_button = Button(_("Print…"), "quiet", "printer")
         self.back_button.setAccessibleName(_("Page before"))
         self.forward_button.setAccessibleName(_("Next page"))
@@ -90,6 +91,15 @@ class Preview(Panel):
             self.save_button,
             self.print_button,
         )
+
+    def least_width(self) -> int:
+        """Return how wide it must be for its foot, at the text size in force."""
+        it = look()
+        buttons = (self.back_button, self.forward_button, self.save_button, self.print_button)
+        words = [it.metrics("base", 600).horizontalAdvance(each.text()) for each in buttons]
+        count = _("Page {n} / {pages}").format(n=888, pages=888)
+        wide = sum(words) + it.metrics("base", 600).horizontalAdvance(count)
+        return wide + len(buttons) * it.px(17) * 2 + it.px(28 + 16 * 2 + 10 * 5)
 
     @staticmethod
     def _in_the_middle(widget: QWidget) -> QWidget:

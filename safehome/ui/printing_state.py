@@ -26,6 +26,7 @@ class PackageState:
     Attributes:
         at: the present step; "none" while no month was ever opened.
         words: what has to be said of it, "" for nothing.
+        figures: of the closed month.
         town: who receives it.
         day: by which day of the next month.
     """
@@ -34,6 +35,7 @@ class PackageState:
     at: At = "none"
     steps: tuple[Step, ...] = ()
     words: str = ""
+    figures: str = ""
     town: str = ""
     day: int = 0
     package: Package | None = None
@@ -98,8 +100,16 @@ def read_state(
     elif at == "finished":
         day = found.handed_at[:16].replace("T", " ")
         words = _("Handed over on {day}.").format(day=day)
+    figures = _figures(status)
     steps = _steps(at, month, status, package)
-    return PackageState(month, at, steps, words, office.town, office.report_day, package)
+    return PackageState(month, at, steps, words, figures, office.town, office.report_day, package)
+
+
+def _figures(status: RoundStatus) -> str:
+    present = sum(status.outcomes.get(each, 0) for each in PRESENT) + status.arrived
+    return _("present {present} · arrived {arrived} · left {left}").format(
+        present=present, arrived=status.arrived, left=status.outcomes.get("left", 0)
+    )
 
 
 def _steps(
@@ -113,15 +123,10 @@ def _steps(
 
     closed = place > 0 and status is not None
     named = _("{month} closed").format(month=say_month(month)) if closed else _("Close the month")
-    counts = figures = ""
+    counts = figures = confirmed = ""
     if status is not None:
         counts = _("{n} of {due} verified").format(n=status.verified, due=status.due)
-        present = sum(status.outcomes.get(each, 0) for each in PRESENT) + status.arrived
-        if closed:
-            figures = _("present {present} · arrived {arrived} · left {left}").format(
-                present=present, arrived=status.arrived, left=status.outcomes.get("left", 0)
-            )
-    confirmed = ""
+        figures = _figures(status) if closed else ""
     if package is not None and place > ORDER.index("confirm"):
         confirmed = _("{recipient} · every month").format(recipient=package.recipient)
     return (

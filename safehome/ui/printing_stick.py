@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QVBoxLayout, QWidget
 
+from safehome.base.errors import Refusal
 from safehome.base.files import free_space
 from safehome.base.places import sticks
 from safehome.base.words import _
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from safehome.base.places import Stick
 
 GIGA, MEGA = 1_000_000_000, 1_000_000
-IN_A_LINE = 3  # groups of the pass-phrase
+ALL = 100
+IN_A_LINE = 3  # groups of the pass-phrase, where there is no room for all
 
 
 def room(free: int) -> str:
@@ -72,6 +74,21 @@ class StickPlace(QFrame):
         if remembered and Path(remembered).is_dir():
             self.folder = Path(remembered)
         self._tell()
+
+    def place(self) -> Path:
+        """Return where to write.
+
+        Raises:
+            Refusal: no stick is in, and no folder was chosen.
+        """
+        if self.folder is None:
+            self.look_again()
+        if self.folder is None:
+            raise Refusal(
+                _("No stick was found."),
+                _("Plug one in and press again, or choose a folder with “Other”."),
+            )
+        return self.folder
 
     def take(self, folder: Path) -> None:
         """Take this folder."""
@@ -133,7 +150,7 @@ class PassPhrase(QWidget):
     def __init__(self, make_up: Callable[[], str]) -> None:
         super().__init__()
         self._make_up = make_up
-        self._phrase = ""
+        self._phrase, self._in_a_line = "", IN_A_LINE
         self._shown = label("", "lit", "ink")
         self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._line = Line("words", _("Pass-phrase"), _("at least 8 characters"))
@@ -158,15 +175,25 @@ class PassPhrase(QWidget):
         """The pass-phrase as it is now."""
         return self._phrase
 
+    def begin(self) -> None:
+        """Make one up, unless there is one or she types her own."""
+        if not self._phrase and self._line.isHidden():
+            self.make_up()
+
     def make_up(self) -> None:
         """Make up a new one."""
         self._phrase = self._make_up()
         self._tell()
 
     def forget(self) -> None:
-        """Forget it."""
+        """Forget it; the next one is made up."""
+        self._show_own(on=False)
         self._phrase = ""
-        self._line.clear()
+        self._tell()
+
+    def fold(self, *, in_one_line: bool) -> None:
+        """Show the groups in one line, or in two."""
+        self._in_a_line = ALL if in_one_line else IN_A_LINE
         self._tell()
 
     def settle(self, done: bool) -> None:
@@ -180,19 +207,23 @@ class PassPhrase(QWidget):
 
     def _turn(self) -> None:
         own = self._line.isHidden()
-        self._line.setVisible(own)
-        self._shown.setVisible(not own)
-        self.own_button.say(_("Make one up") if own else _("My own"))
+        self._show_own(on=own)
         if own:
             self._phrase = ""
-            self._line.clear()
             self._line.setFocus()
         else:
             self.make_up()
 
+    def _show_own(self, *, on: bool) -> None:
+        self._line.clear()
+        self._line.setVisible(on)
+        self._shown.setVisible(not on)
+        self.own_button.say(_("Make one up") if on else _("My own"))
+
     def _tell(self) -> None:
         groups = self._phrase.split("-")
-        lines = ["-".join(groups[at : at + IN_A_LINE]) for at in range(0, len(groups), IN_A_LINE)]
+        step = self._in_a_line
+        lines = ["-".join(groups[at : at + step]) for at in range(0, len(groups), step)]
         self._shown.setText("-\n".join(lines))
         self._shown.setAccessibleName(self._phrase)
         self._shown.setMinimumHeight(look().metrics("lit").height() * max(len(lines), 1))

@@ -103,7 +103,9 @@ class StageStrip(QWidget):
 
     def _step_height(self) -> int:
         it = look()
-        words = it.metrics(self._token).height() + it.metrics("note").height() + it.px(4)
+        words = it.metrics(self._token).height() + it.px(4)
+        if any(step.note for step in self._steps):
+            words += it.metrics("note").height()
         return max(it.px(self._pitch), words)
 
     def _place(self) -> None:
