@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from safehome.base.words import _, language
 from safehome.paper import fit
-from safehome.paper.fonts import FIGURES, HEI, PT, SONG, SONG_BOLD
+from safehome.paper.fonts import FIGURES, HEI, PT, SONG, SONG_BOLD, width
 from safehome.paper.page import FRAME, HEAVY, Box, Draft, Text, centred, flush_right
 from safehome.paper.sheet import (
     LANDSCAPE,
@@ -157,21 +157,23 @@ def _groups_down(
 
 
 def _facts(sheet: RosterSheet, order: str, pages: int) -> list[Mark]:
-    reach = _("{pages} pages, page 1 to page {pages}").format(pages=pages)
+    every = _("{pages} pages, page 1 to page {pages}").format(pages=pages)
     facts = [
         (_("Reporting office"), sheet.office),
         (_("Reported on"), in_words(sheet.reported_on)),
-        (_("Pages in the book"), reach),
+        (_("Pages in the book"), every),
         (_("Order"), order),
     ]
+    labels = [_("{label}:").format(label=label) for label, _text in facts]
+    reach = max(24.0, *(width(label, HEI, 10.5) + 3 for label in labels))
     marks: list[Mark] = []
-    for at, (label, text) in enumerate(facts):
+    for at, (label, (_label, text)) in enumerate(zip(labels, facts, strict=True)):
         y = FACTS + 9 * at
-        marks.append(Text(LEFT, y, _("{label}:").format(label=label), HEI, 10.5))
-        lines, size = fit.one_line(text, SONG, 10.5, 90)
+        marks.append(Text(LEFT, y, label, HEI, 10.5))
+        lines, size = fit.one_line(text, SONG, 10.5, 114 - reach)
         step = 1.3 * size * PT
         for n, line in enumerate(lines):
-            marks.append(Text(LEFT + 24, y + n * step, line, SONG, size))
+            marks.append(Text(LEFT + reach, y + n * step, line, SONG, size))
     return marks
 
 
