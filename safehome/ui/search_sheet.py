@@ -80,7 +80,7 @@ class SearchSheet(Sheet):
             self._line.setText(_("Arrow keys choose, Enter opens, Esc closes."))
         else:
             self._line.setText(
-                _("Found: {n}").format(n=len(results)) if results else _("Nothing found.")
+                _("Shown: {n}").format(n=len(results)) if results else _("Nothing found.")
             )
 
     @override

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.words import _
@@ -96,9 +96,12 @@ class Unlock(QWidget):
         self._hint = label("", "note", "ink2", wrap=True)
         line = QHBoxLayout(self._why)
         spaced(line, spacing=8)
-        line.addWidget(self._shape)
-        line.addWidget(self._sentence, 1)
-        line.addWidget(self._hint)
+        words = QVBoxLayout()
+        spaced(words, spacing=2)
+        words.addWidget(self._sentence)
+        words.addWidget(self._hint)
+        line.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
         keep = self._why.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self._why.setSizePolicy(keep)

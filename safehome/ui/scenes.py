@@ -1,0 +1,247 @@
+"""What is opened for which picture: the day of one worker, page by page.
+
+Each scene takes the stage as the one before left it. The names of the pictures
+say the page and the state, never whose entry is in sight.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QScrollArea
+
+from safehome.base.errors import Refusal
+from safehome.base.journal import log
+from safehome.base.words import _
+from safehome.desk import demonstration
+from safehome.registers import invented
+from safehome.registers.members import MEMBERS
+from safehome.ui.first_run import FirstRun
+from safehome.ui.parts import Parts
+from safehome.ui.printing import PrintPage
+from safehome.ui.refusals import own_up, tell
+from safehome.ui.roster import RosterPage
+from safehome.ui.unlock import Unlock
+from safehome.ui.verification import VerificationPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from safehome.ui.screenshots import Stage
+
+    Scene = Callable[[Stage], None]
+
+CLOSED, OPEN = "2026-10", "2026-11"
+WOMAN = "M00021"
+
+
+def first_start(stage: Stage) -> None:
+    """The five steps of the first start."""
+    page = stage.front(is_there=False)
+    assert isinstance(page, FirstRun)
+    answers = (
+        (invented.VILLAGE, invented.OFFICE),
+        (invented.DIRECTOR,),
+        (demonstration.PASSWORD, demonstration.PASSWORD),
+        (),
+        (),
+    )
+    for number, texts in enumerate(answers):
+        page.show_step(number)
+        for row, text in zip(page.steps[number].form.rows, texts, strict=False):
+            row.fields[0].setFocus()
+            stage.type(text)
+        if number == PASSWORD_STEP:
+            page.steps[number].form.rows[-1].fields[0].setFocus()
+            stage.type(demonstration.PASSWORD)
+        stage.keep(f"first-run-{number + 1}")
+
+
+PASSWORD_STEP = 2
+
+
+def unlocking(stage: Stage) -> None:
+    """The password, a wrong one, the recovery sheet, and the books still empty."""
+    page = stage.front(is_there=True)
+    assert isinstance(page, Unlock)
+    stage.keep("unlock")
+    stage.type("not the one")
+    page.open_button.click()
+    stage.keep("unlock-refused")
+    stage.type(demonstration.PASSWORD)
+    page.open_button.click()
+    stage.settle()
+    stage.keep("today-empty")
+    for key in ("roster", "verification", "print"):
+        stage.show(key)
+        stage.keep(f"{key}-empty")
+    demonstration.fill(stage.work.desk, stage.size)
+
+
+def today(stage: Stage) -> None:
+    """The first page."""
+    stage.show("today")
+    stage.keep("today")
+
+
+def roster(stage: Stage) -> None:
+    """The roster: one woman, her past, a new one, one like another, and what lies over it."""
+    page = stage.show("roster", WOMAN)
+    assert isinstance(page, RosterPage)
+    stage.keep("roster")
+    stage.choices.choose(theme="dark")
+    stage.keep("roster-dark")
+    stage.choices.choose(theme="light")
+    page.form.fold_more.open(True)
+    stage.keep("roster-more")
+    page.form.fold_more.open(False)
+    page.form.show_history(True)
+    stage.keep("roster-history")
+    page.form.show_history(False)
+    page.form.strike_button.click()
+    stage.keep("roster-strike")
+    stage.close_over()
+    page.list.book_asked.emit("landlords")
+    stage.keep("roster-landlords")
+    stage.close_over()
+    _find(stage, page)
+    _new_woman(stage, page)
+
+
+def _find(stage: Stage, page: RosterPage) -> None:
+    page.to_find_box()
+    stage.type("zh")
+    stage.keep("roster-find")
+    page.list.clear()
+
+
+def _new_woman(stage: Stage, page: RosterPage) -> None:
+    """Type a woman who is already on the roster, and an ID number that cannot be right."""
+    page.new()
+    stage.keep("roster-new")
+    known = MEMBERS.show(stage.work.desk.get(MEMBERS, WOMAN).values)
+    for name in ("name", "id_number"):
+        page.form.rows.editors[name].setFocus()
+        stage.type(known[name])
+    stage.keep("roster-alike")
+    page.form.rows.editors["id_number"].set_text("")
+    page.form.rows.editors["id_number"].setFocus()
+    stage.type("522422198403129960")
+    page.form.rows.editors["birth"].setFocus()
+    stage.type("1984.13.40")
+    page.save()
+    stage.keep("roster-refused")
+    page.escape()
+    stage.work.desk.keep_draft("members/new", {})
+
+
+def verification(stage: Stage) -> None:
+    """The round: typed back, a field of a row, an arrival, closing; a closed month; the months."""
+    page = stage.show("verification")
+    assert isinstance(page, VerificationPage)
+    stage.keep("verification")
+    stage.press("4", page.round)
+    stage.keep("verification-away")
+    page.escape()
+    stage.press("5", page.round)
+    stage.keep("verification-left")
+    page.escape()
+    page.new()
+    stage.type("杨小燕")
+    stage.keep("verification-arrival")
+    page.escape()
+    page.second.click()
+    stage.keep("verification-close")
+    stage.close_over()
+    stage.show("verification", CLOSED)
+    stage.keep("verification-closed")
+    page.show_months()
+    stage.keep("verification-months")
+
+
+def printing(stage: Stage) -> None:
+    """The page before it is printed, and the steps of the month package."""
+    page = stage.show("print", ("roster", CLOSED))
+    assert isinstance(page, PrintPage)
+    stage.keep("print")
+    for form in ("walk-list", "summary", "changes"):
+        stage.show("print", (form, OPEN if form == "walk-list" else CLOSED))
+        stage.keep(f"print-{form}")
+    stage.show("print", ("member", WOMAN))
+    stage.keep("print-member")
+    stage.show("print", ("member", ""))
+    stage.keep("print-member-asked")
+    stage.show("print")
+    stage.keep("print-hand-over")
+
+
+def shared(stage: Stage) -> None:
+    """What lies over any page, and what hides it."""
+    stage.show("today")
+    shell = stage.program.shell
+    assert shell is not None
+    shell.ask_search()
+    stage.type("zh")
+    stage.keep("search")
+    stage.close_over()
+    shell.show_help()
+    stage.keep("help")
+    shell.show_help()
+    shell.toggle_hidden()
+    stage.keep("hidden")
+    shell.toggle_hidden()
+    tell(
+        stage.window,
+        Refusal(
+            _("There is not enough room on the stick"),
+            _("{n} MB are missing. Use another stick, or delete files you no longer need.").format(
+                n=3
+            ),
+        ),
+    )
+    stage.keep("message")
+    stage.close_over()
+    _mistake(stage)
+    stage.keep("message-mistake")
+    stage.close_over()
+
+
+def _mistake(stage: Stage) -> None:
+    log.disabled = True  # nothing went wrong that the journal should tell
+    try:
+        demonstration.PASSWORD.index("?")
+    except ValueError as error:
+        own_up(stage.window, error)
+    finally:
+        log.disabled = False
+
+
+def parts(stage: Stage) -> None:
+    """Every control in every state, light and dark."""
+    sheet = Parts()
+    sheet.resize(stage.window.size())
+    sheet.show()
+    stage.settle()
+    [area] = sheet.findChildren(QScrollArea)
+    hidden = area.verticalScrollBar().maximum()
+    sheet.resize(sheet.width(), sheet.height() + hidden)
+    for theme, name in (("light", "parts"), ("dark", "parts-dark")):
+        stage.choices.choose(theme=theme)
+        stage.settle()
+        stage.keep_image(name, sheet.grab().toImage())
+    sheet.close()
+    sheet.deleteLater()
+    stage.choices.choose(theme="light")
+
+
+SCENES: tuple[Scene, ...] = (
+    first_start,
+    unlocking,
+    today,
+    roster,
+    verification,
+    printing,
+    shared,
+    parts,
+)
+"""In the order of a day: each begins where the one before ended."""
