@@ -105,7 +105,7 @@ class LitField(QWidget):
     ) -> QWidget:
         word = _(LABELS[name]) if name in LABELS else _(MEMBERS.by_name[name].label)
         editor = self._editor(name, word, now, known)
-        editor.setProperty("size", "cell")
+        editor.setProperty("fits", "cell")
         repolish(editor)
         line = editor if isinstance(editor, QLineEdit) else editor.lineEdit()
         if line is not None:

@@ -1,0 +1,340 @@
+"""The import page: choose files, look how they were read, try, bring in, and what comes next.
+
+Nothing is written before the one button with the number in it. Reading, trying and
+bringing in run behind the window; while rows are being written one leaves the page
+only by cancelling, and then nothing was kept.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from safehome.base.errors import Cancelled
+from safehome.base.words import _
+from safehome.desk.report import Report
+from safehome.ui.buttons import Button
+from safehome.ui.labels import Panel
+from safehome.ui.look import look
+from safehome.ui.marks import Badge
+from safehome.ui.overriding import override
+from safehome.ui.page import Page
+from safehome.ui.panels import EmptyPage, ProgressPanel
+from safehome.ui.refusals import ask, told
+from safehome.ui.taking_in_view import ImportView
+from safehome.ui.taking_in_work import ImportWork
+from safehome.ui.tokens import RAIL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+
+    from safehome.desk.results_report import ResultsReport
+    from safehome.desk.sources import Sources
+    from safehome.ui.workplace import Workplace
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"})
+LESS_BELOW = 1200  # pixels of the window: narrower, and one panel is shown at a time
+
+
+class ImportPage(Page):
+    """Bring in spreadsheets: of the roster, or of a month's results."""
+
+    key = "import"
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__()
+        self._work = work
+        self._found: Sources | None = None
+        self._report: Report | ResultsReport | None = None
+        self.work = ImportWork(work, self)
+        self._badge = Badge(_("The file is only read, never changed"), "padlock", "mute")
+        self.head.add(self._badge)
+        self.choose_button = Button(_("Choose a spreadsheet"), "primary", "folder-open")
+        self.choose_button.clicked.connect(self.choose_files)
+        self.empty = EmptyPage("", " ", self.choose_button)
+        self.view = ImportView(work.desk)
+        self.progress = ProgressPanel("", _("Cancelling leaves no half: all of it, or none of it."))
+        self._stack = QStackedWidget()
+        for each in (self.empty, self.view, self._progress_page()):
+            self._stack.addWidget(each)
+        self.body.addWidget(self._stack, 1)
+        self.setAcceptDrops(True)
+        self._connect()
+
+    def _progress_page(self) -> Panel:
+        page = Panel((20, 16, 20, 16))
+        page.body.addWidget(self.progress)
+        page.body.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        work, view = self.work, self.view
+        work.looked.connect(self._looked)
+        work.rehearsed.connect(self._rehearsed)
+        work.taken.connect(self._taken)
+        work.undone.connect(self._undone)
+        work.saved.connect(self._saved)
+        work.failed.connect(self._failed)
+        work.waiting.connect(self._wait)
+        work.told.connect(lambda done, total: self.progress.show_progress(done, total, _("rows")))
+        self.progress.cancelled.connect(work.cancel)
+        view.other_button.clicked.connect(self.choose_files)
+        view.cancel_button.clicked.connect(self.put_down)
+        view.import_button.clicked.connect(self.bring_in)
+        view.columns.corrected.connect(self._corrected)
+        view.rows.newer_asked.connect(lambda _on: self.rehearse())
+        view.after.done_asked.connect(self._go_back)
+        view.after.looks_asked.connect(lambda: self.go.emit("second_look", None))
+        view.after.save_asked.connect(self.choose_where_to_save)
+        view.after.undo_asked.connect(self.undo)
+
+    # -- the verbs of a page -----------------------------------------------------
+
+    @override
+    def title(self) -> str:
+        return _("Bring in a spreadsheet")
+
+    @override
+    def arrive(self, what: object = None) -> None:
+        """Begin, or go on: with ("results", month), with paths, or with what stands here."""
+        if self.work.verb == "take_in" and self.work.is_busy:
+            return
+        if isinstance(what, tuple) and what[0] == "results":
+            self._begin(str(what[1]))
+        elif isinstance(what, list):
+            self._begin("")
+            self.read([Path(each) for each in what])
+        elif self._found is None or self.work.month or self._is_written:
+            self._begin("")
+        else:
+            self.rehearse()
+
+    @override
+    def leave(self) -> bool:
+        if self.work.is_busy and self.work.verb in {"take_in", "undo"}:
+            ask(
+                self,
+                _("The rows are being written."),
+                _("Wait until it is done, or cancel it: then nothing was kept."),
+                [_("Wait"), _("Cancel it")],
+                lambda way: self.work.cancel() if way == 1 else None,
+            )
+            return False
+        if self.work.is_busy:
+            self.work.drop()
+            self._show_standing()
+        return True
+
+    @override
+    def undo(self) -> None:
+        """Take the import back that was just made."""
+        if self._is_written and self._undoable() and not self.work.is_busy:
+            self.work.undo()
+
+    @override
+    def escape(self) -> None:
+        if self.work.is_busy:
+            self.work.cancel()
+        elif self._stack.currentWidget() is self.view and not self._is_written:
+            self.put_down()
+
+    # -- choosing ------------------------------------------------------------------
+
+    def choose_files(self) -> None:
+        """Ask for the files, in the window of the system."""
+        paths, _kind = QFileDialog.getOpenFileNames(
+            self.window(), _("Choose a spreadsheet"), "",
+            _("Spreadsheets") + " (*.xlsx *.xls *.ods *.csv)",
+        )  # fmt: skip
+        if paths:
+            self.read([Path(each) for each in paths])
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read these files and try them."""
+        self._report = None
+        self.work.look(paths)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event) and not self.work.is_busy:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _files(event)
+        if files and not self.work.is_busy:
+            event.acceptProposedAction()
+            if self._is_written:
+                self._begin(self.work.month)
+            self.read(files)
+
+    def put_down(self) -> None:
+        """Let go of the files and go back where one came from."""
+        month = self.work.month
+        self._begin(month)
+        self.go.emit("verification" if month else "roster", month or None)
+
+    def _begin(self, month: str) -> None:
+        """Show the empty page."""
+        self.work.drop()
+        self.work.month = month
+        self._found = self._report = None
+        if month:
+            self.head.set_title(_("Results from a spreadsheet"))
+            fact = _("Choose the spreadsheet with the results of {month}.").format(month=month)
+        else:
+            self.head.set_title(_("Bring in a spreadsheet"))
+            fact = _("Choose the spreadsheet the roster has been kept in.")
+        self.empty.fact.setText(fact)
+        self.empty.line.setText(
+            _("Or drop it here. .xlsx, .xls, .ods and .csv can be read; nothing is written before"
+              " you say so.")
+        )  # fmt: skip
+        self._show_standing()
+
+    # -- what came back from behind the window ---------------------------------------
+
+    def _looked(self, found: Sources) -> None:
+        self._found = found
+        self.view.begin(found, of_results=bool(self.work.month))
+        self.rehearse()
+
+    def _corrected(self, found: Sources) -> None:
+        self._found = found
+        self.rehearse()
+
+    def rehearse(self) -> None:
+        """Try it with the columns and the choice as they are now."""
+        if self._found is not None:
+            self.view.hold()
+            self.work.rehearse(self._found, newer=self.view.rows.newer)
+
+    def _rehearsed(self, report: Report | ResultsReport) -> None:
+        self._report = report
+        self.view.show_report(report)
+        self._show_standing()
+
+    def bring_in(self) -> None:
+        """Write it all."""
+        if self._found is not None and self._report is not None:
+            self.work.take_in(
+                self._found,
+                newer=self.view.rows.newer,
+                remember=self.view.columns.remember_box.isChecked(),
+            )
+
+    def _taken(self, report: Report | ResultsReport) -> None:
+        self._report = report
+        waiting = sum(self._work.desk.look_counts().values())
+        self.view.show_written(report, waiting, undoable=self._undoable())
+        self._show_standing()
+        self.view.after.done_button.setFocus()
+
+    def _undone(self, sentence: str) -> None:
+        self._begin(self.work.month)
+        self.empty.line.setText(_("Taken back: {what}").format(what=sentence))
+        self.choose_button.setFocus()
+
+    def _saved(self) -> None:
+        self._show_standing()
+        self.view.after.say_saved()
+
+    def _failed(self, verb: str, error: object) -> None:
+        stopped = isinstance(error, Cancelled) and self._report is not None
+        if verb == "rehearse" and not stopped:
+            self._begin(self.work.month)
+        else:
+            self._show_standing()
+        told(self, error)
+
+    def _wait(self, verb: str) -> None:
+        """Show how far the work is, in its place."""
+        names = {"look": _("Reading the file"), "rehearse": _("Trying the rows"),
+                 "take_in": _("Bringing in the rows"), "undo": _("Taking it back"),
+                 "save": _("Saving the rows")}  # fmt: skip
+        self.progress.rename(names[verb])
+        self.progress.show_progress(0, 0)
+        self.progress.cancel_button.setVisible(verb != "undo")
+        self._stack.setCurrentIndex(2)
+        self.progress.cancel_button.setFocus()
+
+    # -- afterwards --------------------------------------------------------------------
+
+    @property
+    def _is_written(self) -> bool:
+        return self._report is not None and self._report.written
+
+    def _undoable(self) -> bool:
+        deed = self._work.desk.last_deed()
+        return deed is not None and deed.act == ("verify_list" if self.work.month else "import")
+
+    def _go_back(self) -> None:
+        month = self.work.month
+        self._begin("")
+        self.go.emit("verification" if month else "roster", month or None)
+
+    def choose_where_to_save(self) -> None:
+        """Ask where the rows that were not taken should go."""
+        name = _("Rows not taken") + ".xlsx"
+        path, _kind = QFileDialog.getSaveFileName(
+            self.window(), _("Save the rows not taken"), name, _("Spreadsheets") + " (*.xlsx)"
+        )
+        if path:
+            self.save_rows_not_taken(Path(path))
+
+    def save_rows_not_taken(self, path: Path) -> None:
+        """Write the rows that were not taken into a workbook."""
+        if isinstance(self._report, Report):
+            self.work.save_rejected(self._report, path)
+
+    # -- what is in sight ----------------------------------------------------------------
+
+    def _show_standing(self) -> None:
+        """Show the empty page or the rehearsal, and what is said of it in the head."""
+        ready = self._is_ready
+        self._stack.setCurrentIndex(1 if ready else 0)
+        self.head.set_note(self._said() if ready else "")
+        self._badge.setVisible(ready and not self._large)
+
+    def _said(self) -> str:
+        if self._found is None or self._report is None:
+            return ""
+        names = _(", ").join(each.name for each in self._found.files)
+        tables = sum(len(each.tables) for each in self._found.files)
+        rows = _("{n} rows").format(n=f"{self._report.read:,}")
+        if tables == 1:
+            return f"{names} · {self._found.files[0].tables[0].sheet.name} · {rows}"
+        said = _("{n} tables").format(n=tables)
+        return f"{names} · {said} · {rows}"
+
+    @property
+    def _is_ready(self) -> bool:
+        return self._found is not None and self._report is not None
+
+    @property
+    def _large(self) -> bool:
+        return look().factor >= RAIL
+
+    @override
+    def fold(self) -> None:
+        narrow = self._large or self.window().width() < LESS_BELOW
+        self.view.fold(narrow=narrow)
+        self._badge.setVisible(self._is_ready and not self._large)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self._large or self.window().width() < LESS_BELOW
+        if narrow != self.view.is_narrow:
+            self.fold()
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    """Return the spreadsheets that are dropped, if there is nothing else."""
+    urls = event.mimeData().urls()
+    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return files if all(each.suffix.lower() in SUFFIXES for each in files) else []

@@ -1,0 +1,292 @@
+"""Which column is which: each heading of the office beside our field, to be put right.
+
+Tables with the same headings are one question: put right once, it is put right in
+every sheet. What a column is taken for is read off its first value, as it is
+found and as it would be kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from safehome.base.words import _
+from safehome.ui import tokens
+from safehome.ui.buttons import Tick
+from safehome.ui.chips import Chip, ChipRow
+from safehome.ui.choices import Choice
+from safehome.ui.fit import fixed, spaced
+from safehome.ui.forms import scrolled
+from safehome.ui.labels import Elided, Panel, label
+from safehome.ui.look import look
+from safehome.ui.marks import Badge, Icon
+from safehome.ui.overriding import override
+from safehome.ui.taking_in_words import FirstValues, field_label, fields_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from safehome.desk.desk import Desk
+    from safehome.desk.sources import Sources, Table
+    from safehome.sheets.columns import ColumnMatch
+
+HEADING, FIELD = 100, 158
+ANY_WIDTH = 16777215
+FIELD_OF = int(Qt.ItemDataRole.UserRole) + 2
+
+
+class MatchRow(QWidget):
+    """One column: their heading, our field, its first value, and whether to look at it."""
+
+    changed = Signal(str)
+
+    def __init__(self, column: ColumnMatch, said: str, offers: QStandardItemModel) -> None:
+        super().__init__()
+        self.column = column
+        self._to_look = column.certainty == "look" and bool(column.field)
+        heading = column.heading or _("(no heading)")
+        self._heading = label(heading, wrap=True)
+        self.choice = Choice("words", _("Our field for {heading}").format(heading=heading),
+                             typed=False)  # fmt: skip
+        self.choice.setProperty("fits", "cell")
+        self.choice.setModel(offers)
+        self.choice.setCurrentIndex(self.choice.findData(column.field, FIELD_OF))
+        self.choice.activated.connect(self._chosen)
+        self.value = Elided(said, "note", "ink2")
+        self._arrow = Icon("arrow-right", "ink2", 16)
+        self.badge = Badge(*self._state())
+        self._grid = QGridLayout(self)
+        spaced(self._grid, (17, 5, 16, 6), 8)
+        self.fold(tall=False)
+
+    def _state(self) -> tuple[str, str, str]:
+        if not self.column.field:
+            return _("left out"), "ring", "mute"
+        if self._to_look:
+            return _("please look"), "triangle", "warn"
+        return _("fits"), "tick", "ok"
+
+    def _chosen(self) -> None:
+        name = str(self.choice.currentData(FIELD_OF))
+        if name != self.column.field or self._to_look:
+            self.changed.emit(name)
+
+    def fold(self, *, tall: bool) -> None:
+        """Stand in one line, or in two where the text is large or the room narrow."""
+        grid, middle = self._grid, Qt.AlignmentFlag.AlignVCenter
+        right = Qt.AlignmentFlag.AlignRight | middle
+        if tall:
+            self._heading.setProperty("fitWidth", None)
+            self._heading.setMinimumWidth(look().px(60))
+            self._heading.setMaximumWidth(ANY_WIDTH)
+        else:
+            fixed(self._heading, HEADING)
+        wide = round(FIELD * (1 + 0.85 * (look().factor - 1)))
+        self.choice.setMinimumWidth(wide)
+        self.choice.setMaximumWidth(ANY_WIDTH if tall else wide)
+        grid.addWidget(self._heading, 0, 0, middle)
+        grid.addWidget(self._arrow, 0, 1, middle)
+        grid.addWidget(self.choice, 0, 2)
+        grid.addWidget(self.value, int(tall), 0 if tall else 3, 1, 2 if tall else 1)
+        grid.addWidget(self.badge, int(tall), 2 if tall else 4, right)
+        for place, stretch in enumerate((1, 0, 1, 0, 0) if tall else (0, 0, 0, 1, 0)):
+            grid.setColumnStretch(place, stretch)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        it, painter = look(), QPainter(self)
+        if self._to_look:
+            painter.fillRect(self.rect(), it.colour("warnWash"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, it.colour("line"))
+
+
+class ColumnHeads(QWidget):
+    """The headings over the columns, sunken, a strong line below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        fixed(self, height="heading")
+        body = QHBoxLayout(self)
+        spaced(body, (17, 0, 16, 0), 8)
+        for word, width in (
+            (_("Your heading"), HEADING),
+            ("", 16),
+            (_("Our field"), FIELD),
+            (_("First row (as found → as kept)"), None),
+        ):
+            it = label(f"<b>{word}</b>" if word else "", "note", "ink2")
+            it.setTextFormat(Qt.TextFormat.RichText)
+            if width:
+                fixed(it, width)
+            body.addWidget(it, 0 if width else 1)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        it, painter = look(), QPainter(self)
+        painter.fillRect(self.rect(), it.colour("sunken"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, it.colour("edge"))
+
+
+class ColumnsPanel(Panel):
+    """Every column of the tables found."""
+
+    corrected = Signal(object)  # the sources, with a column taken for another field
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__((1, 1, 1, 6), 0)
+        self._desk = desk
+        self._found: Sources | None = None
+        self._groups: list[list[tuple[int, int]]] = []
+        self._shown = 0
+        self._tall = False
+        self.rows: list[MatchRow] = []
+        self._title = label(_("Headings matched"), "lead")
+        self._counts = Elided("", "note", "ink2")
+        head = QHBoxLayout()
+        spaced(head, (17, 12, 16, 12), 8)
+        head.addWidget(self._title)
+        head.addWidget(self._counts, 1)
+        self.chips = ChipRow()
+        self._chips = QHBoxLayout()
+        spaced(self._chips, (17, 0, 16, 4))
+        self._chips.addWidget(self.chips, 1)
+        self._heads = ColumnHeads()
+        self._sheet = QWidget()
+        self._sheet.setObjectName("rows")
+        self._lines = QVBoxLayout(self._sheet)
+        spaced(self._lines)
+        self.remember_box = Tick(_("Remember this, and do not ask next month"))
+        self.remember_box.setChecked(True)
+        foot = QHBoxLayout()
+        spaced(foot, (17, 2, 16, 0))
+        foot.addWidget(self.remember_box, 1)
+        self.body.addLayout(head)
+        self.body.addLayout(self._chips)
+        self.body.addWidget(self._heads)
+        self.body.addWidget(scrolled(self._sheet), 1)
+        self.body.addLayout(foot)
+
+    # -- what is shown -----------------------------------------------------------
+
+    def begin(self, found: Sources) -> None:
+        """Show the columns of these files, the first table in front."""
+        self._found = found
+        self._groups = _alike(found)
+        self._shown = 0
+        self._make_chips()
+        self._fill()
+
+    def _make_chips(self) -> None:
+        """Offer every table with headings of its own, where there are several."""
+        old, self.chips = self.chips, ChipRow()
+        self._chips.replaceWidget(old, self.chips)
+        old.hide()
+        old.deleteLater()
+        for number in range(len(self._groups)):
+            chip = self.chips.add(Chip(self._name_of(number)))
+            chip.clicked.connect(lambda _on=False, number=number: self.show_table(number))
+        self.chips.chips[0].setChecked(True)
+        self.chips.setVisible(len(self._groups) > 1)
+
+    def show_table(self, number: int) -> None:
+        """Show the columns of another table."""
+        self._shown = number
+        self._fill()
+
+    def to_look_at(self) -> int:
+        """Return how many columns of all tables ask for a look."""
+        return sum(
+            column.certainty == "look" and bool(column.field)
+            for places in self._groups
+            for column in self._table(*places[0]).match.columns
+        )
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay the rows out for the room there is."""
+        self._tall = narrow or look().factor >= tokens.LABELS_ABOVE
+        self._heads.setVisible(not self._tall)
+        for each in self.rows:
+            each.fold(tall=self._tall)
+
+    # -- inside --------------------------------------------------------------------
+
+    def _table(self, file: int, table: int) -> Table:
+        if self._found is None:
+            message = "the columns of a file are asked for after it was looked at"
+            raise RuntimeError(message)
+        return self._found.files[file].tables[table]
+
+    def _name_of(self, number: int) -> str:
+        """Return what a group of tables is called: its first sheet, and how many more."""
+        places = self._groups[number]
+        file, _table = places[0]
+        name = self._table(*places[0]).sheet.name
+        if self._found is not None and len(self._found.files) > 1:
+            name = f"{self._found.files[file].name.rsplit('.', 1)[0]} {name}".strip()
+        more = len(places) - 1
+        return _("{name}, {n} tables").format(name=name, n=more + 1) if more else name
+
+    def _fill(self) -> None:
+        """Make a row for every column of the table that is shown."""
+        for old in self.rows:
+            self._lines.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        while self._lines.count():
+            self._lines.takeAt(0)
+        table = self._table(*self._groups[self._shown][0])
+        words = table.match.vocabulary
+        offers = self._offers(["", *fields_of(words)])
+        first = FirstValues(words, self._desk.office, self._desk.now().date())
+        self.rows = []
+        for place, column in enumerate(table.match.columns):
+            line = MatchRow(column, first.say(column), offers)
+            line.fold(tall=self._tall)
+            line.changed.connect(lambda name, place=place: self._correct(place, name))
+            self._lines.addWidget(line)
+            self.rows.append(line)
+        self._lines.addStretch(1)
+        self._count()
+
+    def _offers(self, fields: list[str]) -> QStandardItemModel:
+        model = QStandardItemModel(self._sheet)
+        for name in fields:
+            item = QStandardItem(field_label(name))
+            item.setData(name, FIELD_OF)
+            model.appendRow(item)
+        return model
+
+    def _count(self) -> None:
+        columns = [each.column for each in self.rows]
+        taken = [each for each in columns if each.field]
+        doubtful = sum(each.certainty == "look" for each in taken)
+        said = _("{n} columns: {fits} fit, {look} to look at, {out} not imported").format(
+            n=len(columns), fits=len(taken) - doubtful, look=doubtful,
+            out=len(columns) - len(taken),
+        )  # fmt: skip
+        self._counts.setText(said)
+
+    def _correct(self, place: int, name: str) -> None:
+        """Take a column for another field, in every table with these headings."""
+        found = self._found
+        if found is None:
+            return
+        for file, table in self._groups[self._shown]:
+            column = found.files[file].tables[table].match.columns[place]
+            found = found.with_field(file, table, column.index, name)
+        self._found = found
+        self._fill()
+        self.rows[place].choice.setFocus()
+        self.corrected.emit(found)
+
+
+def _alike(found: Sources) -> list[list[tuple[int, int]]]:
+    """Put tables with the same headings together, in the order of the files."""
+    groups: dict[str, list[tuple[int, int]]] = {}
+    for file, source in enumerate(found.files):
+        for number, table in enumerate(source.tables):
+            groups.setdefault(table.signature, []).append((file, number))
+    return list(groups.values())
