@@ -112,15 +112,16 @@ class RosterPage(Page):
 
     def _arrive_at(self, what: str) -> None:
         """Open what another page asked for: a filter, a draft, a number of a book."""
-        number = what.rsplit("/", 1)[-1].upper()
+        book, _slash, number = what.rpartition("/")
+        book, number = (book, number.upper()) if book else (what, what.upper())
         if what in {"permits", "permits_ended"}:
             self.list.want_permits(ended=what == "permits_ended")
         elif what == "undertakings":
             self._open_book("landlords")
         elif what in {NEW, "new"}:
             self.new()
-        elif what in {"landlords", "employers"}:
-            self._open_book(what)
+        elif book in {LANDLORDS.key, EMPLOYERS.key}:
+            self._open_book(book, number)
         elif number.startswith(LANDLORDS.prefix):
             self._open_book("landlords", number)
         elif number.startswith(EMPLOYERS.prefix):
@@ -152,6 +153,10 @@ class RosterPage(Page):
         if self._form is not None:
             self._form.rest()
         return True
+
+    @override
+    def place(self) -> str:
+        return self._form.key if self._form is not None and self._form.is_open else ""
 
     # -- the entry -----------------------------------------------------------
 

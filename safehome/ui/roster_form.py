@@ -16,7 +16,6 @@ from safehome.base.words import _
 from safehome.registers.id_number import clean
 from safehome.registers.members import MEMBERS
 from safehome.ui.buttons import Button
-from safehome.ui.fields import Words
 from safehome.ui.fit import spaced
 from safehome.ui.forms import Fold, Foot, scrolled
 from safehome.ui.labels import Panel, hairline, row
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from safehome.base.errors import Problem
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record
-    from safehome.ui.editors import Editor
 
 DRAFT_AFTER = 1200  # milliseconds without a key before what was typed is kept
 LIKE_AFTER = 250  # milliseconds before those who are alike are looked for
@@ -354,13 +352,9 @@ class MemberForm(Panel):
             return
         if self.rows.is_more(first):
             self.fold_more.open()
-        self._go_to(self.rows.editors[first])
-
-    def _go_to(self, editor: Editor) -> None:
-        editor.setFocus()
-        if isinstance(editor, Words):
-            editor.selectAll()
-        self.area.ensureWidgetVisible(editor)
+        self.rows.editors[first].setFocus()
+        where = self.rows.row_of[first]  # with the sentence that has just been put into it
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(where, 0, 20))
 
     def _put_down(self) -> None:
         self._draft_timer.stop()

@@ -62,6 +62,8 @@ class RosterList(Panel):
         self.model = RosterModel(work.desk, self)
         self.box = SearchBox(_("Name, pinyin, initials, end of a number, address"))
         self.columns_button = Button(_("Columns"), "quiet", "columns-3")
+        self.import_button = Button(_("Bring in"), "quiet", "upload")
+        self.import_button.setAccessibleDescription(_("Bring in a spreadsheet"))
         self.chips = RosterChips(work)
         self.table = Table(_("Roster"))
         self.table.setModel(self.model)
@@ -80,6 +82,7 @@ class RosterList(Panel):
         top = QHBoxLayout()
         spaced(top, (12, 0, 14, 0), 8)
         top.addWidget(self.box, 1)
+        top.addWidget(self.import_button)
         top.addWidget(self.columns_button)
         self.body.addLayout(top)
         chips = QHBoxLayout()
@@ -106,6 +109,7 @@ class RosterList(Panel):
         self.table.activated.connect(lambda _index: self._open_current())
         self.table.clicked.connect(lambda _index: self._open_current())
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
+        self.import_button.clicked.connect(self.import_asked)
         self.chips.chosen.connect(self._filter)
         self.chips.book_asked.connect(self.book_asked)
         self._work.choices.changed.connect(self._show_columns)
@@ -303,7 +307,10 @@ class RosterList(Panel):
 
     def fold(self) -> None:
         """Lay the list out for the text size in force."""
-        self._keys.setVisible(look().factor < tokens.LABELS_ABOVE)
+        large = look().factor >= tokens.LABELS_ABOVE
+        self._keys.setVisible(not large)
+        usual = _("Name, pinyin, initials, end of a number, address")
+        self.box.setPlaceholderText(_("Name, pinyin, initials") if large else usual)
         self._show_columns()
 
 

@@ -26,6 +26,7 @@ from safehome.ui.fit import spaced
 from safehome.ui.forms import Foot, Form, scrolled
 from safehome.ui.labels import Panel, hairline, label, row
 from safehome.ui.look import look
+from safehome.ui.overriding import override
 from safehome.ui.refusals import refusals_told
 from safehome.ui.row_list import RowList
 from safehome.ui.rows import TwoLineRow
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from safehome.registers.register import Record, Register
 
 BOOKS = {each.key: each for each in (LANDLORDS, EMPLOYERS)}
+NEW = "NEW"
 FIELDS = {"landlords": "landlord", "employers": "employer"}
 REACHED = {
     100: N_("100 or more: a home"),
@@ -92,6 +94,7 @@ class BookSheet(Sheet):
         self._records: list[Record] = []
         self.list = RowList(_(self._register.title))
         self.record: Record | None = None
+        self._before: dict[str, str] = {}
         panel = Panel((0, 14, 0, 0), 8)
         window = over.window()
         panel.setFixedSize(
@@ -107,6 +110,8 @@ class BookSheet(Sheet):
         for each in self._records:
             if each.number == number:
                 self.show_entry(each)
+        if number == NEW:
+            self.show_entry(None)
 
     def _list_page(self) -> QWidget:
         page = QWidget()
@@ -143,7 +148,7 @@ class BookSheet(Sheet):
         self.women_button = Button(_("Show the women"), "quiet", "users")
         self.women_button.clicked.connect(self._show_women)
         back = Button(_("Back to the list"), "link")
-        back.clicked.connect(self._show_list)
+        back.clicked.connect(self.leave_entry)
         head = row(back, self.title, 1, self.women_button)
         spaced(head, (12, 0, 16, 10), 10)
         body.addLayout(head)
@@ -167,7 +172,7 @@ class BookSheet(Sheet):
         body.addWidget(scrolled(inner), 1)
         self.foot = Foot()
         self.foot.save_button.clicked.connect(self.save)
-        self.foot.put_down_button.clicked.connect(self._show_list)
+        self.foot.put_down_button.clicked.connect(self._put_down)
         body.addWidget(self.foot)
         return page
 
@@ -201,27 +206,60 @@ class BookSheet(Sheet):
 
     # -- one entry -----------------------------------------------------------
 
+    @property
+    def _key(self) -> str:
+        """The key of the draft of what is typed."""
+        return f"{self._register.key}/{self.record.number if self.record else 'new'}"
+
     def show_entry(self, record: Record | None) -> None:
-        """Show the form of an entry, or an empty one."""
+        """Show the form of an entry, or an empty one, with its draft."""
         self.record = record
         texts = self._register.show(record.values) if record else {}
         for name, editor in self.editors.items():
             editor.set_text(texts.get(name, ""))
+        self._before = self._texts()
+        draft = self._desk.draft(self._key)
+        for name, text in draft.items():
+            self.editors[name].set_text(text)
+        self.foot.draft(bool(draft))
         self._form.clear()
         self.title.setText(str(record["name"]) if record else _("New entry"))
         self.women_button.setVisible(record is not None)
         self._stack.setCurrentIndex(1)
         self.editors["name"].setFocus()
 
+    def _texts(self) -> dict[str, str]:
+        return {name: editor.text() for name, editor in self.editors.items()}
+
+    def _changed(self) -> dict[str, str]:
+        return {name: text for name, text in self._texts().items() if text != self._before[name]}
+
+    def leave_entry(self) -> None:
+        """Go back to the list; what was typed and not saved is kept as a draft."""
+        changed = self._changed()
+        if changed != self._desk.draft(self._key):
+            self._desk.keep_draft(self._key, changed)
+        self._show_list()
+
+    def _put_down(self) -> None:
+        self._desk.keep_draft(self._key, {})
+        self._show_list()
+
+    @override
+    def reject(self) -> None:
+        if self._stack.currentIndex() == 1:
+            self.leave_entry()
+        else:
+            super().reject()
+
     def save(self) -> None:
         """Hand what was typed to the desk; mark what it does not accept."""
-        texts = {name: editor.text() for name, editor in self.editors.items()}
         with refusals_told(self):
             try:
                 if self.record is None:
-                    self._desk.enter(self._register, texts)
-                else:
-                    self._desk.amend(self._register, self.record, texts)
+                    self._desk.enter(self._register, self._texts())
+                elif self._changed():
+                    self._desk.amend(self._register, self.record, self._changed())
             except NotAccepted as refusal:
                 self._form.clear()
                 for problem in refusal.problems:

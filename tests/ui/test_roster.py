@@ -464,6 +464,47 @@ def test_a_second_look_is_settled_in_her_past(page: RosterPage, desk: Desk) -> N
     assert page.form.history_button.text() == "History"
 
 
+def test_what_left_the_office_and_the_months_stand_in_her_past(
+    page: RosterPage, desk: Desk
+) -> None:
+    record = desk.get(MEMBERS, "M00001")
+    desk.rounds.open("2026-11")
+    with desk.store.write() as unit:
+        facts = {
+            "at": desk.at(),
+            "who": "王主任",
+            "purpose": "monthly package",
+            "recipient": "低塘街道妇联",
+            "basis": "consent",
+            "what": "roster",
+            "month": "2026-11",
+        }
+        unit.notes.disclose(facts, [record.id], desk.deed(unit, "hand_over"))
+    page.arrive(record.number)
+    page.form.history_button.click()
+    told = page.form.history.text()
+    assert "November 2026" in told
+    assert "2026-11-24 王主任: roster, to 低塘街道妇联 (monthly package)" in told
+
+
+def test_a_spreadsheet_is_brought_in_from_here(qtbot: QtBot, page: RosterPage) -> None:
+    page.go.disconnect()
+    with qtbot.waitSignal(page.go) as go:
+        qtbot.mouseClick(page.list.import_button, Qt.MouseButton.LeftButton)
+    assert go.args == ["import", None]
+
+
+def test_a_page_that_was_left_does_nothing_more_by_itself(
+    qtbot: QtBot, page: RosterPage, desk: Desk
+) -> None:
+    page.new()
+    type_text(page.form.rows.editors["name"], "王秀兰")
+    assert page.leave()
+    assert desk.draft("members/new")["name"] == "王秀兰"
+    assert not page.form._draft_timer.isActive()
+    assert not page.form._like_timer.isActive()
+
+
 def test_ctrl_p_prints_what_is_shown(qtbot: QtBot, page: RosterPage) -> None:
     qtbot.keyClicks(page.list.box, "w")
     with qtbot.waitSignal(page.go) as go:

@@ -98,6 +98,39 @@ def test_an_entry_without_a_name_is_refused_at_the_field(qtbot: QtBot, page: Ros
     qtbot.waitUntil(lambda: QApplication.focusWidget() is sheet.editors["name"])
 
 
+def test_escape_goes_back_to_the_list_and_keeps_what_was_typed(
+    qtbot: QtBot, page: RosterPage, desk: Desk
+) -> None:
+    page.arrive("landlords")
+    sheet = sheet_on(page)
+    sheet.show_entry(None)
+    type_text(sheet.editors["name"], "徐水根")
+    qtbot.keyClick(sheet.editors["name"], Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert desk.drafts() == ["landlords/new"]
+    sheet.accept()
+
+    page.arrive("landlords/new")
+    again = page.window().findChildren(BookSheet)[-1]
+    assert again.editors["name"].text() == "徐水根"
+    again.save()
+    assert desk.drafts() == []
+    assert "徐水根" in [each["name"] for each in desk.all(LANDLORDS)]
+
+
+def test_putting_an_entry_down_forgets_its_draft(page: RosterPage, desk: Desk) -> None:
+    [first, *_rest] = desk.all(EMPLOYERS)
+    page.arrive(f"employers/{first.number}")
+    sheet = sheet_on(page)
+    sheet.editors["trade"].set_text("服装")
+    sheet.leave_entry()
+    assert desk.drafts() == [f"employers/{first.number}"]
+    sheet.show_entry(first)
+    sheet.foot.put_down_button.click()
+    assert desk.drafts() == []
+    assert desk.get(EMPLOYERS, first.number)["trade"] is None
+
+
 def test_the_women_of_an_employer_are_listed(page: RosterPage, desk: Desk) -> None:
     [name, women] = next(iter(desk.women_by("employer").items()))
     page.arrive("employers")
