@@ -27,7 +27,7 @@ from safehome.ui.refusals import tell
 from safehome.ui.sheets import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -108,7 +108,9 @@ def wanted_pages(printer: QPrinter, count: int) -> list[int]:
     return [number for number in numbers for _copy in range(copies)]
 
 
-def print_pages(pages: PdfPages, printer: QPrinter, numbers: Sequence[int]) -> Iterator[int]:
+def print_pages(
+    pages: PdfPages, printer: QPrinter, numbers: Sequence[int]
+) -> Generator[int, None, None]:
     """Print these pages, yielding after each how many are done; closing it stops the printer.
 
     Raises:

@@ -84,8 +84,8 @@ class FormList(Panel):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        pressed = event.type() == QKeyEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() == Qt.Key.Key_Down:
+        down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if down and event.type() == QKeyEvent.Type.KeyPress:
             self.list.setFocus()
             return True
         return super().eventFilter(watched, event)

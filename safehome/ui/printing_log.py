@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
-COLUMNS: tuple[tuple[str, str, int, Callable[[Disclosure], str]], ...] = (
+COLUMNS: tuple[tuple[str, str, float, Callable[[Disclosure], str]], ...] = (
     (N_("When"), "number", 146, lambda it: it.at[:16].replace("T", " ")),
     (N_("To whom"), "text", 150, lambda it: it.recipient),
     (N_("Women"), "text", 72, lambda it: str(it.women)),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from safehome.desk.printing import Printed
     from safehome.ui.background import Progress, Task
     from safehome.ui.printing_asked import Asked
@@ -77,7 +79,7 @@ class Maker(QObject):
         if self._is_wanted(number) and not self._patience.isActive():
             self.told.emit(done, total, word)
 
-    def _land(self, number: int, signal: Signal, outcome: object) -> None:
+    def _land(self, number: int, signal: SignalInstance, outcome: object) -> None:
         if self._is_wanted(number):
             self._task = None
             self._patience.stop()

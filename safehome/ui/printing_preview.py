@@ -137,9 +137,7 @@ class Preview(Panel):
         self._pages = PdfPages(printed.pdf)
         self._page = 0
         way = _("A4 across") if printed.landscape else _("A4 upright")
-        self.facts.setText(
-            _("{n} pages · {way} · black and white").format(n=printed.pages, way=way)
-        )
+        self.facts.setText(_("{n} pages · {way} · black").format(n=printed.pages, way=way))
         self._tell_missing(printed.missing)
         self._stack.setCurrentIndex(0)
         self._show_page()

@@ -112,7 +112,7 @@ class StickPlace(QFrame):
         except OSError:
             self._room.setText(_("cannot be reached"))
         else:
-            self._room.setText(_("{room} free · will be encrypted").format(room=room(free)))
+            self._room.setText(_("{room} free · sealed").format(room=room(free)))
         self.setAccessibleName(self._name.text())
 
     def _open_menu(self) -> None:
