@@ -42,7 +42,8 @@ def clean(text: str) -> str:
         return text.upper()
     if _ID18.match(text):
         return text
-    plain = _SPACING.sub("", half_width(_SPACING.sub("", text))).translate(_CAPITALS)
+    bare = _SPACING.sub("", half_width(_SPACING.sub("", text)))
+    plain = half_width(bare).translate(_CAPITALS)  # a mark left alone joins its letter
     return re.sub(r"^([0-9]{17})[×*✕╳]$", r"\1X", plain)
 
 

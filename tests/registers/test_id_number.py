@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safehome.registers.id_number import (
@@ -82,6 +82,7 @@ def test_the_number_of_another_document_is_kept_whole(text: str, kept: str) -> N
     assert facts(text).kind == "other"
 
 
+@example(text="U¨")
 @given(text=st.text())
 def test_cleaning_twice_is_cleaning_once_and_facts_never_fail(text: str) -> None:
     assert clean(clean(text)) == clean(text)
