@@ -13,7 +13,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safehome.base import files, journal, words
 from safehome.base.errors import Refusal
@@ -22,12 +22,13 @@ from safehome.base.words import _
 from safehome.cli.calling import Call
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
 
     from safehome.ui.workplace import Choices
+
+TOLD = "SAFEHOME_LOCKED"  # what a locked window tells the one that takes its place
 
 
 def main() -> int:
@@ -37,8 +38,8 @@ def main() -> int:
 
 
 def run(call: Call) -> int:
-    """Open the window on the vault of this call, until it is closed."""
-    return _window(call.folder, call.now, hint="")
+    """Open the window on the vault of this call, until it is closed or locked."""
+    return _go_on(_window(call, call.folder))
 
 
 def look_around(call: Call, size: int) -> int:
@@ -50,7 +51,8 @@ def look_around(call: Call, size: int) -> int:
         hint = _("Invented people. The password is: {password}").format(
             password=demonstration.PASSWORD
         )
-        return _window(Path(folder) / "vault", call.now, hint)
+        outcome = _window(call, Path(folder) / "vault", hint)
+    return _go_on(outcome)  # not before the invented vault is gone
 
 
 def screenshots(folder: Path, language: str, percent: int) -> int:
@@ -63,21 +65,36 @@ def screenshots(folder: Path, language: str, percent: int) -> int:
         return grab_all(folder, Path(place) / "vault", choices, percent / 100)
 
 
-def _window(folder: Path, now: Callable[[], datetime], hint: str) -> int:
+class Outcome(NamedTuple):
+    """How a window ended: its exit code, or what the process that takes its place is given."""
+
+    code: int
+    again: bool = False
+    arguments: tuple[str, ...] | None = None
+    told: str = ""
+
+
+def _window(call: Call, folder: Path, hint: str = "") -> Outcome:
     with _application() as application:
         from safehome.store.folder import has_vault
+        from safehome.ui.locked import Locked
         from safehome.ui.program import Program
 
         journal.keep(data_folder())
-        choices = _dressed(data_folder() / "settings.json", words.language())
-        program = Program(folder, now, choices, hint)
-        again: list[bool] = []
-        program.restart.connect(lambda: (again.append(True), application.quit()))
+        language = getattr(call.options, "language", None) or ""
+        choices = _dressed(data_folder() / "settings.json", language)
+        locked = Locked.of(os.environ.pop(TOLD, ""))
+        program = Program(folder, call.now, choices, hint, locked)
+        ended: list[Outcome] = []
+
+        def start_anew(arguments: tuple[str, ...] | None, told: str) -> None:
+            ended.append(Outcome(0, True, arguments, told))
+            application.quit()
+
+        program.restart.connect(start_anew)
         program.start(is_there=has_vault(folder))
         code = application.exec()
-    if again:
-        return _start_anew()
-    return code
+    return ended[0] if ended else Outcome(code)
 
 
 def _dressed(settings: Path, language: str) -> Choices:
@@ -116,10 +133,14 @@ def _application() -> Iterator[QApplication]:
     yield application
 
 
-def _start_anew() -> int:
-    """Replace this process by a new one, which asks for the password."""
+def _go_on(outcome: Outcome) -> int:
+    """Replace this process by a new one where a lock asks for it, else return the exit code."""
+    if not outcome.again:
+        return outcome.code
     frozen = getattr(sys, "frozen", False)
-    command = [sys.executable, *([] if frozen else ["-m", "safehome"]), *sys.argv[1:]]
+    arguments = sys.argv[1:] if outcome.arguments is None else outcome.arguments
+    command = [sys.executable, *([] if frozen else ["-m", "safehome"]), *arguments]
+    os.environ[TOLD] = outcome.told
     if sys.platform != "win32":
         os.execv(sys.executable, command)  # noqa: S606 - this very program
     subprocess.Popen(command)  # noqa: S603 - this very program; Windows cannot replace a process

@@ -28,6 +28,8 @@ class Settings:
         lock_after_minutes: of nobody touching anything.
         columns: the columns of the roster's table; empty for the usual ones.
         stick: the folder the package was last written to.
+        first_answers: what was answered at a first start that was not finished.
+        sheet_due: the recovery sheet in force was never read back.
     """
 
     language: str = ""
@@ -36,6 +38,8 @@ class Settings:
     lock_after_minutes: int = 5
     columns: tuple[str, ...] = ()
     stick: str = ""
+    first_answers: tuple[str, ...] = ()
+    sheet_due: bool = False
 
 
 def load_settings(path: Path) -> Settings:

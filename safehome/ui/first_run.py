@@ -23,15 +23,16 @@ from safehome.ui.labels import label, row
 from safehome.ui.look import look
 from safehome.ui.marks import Seal
 from safehome.ui.overriding import override
-from safehome.ui.refusals import refusals_told
+from safehome.ui.refusals import refusals_told, told
 from safehome.ui.steps import StageStrip, Step
+from safehome.ui.tokens import ONE_PANEL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from safehome.ui.first_steps import (
-        StepPage,
-    )
+    from safehome.ui.first_steps import StepPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,14 @@ class Answers:
 class Maker(Protocol):
     """What the first start needs done; each may raise a Refusal."""
 
-    def make(self, answers: Answers, password: str) -> str:
-        """Make the vault and return its recovery code, groups parted by "-"."""
+    def make(
+        self,
+        answers: Answers,
+        password: str,
+        then: Callable[[str], None],
+        failed: Callable[[object], None],
+    ) -> None:
+        """Make the vault; tell its recovery code, groups parted by "-", or what went wrong."""
 
     def print_sheet(self) -> bool:
         """Print the recovery sheet; return whether it went to a printer."""
@@ -61,6 +68,8 @@ class FirstRun(QWidget):
     """Asks five things, one a page."""
 
     answered = Signal(object)
+    made = Signal()  # the vault is there; its recovery sheet is not proved yet
+    proved = Signal()  # a group was typed off the recovery sheet
     finished = Signal(str)  # "import", "empty" or "look_around"
 
     def __init__(
@@ -70,7 +79,7 @@ class FirstRun(QWidget):
         self.setObjectName("page")
         self._maker = maker
         self.answers = answers or Answers()
-        self._made = False
+        self._made = self._making = False
         self.steps: list[StepPage] = [
             VillageStep(self.answers.village, self.answers.office),
             DirectorStep(self.answers.director, self.answers.role),
@@ -100,7 +109,8 @@ class FirstRun(QWidget):
         words = QVBoxLayout()
         spaced(words, spacing=2)
         words.addWidget(label(_("Safe Home"), "head"))
-        words.addWidget(label(_("First start · about 5 minutes"), "note", "ink2", wrap=True))
+        if look().factor < ONE_PANEL:
+            words.addWidget(label(_("First start · about 5 minutes"), "note", "ink2", wrap=True))
         head = QHBoxLayout()
         spaced(head, spacing=12)
         head.addWidget(Seal(48))
@@ -133,8 +143,8 @@ class FirstRun(QWidget):
             step.changed.connect(self._changed)
             step.on_enter.connect(self.go_on)
         sheet = self._sheet_step()
-        sheet.print_asked.connect(lambda: self._hand_out(self._maker.print_sheet))
-        sheet.save_asked.connect(lambda: self._hand_out(self._maker.save_sheet))
+        sheet.proof.print_asked.connect(lambda: self._hand_out(self._maker.print_sheet))
+        sheet.proof.save_asked.connect(lambda: self._hand_out(self._maker.save_sheet))
 
     def _sheet_step(self) -> SheetStep:
         step = self.steps[3]
@@ -163,9 +173,17 @@ class FirstRun(QWidget):
         """Take the answer of this step and go on, or say what is missing."""
         step = self.steps[self.number]
         with refusals_told(self):
-            if not step.complete():
+            if self._making or not step.complete():
+                return
+            if isinstance(step, PasswordStep) and not self._made:
+                self._wait(True)
+                self._maker.make(
+                    self.answers, step.answer()["password"], self._is_made, self._is_not_made
+                )
                 return
             self._take(step)
+            if isinstance(step, SheetStep):
+                self.proved.emit()
             if self.number == len(self.steps) - 1:
                 self.finished.emit(step.answer()["begin"])
             else:
@@ -173,21 +191,37 @@ class FirstRun(QWidget):
 
     def _take(self, step: StepPage) -> None:
         answer = step.answer()
-        if isinstance(step, PasswordStep):
-            if not self._made:
-                code = self._maker.make(self.answers, answer["password"])
-                self._made = True
-                self._sheet_step().expect(code)
-            return
         known = {name: text for name, text in answer.items() if name in Answers.__slots__}
         if known:
             self.answers = replace(self.answers, **known)
             self.answered.emit(self.answers)
 
+    def _is_made(self, code: str) -> None:
+        self._made = True
+        self.made.emit()
+        self._wait(False)
+        self._sheet_step().expect(code)
+        self.show_step(self.number + 1)
+
+    def _is_not_made(self, error: object) -> None:
+        self._wait(False)
+        told(self, error)
+
+    def _wait(self, on: bool) -> None:
+        """Show that the vault is being made: the key takes its time."""
+        self._making = on
+        for button in (self.back_button, self.next_button):
+            button.setEnabled(not on)
+        self.steps[self.number].setEnabled(not on)
+        if on:
+            self.next_button.say(_("Making the vault…"))
+        else:
+            self._changed()
+
     def _hand_out(self, verb: object) -> None:
         with refusals_told(self):
             if callable(verb) and verb():
-                self._sheet_step().handed_out()
+                self._sheet_step().proof.handed_out()
 
     def _changed(self) -> None:
         marks = []

@@ -85,6 +85,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the books as they stand now."""
 
+    def place(self) -> str:
+        """Return what `arrive` opens again after a lock: the key of a draft, "" for nothing."""
+        return ""
+
     def leave(self) -> bool:
         """Be left; return whether one may go (what was typed is kept as a draft)."""
         return True

@@ -12,11 +12,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from safehome.base import words
 from safehome.base.errors import Refusal
+from safehome.base.journal import log
 from safehome.base.words import N_, _
+from safehome.ui import style
 from safehome.ui.background import Background
-from safehome.ui.refusals import catch_mistakes, own_up, tell
-from safehome.ui.unlock import Unlock
+from safehome.ui.front import Front
+from safehome.ui.locked import Locked
+from safehome.ui.panels import Banner
+from safehome.ui.refusals import ask, catch_mistakes
+from safehome.ui.who import WhoSheet
 from safehome.ui.window import Window
 
 if TYPE_CHECKING:
@@ -27,7 +33,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from safehome.desk.keeping import Session
+    from safehome.store.keys import Cost
     from safehome.ui.background import Progress
+    from safehome.ui.idle import IdleWatch
     from safehome.ui.page import Page
     from safehome.ui.shell import Shell
     from safehome.ui.workplace import Choices, Workplace
@@ -54,32 +62,55 @@ class Program(QObject):
     """What the window shows, from start to lock."""
 
     ended = Signal()
-    restart = Signal()
+    restart = Signal(object, str)  # arguments of the next process, None for the same; `Locked`
 
     def __init__(
-        self, folder: Path, now: Callable[[], datetime], choices: Choices, hint: str = ""
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        choices: Choices,
+        hint: str = "",
+        locked: Locked | None = None,
+        cost: Cost | None = None,
     ) -> None:
+        """Make the program and its window.
+
+        Args:
+            folder: of the vault.
+            now: the clock.
+            choices: this PC's.
+            hint: what is said beside the password of an invented vault.
+            locked: how the program was locked whose place this one takes.
+            cost: of deriving a key of a vault made now; measured on this PC otherwise.
+        """
         super().__init__()
-        self._folder = folder
         self._now = now
         self._choices = choices
-        self._hint = hint
+        self._chosen_language = choices.now.language
+        self._locked = locked or Locked()
         self.window = Window()
         self.work: Workplace | None = None
         self.shell: Shell | None = None
         self._loader = Background(self)
-        self._front: QWidget | None = None
+        self._idle: IdleWatch | None = None
+        self.front = Front(folder, now, choices, self.window, self._loader, cost)
+        self.front.unlocked.connect(self._unlocked)
+        self.front.recovered.connect(self._recovered)
+        self.front.begun.connect(self.open_with)
+        self.front.look_around.connect(lambda: self.restart.emit(("demo",), ""))
+        self._hint = hint
         self.window.closing.connect(self._leave)
         self.window.hide_asked.connect(lambda: self.shell and self.shell.toggle_hidden())
         self.window.lock_asked.connect(self.lock)
+        self._choices.changed.connect(self._choices_changed)
         catch_mistakes(self.window)
 
     def start(self, *, is_there: bool) -> None:
         """Show what stands in front of the books: the password, or the first start."""
         if is_there:
-            self._show_front(self._unlock_page())
+            self.front.ask_password(self._locked, self._hint)
         else:
-            self._show_front(self._first_run())
+            self.front.begin()
         self.window.show()
         QTimer.singleShot(0, self, self._load)
 
@@ -88,104 +119,92 @@ class Program(QObject):
         from safehome.ui.workplace import Workplace
 
         self.work = Workplace(session, self._choices, self)
+        self.work.sat_down.connect(self._begin_anew)
         self.shell = self._make_shell(self.work)
         self.window.show_only(self.shell)
-        if self._front is not None:
-            self.window.drop(self._front)
-            self._front = None
+        self.front.drop()
         self.shell.show_page(page, what)
         self._watch()
-        if self.work.desk.clock_is_behind():
-            tell(self.window, _clock_behind())
+        self._look_at_the_clock()
 
-    def lock(self) -> None:
-        """Keep the drafts, close the books, and ask for a new process."""
+    def lock(self, after: int = 0) -> None:
+        """Keep the drafts, close the books, and ask for a new process.
+
+        Args:
+            after: minutes in which nobody touched anything; 0 when it is locked by hand.
+        """
         if self.work is not None:
-            self._close_books()
-            self.restart.emit()
+            self.restart.emit(None, self._close_books(after).as_text())
 
     def _leave(self) -> None:
         """Close the books because the window closes."""
         self._close_books()
         self._loader.close()
+        self.front.close()
         self.ended.emit()
 
-    def _close_books(self) -> None:
+    def _close_books(self, after: int = 0) -> Locked:
+        """Close the books; return what the next process is told."""
         if self.work is None:
-            return
+            return Locked()
+        key, place = "", ""
         page = self.shell.current_page if self.shell else None
         if page is not None:
-            page.leave()
+            _leave_in_any_case(page)
+            key, place = page.key, page.place()
         work, self.work = self.work, None
         work.background.close()
+        desk = work.desk
+        told = Locked(
+            self._now().strftime("%H:%M"),
+            after,
+            len(desk.drafts()),
+            key,
+            place,
+            desk.office.village,
+        )
         if self.shell is not None:
             self.shell.forget_pages()
+        if self._idle is not None:
+            self._idle.deleteLater()
+            self._idle = None
         work.session.close()
+        return told
 
     def _load(self) -> None:
         """Load what opens the books, while the password is being typed."""
         self._loader.run(_load_the_desk)
 
-    # -- in front of the books ------------------------------------------------
+    # -- the books are open -----------------------------------------------------
 
-    def _show_front(self, page: QWidget) -> None:
-        old, self._front = self._front, page
-        self.window.show_only(page)
-        page.setFocus()
-        if old is not None:
-            self.window.drop(old)
+    def _unlocked(self, session: Session) -> None:
+        """Go back to where one was, and ask who is at the desk where there may be several."""
+        self.open_with(session, self._locked.page or "today", self._locked.place or None)
+        if self._choices.now.sheet_due and not self._hint:
+            self._offer_a_sheet(
+                _("The recovery sheet was never read back."),
+                _("Without a sheet that can be read, a forgotten password closes the books."),
+            )
+        elif self.work is not None and self.work.desk.office.helpers:
+            office = self.work.desk.office
+            sheet = WhoSheet(self.window, (office.director, *office.helpers))
+            sheet.chosen.connect(self.work.sit_down)
+            sheet.open()
 
-    def _unlock_page(self) -> Unlock:
-        page = Unlock("", self._hint)
-        page.unlock.connect(lambda password: self._unlock(page, password))
-        page.recover.connect(self._recover)
-        return page
+    def _recovered(self, session: Session) -> None:
+        self.open_with(session)
+        self._offer_a_sheet(
+            _("The new password is in force."),
+            _("The sheet was out of its envelope: make a new one. Until then the old one holds."),
+        )
 
-    def _unlock(self, page: Unlock, password: str) -> None:
-        page.wait(True)
+    def _offer_a_sheet(self, happened: str, remedy: str) -> None:
+        def go(way: int) -> None:
+            if way == 0 and self.shell is not None:
+                self.shell.show_page("settings", "sheet")
 
-        def job(_progress: Progress) -> Session:
-            from safehome.desk import keeping
-
-            return keeping.open_vault(self._folder, password, self._now)
-
-        task = self._loader.run(job)
-        task.done.connect(self.open_with)
-        task.failed.connect(lambda error: self._not_opened(page, error))
-
-    def _not_opened(self, page: Unlock, error: object) -> None:
-        if isinstance(error, Refusal):
-            page.show_refusal(error.happened, error.remedy)
-        elif isinstance(error, Exception):
-            page.clear()
-            own_up(self.window, error)
-
-    def _recover(self) -> None:
-        from safehome.ui.recover import Recover
-
-        page = Recover(self._folder, self._now)
-        page.back.connect(lambda: self._show_front(self._unlock_page()))
-        page.opened.connect(self.open_with)
-        self._show_front(page)
-
-    def _first_run(self) -> QWidget:
-        from safehome.ui.first_run import FirstRun
-        from safehome.ui.first_vault import FirstVault
-
-        self._maker = FirstVault(self._folder, self._now, self.window)
-        page = FirstRun(self._maker)
-        page.finished.connect(self._begin)
-        return page
-
-    def _begin(self, choice: str) -> None:
-        """Go on after the first start: with a spreadsheet, empty, or with invented people."""
-        session = self._maker.session
-        if session is None:
-            return
-        if choice == "look_around":
-            self._maker.look_around()
-            session = self._maker.session
-        self.open_with(session, "import" if choice == "import" else "today")
+        ways = [_("Make a new sheet"), _("Later")]
+        ask(self.window, happened, remedy, ways, go, shape="tick", tone="ok")
 
     # -- at work ----------------------------------------------------------------
 
@@ -201,6 +220,7 @@ class Program(QObject):
         for key, module, name, under in BEHIND:
             shell.add_hidden_page(key, _page(module, name, work), under)
         shell.lock_asked.connect(self.lock)
+        shell.page_shown.connect(self._look_at_the_clock)
 
         def search() -> None:
             sheet = SearchSheet(self.window, everything(work.desk))
@@ -210,14 +230,46 @@ class Program(QObject):
         shell.search_asked.connect(search)
         return shell
 
+    def _begin_anew(self) -> None:
+        """Make the pages anew: someone else sits at the desk, or another language is spoken."""
+        if self.work is None or self.shell is None:
+            return
+        old, page = self.shell, self.shell.current_page
+        place: object = None
+        if page is not None:
+            page.leave()
+            place = page.place()
+        self.shell = self._make_shell(self.work)
+        self.window.show_only(self.shell)
+        self.shell.show_page(old.current_key or "today", place or None)
+        old.forget_pages()
+        self.window.drop(old)
+        self._look_at_the_clock()
+
+    def _choices_changed(self) -> None:
+        chosen = self._choices.now
+        if self._idle is not None:
+            self._idle.set_minutes(chosen.lock_after_minutes)
+        if chosen.language == self._chosen_language:
+            return
+        self._chosen_language = chosen.language
+        style.speak(words.use(chosen.language))
+        self.window.setWindowTitle(_("Safe Home"))
+        self._begin_anew()
+
+    def _look_at_the_clock(self) -> None:
+        """Point out a clock that was set back, for as long as it stands there."""
+        if self.work is None or self.shell is None:
+            return
+        behind = self.work.desk.clock_is_behind()
+        if behind == (self.shell.banner is None):
+            self.shell.warn(_clock_behind() if behind else None)
+
     def _watch(self) -> None:
         from safehome.ui.idle import IdleWatch
 
-        idle = IdleWatch(self._choices.now.lock_after_minutes, self)
-        idle.idle.connect(self.lock)
-        self._choices.changed.connect(
-            lambda: idle.set_minutes(self._choices.now.lock_after_minutes)
-        )
+        self._idle = IdleWatch(self._choices.now.lock_after_minutes, self)
+        self._idle.idle.connect(lambda: self.lock(self._choices.now.lock_after_minutes))
 
 
 def _page(module: str, name: str, work: Workplace) -> Callable[[], Page]:
@@ -226,6 +278,14 @@ def _page(module: str, name: str, work: Workplace) -> Callable[[], Page]:
         return made
 
     return make
+
+
+def _leave_in_any_case(page: Page) -> None:
+    """Let a page keep its draft; the books close even when the disk says no."""
+    try:
+        page.leave()
+    except Refusal:
+        log.warning("a draft could not be kept before the books were closed")
 
 
 def _cover() -> QWidget:
@@ -238,8 +298,8 @@ def _load_the_desk(_progress: Progress) -> None:
     import_module("safehome.desk.keeping")
 
 
-def _clock_behind() -> Refusal:
-    return Refusal(
+def _clock_behind() -> Banner:
+    return Banner(
         _("The clock of this PC stands before the newest entry."),
         _("Set the date of the PC right before you enter anything."),
     )

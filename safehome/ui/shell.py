@@ -47,10 +47,14 @@ class Shell(QWidget):
         self._key = ""
         self._side = QVBoxLayout()
         spaced(self._side)
+        self._middle = QVBoxLayout()
+        spaced(self._middle)
+        self._middle.addWidget(self._stack, 1)
+        self._banner: QWidget | None = None
         body = QHBoxLayout(self)
         spaced(body)
         body.addWidget(self.navigation)
-        body.addWidget(self._stack, 1)
+        body.addLayout(self._middle, 1)
         body.addLayout(self._side)
         self.navigation.chosen.connect(self.show_page)
         self.navigation.search.connect(self.ask_search)
@@ -214,6 +218,20 @@ class Shell(QWidget):
             self._close_help()
             return
         getattr(page, verb)()
+
+    def warn(self, banner: QWidget | None) -> None:
+        """Show a banner over every page, or none any more."""
+        if self._banner is not None:
+            self._middle.removeWidget(self._banner)
+            self._banner.deleteLater()
+        self._banner = banner
+        if banner is not None:
+            self._middle.insertWidget(0, banner)
+
+    @property
+    def banner(self) -> QWidget | None:
+        """The banner over every page."""
+        return self._banner
 
     def forget_pages(self) -> None:
         """Drop every page: the language changed, or the books were locked."""

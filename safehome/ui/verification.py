@@ -103,6 +103,10 @@ class VerificationPage(Page):
         return True
 
     @override
+    def place(self) -> str:
+        return self.round.place() if self.in_round else ""
+
+    @override
     def new(self) -> None:
         if self.in_round:
             self.round.new_arrival()

@@ -110,6 +110,10 @@ class RoundView(RoundFrame):
         if self.arrival is not None:
             self.arrival.keep_draft()
 
+    def place(self) -> str:
+        """Return the key of the draft of the arrival being typed, "" when there is none."""
+        return "" if self.arrival is None or self.on_list else self.arrival.key
+
     # -- the keys ----------------------------------------------------------------------
 
     @override

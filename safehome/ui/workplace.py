@@ -1,4 +1,4 @@
-"""What a page is given: the desk of the open vault, the one background worker, this PC's choices."""
+"""What a page is given: the desk of the open vault, the one worker behind it, the choices."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from safehome.ui.background import Background
 from safehome.ui.look import look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from safehome.base.settings import Settings
@@ -50,11 +51,20 @@ class Choices(QObject):
 class Workplace(QObject):
     """One worker's place in front of one open vault."""
 
+    sat_down = Signal(str)  # someone else is at the desk; what holds the old desk is made anew
+
     def __init__(self, session: Session, choices: Choices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.choices = choices
         self.background = Background(self)
+        self.taken_back: list[Callable[[], None]] = []  # how to undo each setting, newest last
+
+    def sit_down(self, who: str) -> None:
+        """Say who is at the desk from now on."""
+        if who != self.desk.who:
+            self.session.sit_down(who)
+            self.sat_down.emit(who)
 
     @property
     def desk(self) -> Desk:

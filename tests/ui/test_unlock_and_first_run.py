@@ -13,6 +13,8 @@ from safehome.ui.lattice import Lattice
 from safehome.ui.unlock import Unlock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
 LEFT = Qt.MouseButton.LeftButton
@@ -27,11 +29,18 @@ class Office:
         self.printed = 0
         self.refusal = refusal
 
-    def make(self, answers: Answers, password: str) -> str:
+    def make(
+        self,
+        answers: Answers,
+        password: str,
+        then: Callable[[str], None],
+        failed: Callable[[object], None],
+    ) -> None:
         if self.refusal is not None:
-            raise self.refusal
+            failed(self.refusal)
+            return
         self.made.append((answers, password))
-        return "7K3M-Q9XT-2VHD-W8RB"
+        then("7K3M-Q9XT-2VHD-W8RB")
 
     def print_sheet(self) -> bool:
         self.printed += 1
@@ -98,8 +107,8 @@ def begin(qtbot: QtBot, office: Office | None = None) -> FirstRun:
 
 def type_passwords(page: FirstRun, one: str, other: str) -> None:
     step = page.steps[2]
-    type_text(step._one, one)
-    type_text(step._two, other)
+    type_text(step.password.one, one)
+    type_text(step.password.two, other)
 
 
 def to_step(page: FirstRun, number: int) -> None:
@@ -117,9 +126,9 @@ def test_the_five_steps_lead_to_where_to_begin(qtbot: QtBot) -> None:
     assert [answers.village for answers, _password in office.made] == ["黄清堰村"]
     assert office.made[0][1] == PHRASE
     sheet = page.steps[3]
-    qtbot.mouseClick(sheet.print_button, LEFT)
-    qtbot.keyClicks(sheet._group, "2vhd")
-    qtbot.keyClick(sheet._group, Qt.Key.Key_Return)
+    qtbot.mouseClick(sheet.proof.print_button, LEFT)
+    qtbot.keyClicks(sheet.proof.group, "2vhd")
+    qtbot.keyClick(sheet.proof.group, Qt.Key.Key_Return)
     assert page.number == 4
     with qtbot.waitSignal(page.finished) as finished:
         qtbot.mouseClick(page.steps[4].buttons[0], LEFT)
@@ -152,26 +161,26 @@ def test_how_strong_a_password_is_stands_in_a_word(qtbot: QtBot) -> None:
     page = begin(qtbot)
     to_step(page, 2)
     step = page.steps[2]
-    type_text(step._one, "12345678")
-    assert step._level.word == "weak"
-    step._one.clear()
-    type_text(step._one, PHRASE)
-    assert step._level.word in {"strong", "very strong"}
+    type_text(step.password.one, "12345678")
+    assert step.password.level.word == "weak"
+    step.password.one.clear()
+    type_text(step.password.one, PHRASE)
+    assert step.password.level.word in {"strong", "very strong"}
 
 
 def test_the_sheet_is_printed_and_read_before_one_goes_on(qtbot: QtBot) -> None:
     page = begin(qtbot)
     to_step(page, 3)
     sheet = page.steps[3]
-    qtbot.keyClicks(sheet._group, "2VHD")
+    qtbot.keyClicks(sheet.proof.group, "2VHD")
     page.go_on()
     assert page.number == 3
-    qtbot.mouseClick(sheet.save_button, LEFT)  # this office saved nothing
+    qtbot.mouseClick(sheet.proof.save_button, LEFT)  # this office saved nothing
     page.go_on()
     assert page.number == 3
-    qtbot.mouseClick(sheet.print_button, LEFT)
-    sheet._group.clear()
-    qtbot.keyClicks(sheet._group, "XXXX")
+    qtbot.mouseClick(sheet.proof.print_button, LEFT)
+    sheet.proof.group.clear()
+    qtbot.keyClicks(sheet.proof.group, "XXXX")
     page.go_on()
     assert page.number == 3
 
