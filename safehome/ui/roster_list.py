@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from safehome.base.words import _
 from safehome.desk.today import PERMIT_DAYS
@@ -26,9 +26,8 @@ from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.panels import EmptyPage, UndoBar
 from safehome.ui.roster_chips import RosterChips
-from safehome.ui.roster_columns import COLUMNS, USUAL
-from safehome.ui.roster_model import RosterModel
-from safehome.ui.table import Table
+from safehome.ui.roster_columns import COLUMNS
+from safehome.ui.roster_table import RosterTable
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -37,13 +36,6 @@ if TYPE_CHECKING:
     from safehome.registers.register import Record
     from safehome.store.search import Found
     from safehome.ui.workplace import Workplace
-
-TIGHTEST = 0.9
-TIGHTEST_CHOSEN = 0.75
-"""Where columns would get less than this part of their widths, one goes; later if chosen."""
-
-FOLDED = {"number", "name", "status"}
-"""The columns that stay at the largest text; the rest stands in the second line."""
 
 
 class RosterList(Panel):
@@ -58,15 +50,12 @@ class RosterList(Panel):
         super().__init__((0, 14, 0, 0), 8)
         self._work = work
         self.wanted = Wanted()
-        self._shown: set[int] = set()
-        self.model = RosterModel(work.desk, self)
         self.box = SearchBox(_("Name, pinyin, initials, end of a number, address"))
-        self.columns_button = Button(_("Columns"), "quiet", "columns-3")
         self.import_button = Button(_("Bring in"), "quiet", "upload")
         self.import_button.setAccessibleDescription(_("Bring in a spreadsheet"))
         self.chips = RosterChips(work)
-        self.table = Table(_("Roster"))
-        self.table.setModel(self.model)
+        self.table = RosterTable(work)
+        self.model = self.table.roster
         self.line = rich("", "note", "ink2")
         self._keys = label(_("↑↓ choose   Enter open   Esc clear"), "note", "ink2")
         self.undo_bar = UndoBar()
@@ -75,7 +64,6 @@ class RosterList(Panel):
         self._stack.addWidget(self._empty_page())
         self._lay_out()
         self._connect()
-        self.columns_menu = self._menu_of_columns()
         self._show_order()
 
     def _lay_out(self) -> None:
@@ -83,7 +71,7 @@ class RosterList(Panel):
         spaced(top, (12, 0, 14, 0), 8)
         top.addWidget(self.box, 1)
         top.addWidget(self.import_button)
-        top.addWidget(self.columns_button)
+        top.addWidget(self.table.columns_button)
         self.body.addLayout(top)
         chips = QHBoxLayout()
         spaced(chips, (12, 0, 14, 0))
@@ -105,14 +93,12 @@ class RosterList(Panel):
         self.box.searched.connect(self._search)
         self.box.returnPressed.connect(self._open_current)
         self.box.installEventFilter(self)
-        self.table.viewport().installEventFilter(self)
         self.table.activated.connect(lambda _index: self._open_current())
         self.table.clicked.connect(lambda _index: self._open_current())
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.import_button.clicked.connect(self.import_asked)
         self.chips.chosen.connect(self._filter)
         self.chips.book_asked.connect(self.book_asked)
-        self._work.choices.changed.connect(self._show_columns)
 
     def _empty_page(self) -> QWidget:
         new = Button(_("Add a woman"), "quiet", "plus")
@@ -231,10 +217,6 @@ class RosterList(Panel):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.table.viewport():
-            if event.type() == QEvent.Type.Resize:
-                self._show_columns()
-            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             if step and self.model.rowCount():
@@ -255,63 +237,13 @@ class RosterList(Panel):
         self.undo_bar.forget()
         self._bar_box.hide()
 
-    # -- columns -------------------------------------------------------------
-
-    def _menu_of_columns(self) -> QMenu:
-        menu, button = QMenu(self), self.columns_button
-        for column in COLUMNS:
-            action = menu.addAction(_(column.label))
-            action.setCheckable(True)
-            action.setData(column.key)
-            action.setEnabled(column.key not in FOLDED)
-        menu.triggered.connect(lambda action: self._turn_column(action.data()))
-        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(QPoint(0, button.height()))))
-        return menu
-
-    def _chosen(self) -> tuple[str, ...]:
-        return self._work.choices.now.columns or USUAL
-
-    def _turn_column(self, key: str) -> None:
-        chosen = set(self._chosen()) ^ {key}
-        self._work.choices.choose(
-            columns=tuple(column.key for column in COLUMNS if column.key in chosen | FOLDED)
-        )
-
-    def _show_columns(self) -> None:
-        """Show the chosen columns, without those at the right for which there is no room."""
-        chosen = set(self._chosen()) | FOLDED
-        for action in self.columns_menu.actions():
-            action.setChecked(action.data() in chosen)
-        if look().factor >= tokens.ONE_PANEL:
-            chosen = FOLDED
-        shown = [n for n, each in enumerate(COLUMNS) if each.key in chosen]
-        folds = [n for n in shown if COLUMNS[n].key not in FOLDED]
-        tightest = TIGHTEST_CHOSEN if self._work.choices.now.columns else TIGHTEST
-        left_out = []
-        while folds and self._room(shown) < tightest:
-            left_out.append(_(COLUMNS[folds[-1]].label))
-            shown.remove(folds.pop())
-        said = _("No room for: {columns}").format(columns=_(", ").join(reversed(left_out)))
-        self.columns_button.setToolTip(said if left_out else "")
-        if set(shown) != self._shown:
-            self._shown = set(shown)
-            self.table.show_columns(self._shown)
-        part = min(1.0, self._room(shown))
-        self.table.columns_by_width({n: COLUMNS[n].width * part for n in shown[:-1]})
-
-    def _room(self, shown: list[int]) -> float:
-        """Return which part of their widths these columns can have; the state is never cut."""
-        *others, last = shown
-        room = self.table.viewport().width() / (1 + 0.85 * (look().factor - 1))
-        return (room - COLUMNS[last].width) / sum(COLUMNS[n].width for n in others)
-
     def fold(self) -> None:
         """Lay the list out for the text size in force."""
         large = look().factor >= tokens.LABELS_ABOVE
         self._keys.setVisible(not large)
         usual = _("Name, pinyin, initials, end of a number, address")
         self.box.setPlaceholderText(_("Name, pinyin, initials") if large else usual)
-        self._show_columns()
+        self.table.show_chosen()
 
 
 def _kind_of(words: str) -> str:

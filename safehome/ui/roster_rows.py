@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from safehome.base.errors import Unread
 from safehome.base.words import N_, _, language
-from safehome.registers import codes
 from safehome.registers import field as kinds
 from safehome.registers.employers import EMPLOYERS
 from safehome.registers.landlords import LANDLORDS
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 
     from safehome.base.errors import Problem
     from safehome.desk.desk import Desk
-    from safehome.registers.field import Value
     from safehome.registers.register import Record
     from safehome.ui.editors import Editor
     from safehome.ui.form_rows import FormRow
@@ -226,37 +223,3 @@ def summary(record: Record | None) -> str:
             text = _("children: {n}").format(n=text)
         parts.append(text)
     return _(", ").join(parts) or _("nothing yet")
-
-
-def values_of(texts: Mapping[str, str]) -> dict[str, Value]:
-    """Return what can be read of these texts; what cannot is unknown for now."""
-    values: dict[str, Value] = {}
-    for name, text in texts.items():
-        try:
-            values[name] = MEMBERS.by_name[name].read(text)
-        except Unread:
-            values[name] = None
-    return values
-
-
-def derived(number: str, today: str) -> str:
-    """Say what an ID number tells when it passes its check, "" when it does not."""
-    from datetime import date
-
-    from safehome.registers import id_number
-    from safehome.registers.dates import age_on
-    from safehome.registers.divisions import short_home
-
-    facts = id_number.facts(number) if number.strip() else None
-    if facts is None or not facts.passes or facts.kind != "id18":
-        return ""
-    age = age_on(facts.birth, date.fromisoformat(today))
-    known = MEMBERS.by_name["home_code"].show(facts.county_code)
-    parts = [
-        _("Check passed"),
-        codes.SEX.show(facts.sex),
-        _("born {date}").format(date=facts.birth),
-        _("{n} years old").format(n=age),
-        short_home(facts.county_code) if known else "",
-    ]
-    return "　".join(part for part in parts if part)

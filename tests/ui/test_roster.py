@@ -154,7 +154,7 @@ def test_a_group_is_chosen_from_its_chip_and_stays_with_the_words(
     page: RosterPage, desk: Desk
 ) -> None:
     chips = page.list.chips
-    [menu] = chips.by_link["group"].findChildren(type(page.list.columns_menu))
+    [menu] = chips.by_link["group"].findChildren(type(page.list.table.columns_menu))
     menu.aboutToShow.emit()
     [group] = (act for act in menu.actions() if act.text().startswith("后洋组"))
     group.trigger()
@@ -176,7 +176,7 @@ def test_permits_that_end_soon_are_what_today_asks_for(page: RosterPage, desk: D
 def test_chosen_columns_are_remembered(
     qtbot: QtBot, page: RosterPage, session: Session, tmp_path: Path
 ) -> None:
-    [phone] = (act for act in page.list.columns_menu.actions() if act.data() == "phone")
+    [phone] = (act for act in page.list.table.columns_menu.actions() if act.data() == "phone")
     phone.trigger()
     [number] = (n for n, column in enumerate(COLUMNS) if column.key == "phone")
     assert not page.list.table.isColumnHidden(number)

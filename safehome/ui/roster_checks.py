@@ -1,0 +1,114 @@
+"""What the member form says of itself while one types: what the number tells, what is odd."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from safehome.base.errors import Unread
+from safehome.base.words import _
+from safehome.registers import codes, id_number
+from safehome.registers.dates import age_on
+from safehome.registers.divisions import short_home
+from safehome.registers.members import MEMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from safehome.base.errors import Problem
+    from safehome.desk.desk import Desk
+    from safehome.registers.field import Value
+    from safehome.ui.roster_rows import MemberRows
+
+FROM_THE_NUMBER = ("id_kind", "birth", "sex", "home_code")
+WHOLE_NUMBER = 18
+WHOLE_MOBILE = 11
+
+
+class Checks:
+    """Fills what the ID number tells, and points at what is odd, never too early."""
+
+    def __init__(self, desk: Desk, rows: MemberRows) -> None:
+        self._desk = desk
+        self._rows = rows
+        self._filled: dict[str, str] = {}
+        self._said: list[tuple[str, str]] = []
+        self._is_new = False
+
+    def begin(self, *, is_new: bool) -> None:
+        """Begin with the entry that now stands in the rows."""
+        self._is_new = is_new
+        self._filled = self._known()
+        self.look_again()
+
+    def forget(self) -> None:
+        """Something else is said at the rows now."""
+        self._said = []
+
+    def _known(self) -> dict[str, str]:
+        """Return what the number tells, as texts of the fields it fills."""
+        number = id_number.clean(self._rows.editors["id_number"].text())
+        found = MEMBERS.derive({"id_number": number}) if MEMBERS.derive and number else {}
+        if found:
+            found = {**found, "id_kind": "resident"}
+        return {name: MEMBERS.by_name[name].show(found.get(name)) for name in FROM_THE_NUMBER}
+
+    def fill_from_number(self) -> None:
+        """Fill birth, sex and home from the number, where she has not typed them herself."""
+        known = self._known()
+        for name, text in known.items():
+            editor = self._rows.editors[name]
+            if editor.text().strip() in {"", self._filled.get(name, "")}:
+                editor.set_text(text)
+        self._filled = known
+
+    def look_again(self) -> None:
+        """Point at what is odd; never at a number that is still being typed."""
+        texts = self._rows.texts()
+        odd = [
+            each
+            for each in MEMBERS.look_again(_values_of(texts))
+            if not self._too_early(each, texts[each.field])
+        ]
+        said = [(each.field, each.text) for each in odd]
+        if said != self._said:
+            self._said = said
+            self._rows.mark(odd)
+        strip = derived(texts["id_number"], self._desk.today())
+        self._rows.row_of["id_number"].derive(strip)
+
+    def _too_early(self, problem: Problem, text: str) -> bool:
+        typing = self._rows.editors[problem.field].hasFocus()
+        if problem.code == "id_missing":
+            return self._is_new
+        if problem.field == "id_number":
+            return typing and len(id_number.clean(text)) < WHOLE_NUMBER
+        return typing and problem.field == "phone" and len(text.replace(" ", "")) < WHOLE_MOBILE
+
+
+def derived(number: str, today: str) -> str:
+    """Say what an ID number tells when it passes its check, "" when it does not."""
+    facts = id_number.facts(number) if number.strip() else None
+    if facts is None or not facts.passes or facts.kind != "id18":
+        return ""
+    age = age_on(facts.birth, date.fromisoformat(today))
+    known = MEMBERS.by_name["home_code"].show(facts.county_code)
+    parts = [
+        _("Check passed"),
+        codes.SEX.show(facts.sex),
+        _("born {date}").format(date=facts.birth),
+        _("{n} years old").format(n=age),
+        short_home(facts.county_code) if known else "",
+    ]
+    return "　".join(part for part in parts if part)
+
+
+def _values_of(texts: Mapping[str, str]) -> dict[str, Value]:
+    """Return what can be read of these texts; what cannot is unknown for now."""
+    values: dict[str, Value] = {}
+    for name, text in texts.items():
+        try:
+            values[name] = MEMBERS.by_name[name].read(text)
+        except Unread:
+            values[name] = None
+    return values
