@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from safehome.base.files import make_folder, write_in_one_step
 from safehome.base.words import _
@@ -42,7 +42,7 @@ class Step:
     seconds: float
 
 
-def office() -> dict[str, object]:
+def office() -> dict[str, Any]:
     """Return what the invented office says of itself."""
     return {
         "village": invented.VILLAGE,

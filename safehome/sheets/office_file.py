@@ -20,8 +20,10 @@ HEADINGS = ("序号", "姓 名", "身份证号码", "民族", "出生年月", "�
             "政治面貌", "户籍地", "", "现居住地址", "房东", "工作单位", "来本地时间",
             "联系电话", "备注")  # fmt: skip
 SECOND = {8: "省市县", 9: "乡镇村"}
-FIELDS = ("", "name", "id_number", "ethnic", "birth", "education", "marital", "political",
-          "home_code", "home_address", "", "landlord", "employer", "arrived", "phone", "")  # fmt: skip
+FIELDS = (
+    "", "name", "id_number", "ethnic", "birth", "education", "marital", "political",
+    "home_code", "home_address", "", "landlord", "employer", "arrived", "phone", "",
+)  # fmt: skip
 ADDRESS, LANDLORD, EMPLOYER = 10, 11, 12
 
 

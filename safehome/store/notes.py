@@ -182,7 +182,7 @@ class Notes:
     def disclose(self, facts: Mapping[str, Any], member_ids: Sequence[int], deed_id: int) -> int:
         """Enter a disclosure (at, who, purpose, recipient, basis, what, month) for these women."""
         values = {**facts, "deed_id": deed_id, "women": len(member_ids)}
-        [id_] = self._connection.execute(insert(disclosure).values(values)).inserted_primary_key
+        id_ = self._connection.execute(insert(disclosure).values(values)).lastrowid
         if member_ids:
             rows = [{"disclosure_id": id_, "member_id": each} for each in member_ids]
             self._connection.execute(insert(disclosed), rows)

@@ -118,13 +118,12 @@ class Rounds:
             "opened_at": at,
             "opened_by": who,
         }
-        made = self._connection.execute(insert(round_).values(values))
-        [round_id] = made.inserted_primary_key
+        round_id = self._connection.execute(insert(round_).values(values)).lastrowid
         line = self._line(deed_id, "rounds", round_id, {"month": [None, month]}, 1, made=True)
         self._trail.note([line])
         before = select(round_.c.id).where(round_.c.month < month)
         last = self._connection.scalar(before.order_by(round_.c.month.desc()).limit(1))
-        return self._freeze_list(int(round_id), last, scope)
+        return self._freeze_list(round_id, last, scope)
 
     def get(self, month: str) -> Round | None:
         """Return the round of a month ("2026-10")."""

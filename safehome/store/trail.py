@@ -62,7 +62,7 @@ class Trail:
     def begin(self, at: str, who: str, act: str, sentence: str, month: str | None = None) -> int:
         """Begin a deed and return its id."""
         values = {"at": at, "who": who, "act": act, "sentence": sentence, "month": month}
-        return int(self._connection.execute(insert(deed).values(values)).inserted_primary_key[0])
+        return self._connection.execute(insert(deed).values(values)).lastrowid
 
     def say(self, deed_id: int, sentence: str) -> None:
         """Give a deed its sentence once the figures in it are known."""
