@@ -19,6 +19,7 @@ from safehome.ui.first_secrets import PasswordStep, SheetStep
 from safehome.ui.first_steps import BeginStep, DirectorStep, StepPage, VillageStep
 from safehome.ui.fit import spaced
 from safehome.ui.forms import scrolled
+from safehome.ui.front_help import offer_help
 from safehome.ui.labels import label, row
 from safehome.ui.look import look
 from safehome.ui.marks import Seal
@@ -99,6 +100,7 @@ class FirstRun(QWidget):
         body.addWidget(self._right(), 1)
         self._wire()
         self.show_step(0)
+        offer_help(self, "first_start")
 
     def _left(self) -> QWidget:
         spine = QWidget()

@@ -1,10 +1,14 @@
-"""Help of the page one is on: a text file per page and language, shown beside it, offline."""
+"""Help of the page one is on: a text file per page and language, shown beside it, offline.
+
+One text may point at another; a link is the name of its file.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout
 
 from safehome.base.places import resource
@@ -12,9 +16,17 @@ from safehome.base.words import _, language
 from safehome.ui.buttons import Button
 from safehome.ui.fit import fixed, spaced
 from safehome.ui.labels import hairline, label, row
+from safehome.ui.look import look
+from safehome.ui.overriding import override
+from safehome.ui.sheets import Sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QTextBlock
     from PySide6.QtWidgets import QWidget
+
+HEADINGS = {1: "head", 2: "lead"}  # the type token of a heading by its level
+ABOVE = {1: 0, 2: 14}  # pixels at 100 % above a heading
 
 
 def help_text(topic: str) -> str:
@@ -26,6 +38,19 @@ def help_text(topic: str) -> str:
         return _("There is no help for this page yet.")
 
 
+def show_help(over: QWidget, topic: str) -> Sheet:
+    """Show a help over a page."""
+    sheet = Sheet(over, _("Help"))
+    panel = HelpPanel()
+    fixed(panel, width=460)
+    panel.setFixedHeight(min(look().px(560), over.window().height() - look().px(40)))
+    panel.closed.connect(sheet.reject)
+    sheet.body.addWidget(panel)
+    sheet.open()
+    panel.show_topic(topic)
+    return sheet
+
+
 class HelpPanel(QFrame):
     """The help, at the right of the page."""
 
@@ -35,20 +60,61 @@ class HelpPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("sheet")
         fixed(self, width=380)
-        self._text = QTextBrowser()
-        self._text.setAccessibleName(_("Help"))
-        self._text.setOpenLinks(False)
-        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.topic = ""
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(_("Help"))
+        self.text.setOpenLinks(False)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.anchorClicked.connect(lambda link: self.show_topic(link.toString()))
         close = Button(_("Close"), "quiet", "x")
         close.clicked.connect(self.closed)
         body = QVBoxLayout(self)
         spaced(body, (16, 12, 16, 16), 8)
         body.addLayout(row(label(_("Help"), "lead"), 1, close))
         body.addWidget(hairline())
-        body.addWidget(self._text, 1)
+        body.addWidget(self.text, 1)
 
     def show_topic(self, topic: str) -> None:
         """Show the help of this page."""
-        self._text.setMarkdown(help_text(topic))
+        self.topic = topic
+        self._write()
         self.show()
-        self._text.setFocus()
+        self.text.setFocus()
+
+    def _write(self) -> None:
+        """Write the text, its headings in the faces of the house."""
+        document = self.text.document()
+        document.setIndentWidth(look().px(18))
+        self.text.setMarkdown(help_text(self.topic))
+        block = document.begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel():
+                _dress_heading(block)
+            elif block.textList() is None and block.previous().isValid():
+                _set_apart(block, look().px(6), 0)
+            block = block.next()
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange and hasattr(self, "topic") and self.topic:
+            self._write()
+
+
+def _dress_heading(block: QTextBlock) -> None:
+    level = block.blockFormat().headingLevel()
+    form = QTextCharFormat()
+    form.setFont(look().font(HEADINGS.get(level, "base")))
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setCharFormat(form)
+    _set_apart(block, look().px(ABOVE.get(level, 8)), look().px(4))
+
+
+def _set_apart(block: QTextBlock, above: int, below: int) -> None:
+    cursor = QTextCursor(block)
+    shape = cursor.blockFormat()
+    shape.setTopMargin(above)
+    shape.setBottomMargin(below)
+    cursor.setBlockFormat(shape)

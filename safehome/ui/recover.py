@@ -20,6 +20,7 @@ from safehome.ui.buttons import Button
 from safehome.ui.fields import Line, set_state
 from safehome.ui.fit import spaced
 from safehome.ui.forms import Form, scrolled
+from safehome.ui.front_help import offer_help
 from safehome.ui.labels import label, paragraph, row
 from safehome.ui.lattice import Lattice
 from safehome.ui.look import look
@@ -115,6 +116,7 @@ class Recover(QWidget):
         body.addWidget(area)
         body.addStretch(1)
         self.setFocusProxy(self.groups[0])
+        offer_help(self, "forgotten_password")
 
     def _fill(self, column: QWidget) -> None:
         body = QVBoxLayout(column)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QBuffer,
@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication
 
 from safehome.base.files import make_folder, write_in_one_step
@@ -57,9 +57,8 @@ def grab_all(folder: Path, vault: Path, choices: Choices, factor: float, size: i
     """
     from safehome.ui.scenes import SCENES
 
-    session, _code = keeping.make(
-        vault, demonstration.PASSWORD, lambda: DAY, cost=CHEAP, **demonstration.office()
-    )
+    office: dict[str, Any] = demonstration.office()
+    session, _code = keeping.make(vault, demonstration.PASSWORD, lambda: DAY, cost=CHEAP, **office)
     session.close()
     choices.choose(theme="light", text=round(factor * 100))
     stage = Stage(make_folder(folder), vault, choices, size)
@@ -121,10 +120,9 @@ class Stage:
             self._press(Qt.Key.Key_unknown, sign)
         self.settle()
 
-    def press(self, keys: str, to: QWidget | None = None) -> None:
-        """Press one key; keys of the whole window are asked of the page."""
-        key = QKeySequence(keys)[0].key()
-        self._press(key, keys if len(keys) == 1 else "", to)
+    def press(self, digit: str, to: QWidget) -> None:
+        """Press a digit."""
+        self._press(Qt.Key(ord(digit)), digit, to)
         self.settle()
 
     def _press(self, key: Qt.Key, text: str, to: QWidget | None = None) -> None:
@@ -155,7 +153,7 @@ class Stage:
             for each in self.window.findChildren(QTimer)
         )
 
-    def front(self, *, is_there: bool) -> QWidget:
+    def front(self, *, is_there: bool) -> QWidget | None:
         """Show what stands in front of the books; return it."""
         self.program.start(is_there=is_there)
         self.window.activateWindow()

@@ -16,6 +16,7 @@ from safehome.ui.covered import PasswordLine
 from safehome.ui.fields import set_state
 from safehome.ui.fit import fixed, spaced
 from safehome.ui.forms import scrolled
+from safehome.ui.front_help import offer_help
 from safehome.ui.labels import label, row
 from safehome.ui.lattice import Lattice
 from safehome.ui.look import look
@@ -61,6 +62,7 @@ class Unlock(QWidget):
         body.addWidget(area)
         body.addStretch(1)
         self.setFocusProxy(self.password)
+        offer_help(self, "unlock")
 
     def _fill(self, drafts: int) -> None:
         body = QVBoxLayout(self._column)
