@@ -123,7 +123,7 @@ member = Table(
     Column("left_why", String),
     Column("remark", Text),
 )
-Index(None, member.c.walk, member.c.id)
+Index("ix_member_walk", member.c.walk, member.c.id, member.c.struck, member.c.status)
 Index("ix_member_list", member.c.id, member.c.struck, member.c.walk)
 
 search_key = Table(

@@ -174,7 +174,7 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_member_landlord_id", "member", ["landlord_id"])
     op.create_index("ix_member_name", "member", ["name"])
     op.create_index("ix_member_person", "member", ["person"])
-    op.create_index("ix_member_walk_member_id", "member", ["walk", "id"])
+    op.create_index("ix_member_walk", "member", ["walk", "id", "struck", "status"])
     op.create_table(
         "trail",
         sa.Column("id", sa.Integer(), nullable=False),
