@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from safehome.base.words import _
@@ -49,6 +49,7 @@ class KindList(QWidget):
 
     opened = Signal(str)  # a kind, "" back to the kinds
     chosen = Signal()  # other rows of the kind were chosen
+    row_opened = Signal(int)  # a row of the kind was clicked or entered
 
     def __init__(self, title: str, note: str = "", *, many: bool = False) -> None:
         super().__init__()
@@ -69,11 +70,11 @@ class KindList(QWidget):
         self._head.addLayout(row(self.title_label, self.note_label, spacing=8))
         self._head.itemAt(0).layout().setStretch(1, 1)
         links = row(self.back_button, 1, self.all_button, spacing=8)
-        spaced(links, (-9, 0, 0, 0), 8)
-        self._head.addLayout(links)
+        spaced(links, (7, 0, 3, 6), 8)
         body = QVBoxLayout(self)
         spaced(body)
         body.addLayout(self._head)
+        body.addLayout(links)
         body.addWidget(hairline())
         body.addWidget(self.list, 1)
         self.back_button.clicked.connect(self.show_kinds)
@@ -160,18 +161,12 @@ class KindList(QWidget):
     def _opened(self, number: int) -> None:
         if self._open is None:
             self.open_kind(self._kinds[number].key)
+        else:
+            self.row_opened.emit(number)
 
     def _selection(self) -> None:
         if not self._filling and self._open is not None:
             self.chosen.emit()
-
-    def select_only(self, numbers: Sequence[int]) -> None:
-        """Choose these rows of the open kind and no others."""
-        model = self.list.selectionModel()
-        model.clearSelection()
-        for number in numbers:
-            index = self.list.model().index(number, 0)
-            model.select(index, QItemSelectionModel.SelectionFlag.Select)
 
 
 def _as_row(kind: Kind) -> DueRow:

@@ -111,11 +111,11 @@ def field_label(name: str) -> str:
 
 def fields_of(words: Vocabulary) -> list[str]:
     """Return the fields a column may be taken for, in the order of the book."""
-    known = {each.field for each in words.meanings if not each.why} | words.joined
+    known = [*(each.field for each in words.meanings if not each.why), *sorted(words.joined)]
     order = [each.name for each in MEMBERS.fields]
     rank = {name: float(place) for place, name in enumerate(order)}
     rank |= {name: rank[before] - 0.5 for name, before in BEFORE.items()}
-    return sorted(known, key=lambda name: rank.get(name, len(order)))
+    return sorted(dict.fromkeys(known), key=lambda name: rank.get(name, len(order)))
 
 
 class FirstValues:
@@ -196,7 +196,7 @@ def figures_of(report: Report | ResultsReport) -> list[Figure]:
     return [
         Figure(report.outcomes.total(), "tick", "ok", _("Written"), _("the outcome is clear"),
                "solid"),
-        Figure(report.arrived, "half", "info", _("Arrived"), _("entered on the roster"), "second"),
+        Figure(report.arrived, "half", "info", _("Newly arrived"), _("entered on the roster"), "second"),
         Figure(report.unsettled, "triangle", "warn", _("To settle"), _("on a list of their own"),
                "third"),
         Figure(rest, "ring", "mute", _("Nothing to write"), _("written before, or blank"), "pale"),
