@@ -96,7 +96,7 @@ def _rows(
 def _as_written(woman: Mapping[str, str], name: str, count: int) -> str:
     """Return a text in one of the fashions an office writes it."""
     text = woman.get(name, "")
-    if text and name in {"arrived", "birth"}:
+    if text[:1].isdigit() and name in {"arrived", "birth"}:
         parts = text.split("-")
         if count % 4 == 0:
             return ".".join(str(int(part)) for part in parts)

@@ -11,16 +11,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QScrollArea
 
 from safehome.base.errors import Refusal
+from safehome.base.files import make_folder, write_in_one_step
 from safehome.base.journal import log
 from safehome.base.words import _
 from safehome.desk import demonstration
 from safehome.registers import invented
 from safehome.registers.members import MEMBERS
 from safehome.ui.first_run import FirstRun
+from safehome.ui.help import show_help
+from safehome.ui.odd_list import odd_list
 from safehome.ui.parts import Parts
 from safehome.ui.printing import PrintPage
 from safehome.ui.refusals import own_up, tell
 from safehome.ui.roster import RosterPage
+from safehome.ui.second_look import SecondLookPage
+from safehome.ui.settings import SettingsPage
+from safehome.ui.taking_in import ImportPage
 from safehome.ui.unlock import Unlock
 from safehome.ui.verification import VerificationPage
 
@@ -61,16 +67,26 @@ PASSWORD_STEP = 2
 
 
 def unlocking(stage: Stage) -> None:
-    """The password, a wrong one, the recovery sheet, and the books still empty."""
+    """The recovery sheet, the password, a wrong one, and the books still empty."""
+    page = stage.front(is_there=True)
+    assert isinstance(page, Unlock)
+    page.recover_button.click()
+    stage.settle()
+    stage.type("123456")
+    stage.keep("recover")
     page = stage.front(is_there=True)
     assert isinstance(page, Unlock)
     stage.keep("unlock")
+    show_help(page, "unlock")
+    stage.keep("unlock-help")
+    stage.close_over()
     stage.type("not the one")
     page.open_button.click()
     stage.keep("unlock-refused")
     stage.type(demonstration.PASSWORD)
     page.open_button.click()
-    stage.settle()
+    stage.keep("who")
+    stage.close_over()
     stage.keep("today-empty")
     for key in ("roster", "verification", "print"):
         stage.show(key)
@@ -135,6 +151,26 @@ def _new_woman(stage: Stage, page: RosterPage) -> None:
     stage.work.desk.keep_draft("members/new", {})
 
 
+def importing(stage: Stage) -> None:
+    """The empty page, the rehearsal, and what comes after."""
+    page = stage.show("import")
+    assert isinstance(page, ImportPage)
+    stage.keep("import-empty")
+    path = stage.vault.with_name(demonstration.ROSTER_FILE)
+    write_in_one_step(path, odd_list(stage.size))
+    page.read([path])
+    stage.keep("import")
+    page.bring_in()
+    stage.keep("import-done")
+    page = stage.show("second_look")
+    assert isinstance(page, SecondLookPage)
+    stage.keep("second-look")
+    for code in ("id_checksum", "looks_like"):
+        page.kinds.open_kind(code)
+        page.kinds.choose_row(0)
+        stage.keep(f"second-look-{code.replace('_', '-')}")
+
+
 def verification(stage: Stage) -> None:
     """The round: typed back, a field of a row, an arrival, closing; a closed month; the months."""
     page = stage.show("verification")
@@ -171,8 +207,33 @@ def printing(stage: Stage) -> None:
     stage.keep("print-member")
     stage.show("print", ("member", ""))
     stage.keep("print-member-asked")
-    stage.show("print")
+    page = stage.show("print")
+    assert isinstance(page, PrintPage)
     stage.keep("print-hand-over")
+    _hand_over(stage, page)
+
+
+def _hand_over(stage: Stage, page: PrintPage) -> None:
+    """Confirm, write to a folder that stands for the stick, and look at the log."""
+    panel = page.package
+    panel.confirming.basis.setCurrentIndex(1)
+    panel.act()
+    panel.stick.take(make_folder(stage.vault.with_name("stick")))
+    stage.keep("print-write")
+    panel.act()
+    stage.keep("print-written")
+    page.show_log()
+    stage.keep("print-log")
+    stage.close_over()
+
+
+def settings(stage: Stage) -> None:
+    """Every part of the settings."""
+    page = stage.show("settings")
+    assert isinstance(page, SettingsPage)
+    for section in page.sections:
+        page.show_section(section.key)
+        stage.keep(f"settings-{section.key}")
 
 
 def shared(stage: Stage) -> None:
@@ -239,8 +300,10 @@ SCENES: tuple[Scene, ...] = (
     unlocking,
     today,
     roster,
+    importing,
     verification,
     printing,
+    settings,
     shared,
     parts,
 )

@@ -26,8 +26,10 @@ from PySide6.QtWidgets import QApplication
 
 from safehome.base.files import make_folder, write_in_one_step
 from safehome.desk import demonstration, keeping
+from safehome.registers import invented
 from safehome.store.keys import Cost
 from safehome.ui.background import Background
+from safehome.ui.locked import Locked
 from safehome.ui.program import Program
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 SIZE = QSize(1366, 768)
 DAY = datetime(2026, 11, 24, 9, 30)  # noqa: DTZ001 - local time, as on her wall
 CHEAP = Cost(1, 8 * 1024, 1)  # nobody's secret is behind this password
+LOCKED = Locked(at="09:12", after=5, drafts=1, village=invented.VILLAGE)
 SOON = 2000  # milliseconds: what a timer will do by then is waited for
 
 
@@ -80,7 +83,7 @@ class Stage:
         self.size = size
         self.count = 0
         hook = sys.excepthook
-        self.program = Program(vault, lambda: DAY, choices)
+        self.program = Program(vault, lambda: DAY, choices, locked=LOCKED)
         sys.excepthook = hook  # a mistake is to end the pictures, not to be in one
         self._blinking = QApplication.cursorFlashTime()
         QApplication.setCursorFlashTime(0)
