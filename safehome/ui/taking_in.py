@@ -10,19 +10,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from safehome.base.errors import Cancelled
 from safehome.base.words import _
 from safehome.desk.report import Report
-from safehome.ui.buttons import Button
 from safehome.ui.labels import Panel
 from safehome.ui.look import look
 from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
-from safehome.ui.panels import EmptyPage, ProgressPanel
+from safehome.ui.panels import ProgressPanel
 from safehome.ui.refusals import ask, told
+from safehome.ui.taking_in_start import StartPage, dropped, files_chosen, place_chosen
 from safehome.ui.taking_in_view import ImportView
 from safehome.ui.taking_in_work import ImportWork
 from safehome.ui.tokens import RAIL
@@ -36,8 +35,7 @@ if TYPE_CHECKING:
     from safehome.desk.sources import Sources
     from safehome.ui.workplace import Workplace
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"})
-LESS_BELOW = 1200  # pixels of the window: narrower, and one panel is shown at a time
+LESS_BELOW = 1200  # pixels of the window at 100 %: narrower, and one panel is shown at a time
 
 
 class ImportPage(Page):
@@ -53,9 +51,8 @@ class ImportPage(Page):
         self.work = ImportWork(work, self)
         self._badge = Badge(_("The file is only read, never changed"), "padlock", "mute")
         self.head.add(self._badge)
-        self.choose_button = Button(_("Choose a spreadsheet"), "primary", "folder-open")
-        self.choose_button.clicked.connect(self.choose_files)
-        self.empty = EmptyPage("", " ", self.choose_button)
+        self.empty = StartPage()
+        self.empty.choose_button.clicked.connect(self.choose_files)
         self.view = ImportView(work.desk)
         self.progress = ProgressPanel("", _("Cancelling leaves no half: all of it, or none of it."))
         self._stack = QStackedWidget()
@@ -81,7 +78,7 @@ class ImportPage(Page):
         work.failed.connect(self._failed)
         work.waiting.connect(self._wait)
         work.told.connect(lambda done, total: self.progress.show_progress(done, total, _("rows")))
-        self.progress.cancelled.connect(work.cancel)
+        self.progress.cancelled.connect(self.cancel_work)
         view.other_button.clicked.connect(self.choose_files)
         view.cancel_button.clicked.connect(self.put_down)
         view.import_button.clicked.connect(self.bring_in)
@@ -101,7 +98,7 @@ class ImportPage(Page):
     @override
     def arrive(self, what: object = None) -> None:
         """Begin, or go on: with ("results", month), with paths, or with what stands here."""
-        if self.work.verb == "take_in" and self.work.is_busy:
+        if self.is_writing:
             return
         if isinstance(what, tuple) and what[0] == "results":
             self._begin(str(what[1]))
@@ -115,7 +112,7 @@ class ImportPage(Page):
 
     @override
     def leave(self) -> bool:
-        if self.work.is_busy and self.work.verb in {"take_in", "undo"}:
+        if self.is_writing:
             ask(
                 self,
                 _("The rows are being written."),
@@ -138,34 +135,45 @@ class ImportPage(Page):
     @override
     def escape(self) -> None:
         if self.work.is_busy:
-            self.work.cancel()
+            self.cancel_work()
         elif self._stack.currentWidget() is self.view and not self._is_written:
             self.put_down()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether rows are being written or taken back."""
+        return self.work.is_busy and self.work.verb in {"take_in", "undo"}
+
+    def cancel_work(self) -> None:
+        """Stop what is under way: reading at once, anything else at its next step."""
+        if self.work.verb == "look":
+            self.work.drop()
+            self._show_standing()
+        else:
+            self.work.cancel()
 
     # -- choosing ------------------------------------------------------------------
 
     def choose_files(self) -> None:
         """Ask for the files, in the window of the system."""
-        paths, _kind = QFileDialog.getOpenFileNames(
-            self.window(), _("Choose a spreadsheet"), "",
-            _("Spreadsheets") + " (*.xlsx *.xls *.ods *.csv)",
-        )  # fmt: skip
+        paths = files_chosen(self.window())
         if paths:
-            self.read([Path(each) for each in paths])
+            self.read(paths)
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read these files and try them."""
-        self._report = None
-        self.work.look(paths)
+        if not self.is_writing:
+            self._report = None
+            self.work.look(paths)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event) and not self.work.is_busy:
+        if dropped(event) and not self.work.is_busy:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _files(event)
+        files = dropped(event)
         if files and not self.work.is_busy:
             event.acceptProposedAction()
             if self._is_written:
@@ -174,6 +182,8 @@ class ImportPage(Page):
 
     def put_down(self) -> None:
         """Let go of the files and go back where one came from."""
+        if self.is_writing:
+            return
         month = self.work.month
         self._begin(month)
         self.go.emit("verification" if month else "roster", month or None)
@@ -183,17 +193,8 @@ class ImportPage(Page):
         self.work.drop()
         self.work.month = month
         self._found = self._report = None
-        if month:
-            self.head.set_title(_("Results from a spreadsheet"))
-            fact = _("Choose the spreadsheet with the results of {month}.").format(month=month)
-        else:
-            self.head.set_title(_("Bring in a spreadsheet"))
-            fact = _("Choose the spreadsheet the roster has been kept in.")
-        self.empty.fact.setText(fact)
-        self.empty.line.setText(
-            _("Or drop it here. .xlsx, .xls, .ods and .csv can be read; nothing is written before"
-              " you say so.")
-        )  # fmt: skip
+        self.head.set_title(_("Results from a spreadsheet") if month else self.title())
+        self.empty.ask_for(month)
         self._show_standing()
 
     # -- what came back from behind the window ---------------------------------------
@@ -209,7 +210,7 @@ class ImportPage(Page):
 
     def rehearse(self) -> None:
         """Try it with the columns and the choice as they are now."""
-        if self._found is not None:
+        if self._found is not None and not self.is_writing:
             self.view.hold()
             self.work.rehearse(self._found, newer=self.view.rows.newer)
 
@@ -220,7 +221,7 @@ class ImportPage(Page):
 
     def bring_in(self) -> None:
         """Write it all."""
-        if self._found is not None and self._report is not None:
+        if self._found is not None and self._report is not None and not self.work.is_busy:
             self.work.take_in(
                 self._found,
                 newer=self.view.rows.newer,
@@ -236,16 +237,14 @@ class ImportPage(Page):
 
     def _undone(self, sentence: str) -> None:
         self._begin(self.work.month)
-        self.empty.line.setText(_("Taken back: {what}").format(what=sentence))
-        self.choose_button.setFocus()
+        self.empty.say_taken_back(sentence)
 
     def _saved(self) -> None:
         self._show_standing()
         self.view.after.say_saved()
 
     def _failed(self, verb: str, error: object) -> None:
-        stopped = isinstance(error, Cancelled) and self._report is not None
-        if verb == "rehearse" and not stopped:
+        if verb == "rehearse":
             self._begin(self.work.month)
         else:
             self._show_standing()
@@ -279,12 +278,9 @@ class ImportPage(Page):
 
     def choose_where_to_save(self) -> None:
         """Ask where the rows that were not taken should go."""
-        name = _("Rows not taken") + ".xlsx"
-        path, _kind = QFileDialog.getSaveFileName(
-            self.window(), _("Save the rows not taken"), name, _("Spreadsheets") + " (*.xlsx)"
-        )
-        if path:
-            self.save_rows_not_taken(Path(path))
+        path = place_chosen(self.window())
+        if path is not None:
+            self.save_rows_not_taken(path)
 
     def save_rows_not_taken(self, path: Path) -> None:
         """Write the rows that were not taken into a workbook."""
@@ -319,22 +315,17 @@ class ImportPage(Page):
     def _large(self) -> bool:
         return look().factor >= RAIL
 
+    @property
+    def _narrow(self) -> bool:
+        return self._large or self.window().width() < LESS_BELOW * look().factor
+
     @override
     def fold(self) -> None:
-        narrow = self._large or self.window().width() < LESS_BELOW
-        self.view.fold(narrow=narrow)
+        self.view.fold(narrow=self._narrow)
         self._badge.setVisible(self._is_ready and not self._large)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self._large or self.window().width() < LESS_BELOW
-        if narrow != self.view.is_narrow:
+        if self._narrow != self.view.is_narrow:
             self.fold()
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    """Return the spreadsheets that are dropped, if there is nothing else."""
-    urls = event.mimeData().urls()
-    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return files if all(each.suffix.lower() in SUFFIXES for each in files) else []

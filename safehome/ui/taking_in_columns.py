@@ -9,125 +9,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.words import _
 from safehome.ui import tokens
 from safehome.ui.buttons import Tick
 from safehome.ui.chips import Chip, ChipRow
-from safehome.ui.choices import Choice
-from safehome.ui.fit import fixed, spaced
+from safehome.ui.fit import spaced
 from safehome.ui.forms import scrolled
 from safehome.ui.labels import Elided, Panel, label
 from safehome.ui.look import look
-from safehome.ui.marks import Badge, Icon
-from safehome.ui.overriding import override
+from safehome.ui.taking_in_match import FIELD_OF, ColumnHeads, MatchRow
 from safehome.ui.taking_in_words import FirstValues, field_label, fields_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from safehome.desk.desk import Desk
     from safehome.desk.sources import Sources, Table
-    from safehome.sheets.columns import ColumnMatch
-
-HEADING, FIELD = 100, 158
-ANY_WIDTH = 16777215
-FIELD_OF = int(Qt.ItemDataRole.UserRole) + 2
-
-
-class MatchRow(QWidget):
-    """One column: their heading, our field, its first value, and whether to look at it."""
-
-    changed = Signal(str)
-
-    def __init__(self, column: ColumnMatch, said: str, offers: QStandardItemModel) -> None:
-        super().__init__()
-        self.column = column
-        self._to_look = column.certainty == "look" and bool(column.field)
-        heading = column.heading or _("(no heading)")
-        self._heading = label(heading, wrap=True)
-        self.choice = Choice("words", _("Our field for {heading}").format(heading=heading),
-                             typed=False)  # fmt: skip
-        self.choice.setProperty("fits", "cell")
-        self.choice.setModel(offers)
-        self.choice.setCurrentIndex(self.choice.findData(column.field, FIELD_OF))
-        self.choice.activated.connect(self._chosen)
-        self.value = Elided(said, "note", "ink2")
-        self._arrow = Icon("arrow-right", "ink2", 16)
-        self.badge = Badge(*self._state())
-        self._grid = QGridLayout(self)
-        spaced(self._grid, (17, 5, 16, 6), 8)
-        self.fold(tall=False)
-
-    def _state(self) -> tuple[str, str, str]:
-        if not self.column.field:
-            return _("left out"), "ring", "mute"
-        if self._to_look:
-            return _("please look"), "triangle", "warn"
-        return _("fits"), "tick", "ok"
-
-    def _chosen(self) -> None:
-        name = str(self.choice.currentData(FIELD_OF))
-        if name != self.column.field or self._to_look:
-            self.changed.emit(name)
-
-    def fold(self, *, tall: bool) -> None:
-        """Stand in one line, or in two where the text is large or the room narrow."""
-        grid, middle = self._grid, Qt.AlignmentFlag.AlignVCenter
-        right = Qt.AlignmentFlag.AlignRight | middle
-        if tall:
-            self._heading.setProperty("fitWidth", None)
-            self._heading.setMinimumWidth(look().px(60))
-            self._heading.setMaximumWidth(ANY_WIDTH)
-        else:
-            fixed(self._heading, HEADING)
-        wide = round(FIELD * (1 + 0.85 * (look().factor - 1)))
-        self.choice.setMinimumWidth(wide)
-        self.choice.setMaximumWidth(ANY_WIDTH if tall else wide)
-        grid.addWidget(self._heading, 0, 0, middle)
-        grid.addWidget(self._arrow, 0, 1, middle)
-        grid.addWidget(self.choice, 0, 2)
-        grid.addWidget(self.value, int(tall), 0 if tall else 3, 1, 2 if tall else 1)
-        grid.addWidget(self.badge, int(tall), 2 if tall else 4, right)
-        for place, stretch in enumerate((1, 0, 1, 0, 0) if tall else (0, 0, 0, 1, 0)):
-            grid.setColumnStretch(place, stretch)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        it, painter = look(), QPainter(self)
-        if self._to_look:
-            painter.fillRect(self.rect(), it.colour("warnWash"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, it.colour("line"))
-
-
-class ColumnHeads(QWidget):
-    """The headings over the columns, sunken, a strong line below."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        fixed(self, height="heading")
-        body = QHBoxLayout(self)
-        spaced(body, (17, 0, 16, 0), 8)
-        for word, width in (
-            (_("Your heading"), HEADING),
-            ("", 16),
-            (_("Our field"), FIELD),
-            (_("First row (as found → as kept)"), None),
-        ):
-            it = label(f"<b>{word}</b>" if word else "", "note", "ink2")
-            it.setTextFormat(Qt.TextFormat.RichText)
-            if width:
-                fixed(it, width)
-            body.addWidget(it, 0 if width else 1)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        it, painter = look(), QPainter(self)
-        painter.fillRect(self.rect(), it.colour("sunken"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, it.colour("edge"))
 
 
 class ColumnsPanel(Panel):
@@ -204,10 +103,11 @@ class ColumnsPanel(Panel):
             for column in self._table(*places[0]).match.columns
         )
 
-    def fold(self, *, narrow: bool) -> None:
-        """Lay the rows out for the room there is."""
-        self._tall = narrow or look().factor >= tokens.LABELS_ABOVE
+    def fold(self) -> None:
+        """Lay the rows out for the text size in force."""
+        self._tall = look().factor >= tokens.LABELS_ABOVE
         self._heads.setVisible(not self._tall)
+        self._heads.fold()
         for each in self.rows:
             each.fold(tall=self._tall)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
@@ -97,10 +97,6 @@ class FigureBox(QVBoxLayout):
         self._word.setText(figure.word)
         self._note.setText(figure.note)
 
-    def fold(self, *, with_note: bool) -> None:
-        """Show the note where there is room for it."""
-        self._note.setVisible(with_note)
-
 
 class FiguresPanel(Panel):
     """The figures of the rehearsal, or of what was done."""
@@ -119,12 +115,13 @@ class FiguresPanel(Panel):
                 line = hairline()
                 line.setFixedSize(1, 62)
                 line.setProperty("fitHeight", 62)
-                boxes.addWidget(line)
+                boxes.addWidget(line, 0, Qt.AlignmentFlag.AlignTop)
             boxes.addLayout(box, 1)
         self._bar = WholeBar()
         self.body.addLayout(head)
         self.body.addLayout(boxes)
         self.body.addWidget(self._bar)
+        self.body.addStretch(1)
 
     def show_report(self, report: Report | ResultsReport) -> None:
         """Show the figures of a report."""
@@ -139,11 +136,6 @@ class FiguresPanel(Panel):
         for box, figure in zip(self.boxes, figures, strict=True):
             box.show_figure(figure)
         self._bar.show_figures(figures)
-
-    def fold(self, *, with_notes: bool) -> None:
-        """Show the notes where there is room for them."""
-        for box in self.boxes:
-            box.fold(with_note=with_notes)
 
 
 class RowsPanel(Panel):

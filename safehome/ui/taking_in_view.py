@@ -44,14 +44,15 @@ class ImportView(QWidget):
         self.left.addWidget(self.after)
         self.chips = ChipRow()
         self._report: Report | ResultsReport | None = None
-        right = QVBoxLayout()
+        self.right = QWidget()
+        right = QVBoxLayout(self.right)
         spaced(right, spacing=12)
         right.addWidget(self.figures)
         right.addWidget(self.rows, 1)
         sides = QHBoxLayout()
         spaced(sides, spacing=12)
         sides.addWidget(self.left, 1)
-        sides.addLayout(right, 1)
+        sides.addWidget(self.right, 1)
         body = self._body = QVBoxLayout(self)
         spaced(body, spacing=12)
         body.addWidget(self.chips)
@@ -150,9 +151,8 @@ class ImportView(QWidget):
             self.left.setMinimumWidth(0)
             self.left.setMaximumWidth(16777215)
         else:
-            self.left.setFixedWidth(round(LEFT * (1 + 0.85 * (it.factor - 1))))
-        self.columns.fold(narrow=False)
-        self.figures.fold(with_notes=not large)
+            self.left.setFixedWidth(it.px(LEFT))
+        self.columns.fold()
         self._note.setVisible(not narrow)
         keys = ("left", "figures", "rows") if large else ("left", "figures")
         if keys != tuple(chip.key for chip in self.chips.chips):
@@ -166,6 +166,7 @@ class ImportView(QWidget):
         rows_at = chips[-1].key if chips else "figures"
         self.chips.setVisible(self.is_narrow)
         self.left.setVisible(whole or on == "left")
+        self.right.setVisible(whole or on != "left")
         self.figures.setVisible(whole or on == "figures")
         self.rows.setVisible(whole or on == rows_at)
 
@@ -175,13 +176,13 @@ def _what_the_button_does(report: Report | ResultsReport, *, newer: bool) -> tup
     if not isinstance(report, Report):
         waiting = len(report.notes)
         reason = "" if report.applied or waiting else _("Everything in it was written before.")
-        return _("Write {n} outcomes").format(n=f"{report.applied:,}"), reason
+        return _("Write outcomes ({n})").format(n=f"{report.applied:,}"), reason
     changed = max(report.filled, report.differences) if newer else report.filled
     if report.added:
-        return _("Bring in {n} women").format(n=f"{report.added:,}"), ""
+        return _("Bring in {n}").format(n=f"{report.added:,}"), ""
     if changed:
-        return _("Fill in for {n} women").format(n=f"{changed:,}"), ""
+        return _("Fill blanks for {n}").format(n=f"{changed:,}"), ""
     if report.set_aside or report.rejected:
         waiting = report.set_aside + report.rejected
-        return _("Put {n} rows on the list").format(n=f"{waiting:,}"), ""
-    return _("Bring in {n} women").format(n=0), _("Everything in it is on the roster already.")
+        return _("Put {n} on the list").format(n=f"{waiting:,}"), ""
+    return _("Bring in {n}").format(n=0), _("Everything in it is on the roster already.")

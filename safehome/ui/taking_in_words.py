@@ -37,7 +37,7 @@ LONG = 8  # characters: a longer number is told by its two ends
 
 LABELS = {
     "home": N_("Registered home"),
-    "address": N_("Home now (group, house)"),
+    "address": N_("Whole address"),
     "landlord_phone": N_("Landlord's phone"),
     "outcome": N_("Outcome"),
     "on": N_("Day"),
@@ -196,7 +196,8 @@ def figures_of(report: Report | ResultsReport) -> list[Figure]:
     return [
         Figure(report.outcomes.total(), "tick", "ok", _("Written"), _("the outcome is clear"),
                "solid"),
-        Figure(report.arrived, "half", "info", _("Newly arrived"), _("entered on the roster"), "second"),
+        Figure(report.arrived, "half", "info", _("Newly arrived"), _("entered on the roster"),
+               "second"),
         Figure(report.unsettled, "triangle", "warn", _("To settle"), _("on a list of their own"),
                "third"),
         Figure(rest, "ring", "mute", _("Nothing to write"), _("written before, or blank"), "pale"),
@@ -211,11 +212,11 @@ def _roster_figures(report: Report) -> list[Figure]:
     return [
         Figure(report.added - doubtful, "tick", "ok", _("New"), _("nothing odd about them"),
                "solid"),
-        Figure(report.known, "half", "info", _("On the roster"), _("blanks are filled"),
+        Figure(report.known, "half", "info", _("Known"), _("blanks are filled"),
                "second"),
         Figure(doubtful + report.set_aside, "triangle", "warn", _("To look at"),
                _("taken, and listed"), "third"),
-        Figure(left_out, "ring", "mute", _("Not imported"), _("no name, or a man"), "pale"),
+        Figure(left_out, "ring", "mute", _("Left out"), _("no name, or a man"), "pale"),
     ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from safehome.ui.look import look
 from safehome.ui.page import Page
 from safehome.ui.sheets import Sheet
 from safehome.ui.taking_in import ImportPage
-from safehome.ui.taking_in_columns import FIELD_OF
+from safehome.ui.taking_in_match import FIELD_OF
 from safehome.ui.workplace import Choices, Workplace
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def test_a_roster_is_brought_in_with_one_button(
     qtbot: QtBot, page: ImportPage, desk: Desk, roster: Path
 ) -> None:
     tried(qtbot, page, roster)
-    assert page.view.import_button.text().strip() == "Bring in 12 women"
+    assert page.view.import_button.text().strip() == "Bring in 12"
     assert everybody(desk) == 0
 
     with qtbot.waitSignal(page.work.taken):
@@ -120,7 +120,7 @@ def test_paths_from_another_page_are_read(qtbot: QtBot, page: ImportPage, shell:
                                           roster: Path) -> None:  # fmt: skip
     with qtbot.waitSignal(page.work.rehearsed):
         shell.show_page("import", [roster])
-    assert page.view.import_button.text().strip() == "Bring in 12 women"
+    assert page.view.import_button.text().strip() == "Bring in 12"
 
 
 def test_a_match_put_right_is_tried_again_and_remembered(
@@ -307,7 +307,7 @@ def test_a_file_without_a_list_is_refused_and_the_page_stays_empty(
     told = page.window().findChild(Sheet)
     assert told is not None
     told.reject()
-    assert page.choose_button.isVisible()
+    assert page.empty.choose_button.isVisible()
 
 
 def test_results_typed_in_a_spreadsheet_go_into_the_month(
@@ -323,7 +323,7 @@ def test_results_typed_in_a_spreadsheet_go_into_the_month(
 
     tried(qtbot, page, path)
     assert not page.view.columns.remember_box.isVisible()
-    assert page.view.import_button.text().strip() == "Write 2 outcomes"
+    assert page.view.import_button.text().strip() == "Write outcomes (2)"
     with qtbot.waitSignal(page.work.taken):
         press(qtbot, page.view.import_button)
 

@@ -210,7 +210,9 @@ def test_a_line_for_a_woman_who_is_not_on_the_list_is_refused_and_waits(
     page.detail.whose.box.set_text("M00005")
     qtbot.keyClick(page.detail.whose.list, Qt.Key.Key_Down)
     press(qtbot, page.detail.write_button)
-    QApplication.activeModalWidget().close()
+    told = QApplication.activeModalWidget()
+    assert told is not None
+    told.close()
     assert len(desk.looks()) == 1
 
 
