@@ -102,10 +102,17 @@ class Trail:
         return found
 
     def last(self, since: int = 0) -> Deed | None:
-        """Return the newest deed after `since` that was not taken back and takes nothing back."""
+        """Return the newest deed after `since` that was not taken back and takes nothing back.
+
+        A change of the settings is none of these: it is taken back on its own page.
+        """
         row = self._connection.execute(
             select(deed)
-            .where(deed.c.id > since, deed.c.undone_by.is_(None), deed.c.act != "undo")
+            .where(
+                deed.c.id > since,
+                deed.c.undone_by.is_(None),
+                deed.c.act.not_in(("undo", "settings")),
+            )
             .order_by(deed.c.id.desc())
             .limit(1)
         ).first()

@@ -85,6 +85,16 @@ class ChipRow(QWidget):
         self.refold()
         return chip
 
+    def clear(self) -> None:
+        """Take every chip away."""
+        while self._chips:
+            chip = self._chips.pop()
+            self._group.removeButton(chip)
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.refold()
+
     @property
     def chips(self) -> tuple[Chip, ...]:
         """The chips, in order."""

@@ -120,6 +120,7 @@ class Program(QObject):
 
         self.work = Workplace(session, self._choices, self)
         self.work.sat_down.connect(self._begin_anew)
+        self.work.office_changed.connect(self._office_changed)
         self.shell = self._make_shell(self.work)
         self.window.show_only(self.shell)
         self.front.drop()
@@ -256,6 +257,10 @@ class Program(QObject):
         style.speak(words.use(chosen.language))
         self.window.setWindowTitle(_("Safe Home"))
         self._begin_anew()
+
+    def _office_changed(self) -> None:
+        if self.work is not None and self.shell is not None:
+            self.shell.navigation.set_village(self.work.desk.office.village)
 
     def _look_at_the_clock(self) -> None:
         """Point out a clock that was set back, for as long as it stands there."""

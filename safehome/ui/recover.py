@@ -28,7 +28,7 @@ from safehome.ui.marks import DoubleRule, Shape
 from safehome.ui.new_password import NewPassword
 from safehome.ui.overriding import override
 from safehome.ui.refusals import own_up
-from safehome.ui.tokens import ONE_PANEL
+from safehome.ui.tokens import LABELS_ABOVE, ONE_PANEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +113,14 @@ class Recover(QWidget):
         area = scrolled(column)
         self._column_width = round(600 * (1 + 0.55 * (look().factor - 1)))
         area.setFixedWidth(self._column_width)
-        body.addWidget(area)
+        side = QVBoxLayout()
+        spaced(side, (0, 0, 0, 0), 8)
+        side.addWidget(area, 1)
+        if look().factor >= LABELS_ABOVE:  # what opens the books stays in sight
+            foot = row(self.open_button, self.back_button, 1)
+            spaced(foot, (8, 4, 8, 16), 10)
+            side.addLayout(foot)
+        body.addLayout(side)
         body.addStretch(1)
         self.setFocusProxy(self.groups[0])
         offer_help(self, "forgotten_password")
@@ -140,7 +147,8 @@ class Recover(QWidget):
         body.addLayout(grid)
         body.addWidget(self._reason())
         body.addWidget(self._form)
-        body.addLayout(row(self.open_button, self.back_button, 1))
+        if look().factor < LABELS_ABOVE:
+            body.addLayout(row(self.open_button, self.back_button, 1))
         body.addStretch(3)
         if look().factor < ONE_PANEL:
             note = _("The old password ends; the recovery sheet holds until a new one is made.")
@@ -151,7 +159,7 @@ class Recover(QWidget):
         self.sentence = label("", "note", "bad", wrap=True)
         line = QHBoxLayout(self._why)
         spaced(line, spacing=8)
-        line.addWidget(Shape("octagon", "bad", 16), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Shape("octagon", "bad", 16), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.sentence, 1)
         keep = self._why.sizePolicy()
         keep.setRetainSizeWhenHidden(True)

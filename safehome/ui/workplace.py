@@ -51,6 +51,7 @@ class Choices(QObject):
 class Workplace(QObject):
     """One worker's place in front of one open vault."""
 
+    office_changed = Signal()
     sat_down = Signal(str)  # someone else is at the desk; what holds the old desk is made anew
 
     def __init__(self, session: Session, choices: Choices, parent: QObject | None = None) -> None:
