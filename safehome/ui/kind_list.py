@@ -62,6 +62,7 @@ class KindList(QWidget):
         self.back_button = Button(_("All kinds"), "link")
         self.all_button = Button(_("Choose all"), "link")
         self.list = RowList(title)
+        self.list.setUniformItemSizes(True)  # kinds, or rows of one kind: never mixed
         if many:
             self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._many = many
@@ -152,7 +153,8 @@ class KindList(QWidget):
         kind = self._open
         self.title_label.setText(self._title if kind is None else kind.word)
         count = "" if kind is None else _("rows: {n}").format(n=f"{len(kind.rows):,}")
-        self.note_label.setText(self._note if kind is None else f"{count} · {kind.hint}")
+        parts = (self._note,) if kind is None else (count, kind.hint)
+        self.note_label.setText(" · ".join(part for part in parts if part))
         self.title_label.setWordWrap(kind is not None)
         self.note_label.setVisible(bool(self.note_label.text()))
         self.back_button.setVisible(kind is not None)

@@ -23,6 +23,7 @@ from safehome.ui.panels import ProgressPanel
 from safehome.ui.refusals import ask, told
 from safehome.ui.taking_in_start import StartPage, dropped, files_chosen, place_chosen
 from safehome.ui.taking_in_view import ImportView
+from safehome.ui.taking_in_words import files_and_rows
 from safehome.ui.taking_in_work import ImportWork
 from safehome.ui.tokens import RAIL
 
@@ -196,6 +197,7 @@ class ImportPage(Page):
         self.head.set_title(_("Results from a spreadsheet") if month else self.title())
         self.empty.ask_for(month)
         self._show_standing()
+        self.empty.choose_button.setFocus()
 
     # -- what came back from behind the window ---------------------------------------
 
@@ -293,19 +295,11 @@ class ImportPage(Page):
         """Show the empty page or the rehearsal, and what is said of it in the head."""
         ready = self._is_ready
         self._stack.setCurrentIndex(1 if ready else 0)
-        self.head.set_note(self._said() if ready else "")
+        said = ""
+        if self._found is not None and self._report is not None:
+            said = files_and_rows(self._found, self._report)
+        self.head.set_note(said)
         self._badge.setVisible(ready and not self._large)
-
-    def _said(self) -> str:
-        if self._found is None or self._report is None:
-            return ""
-        names = _(", ").join(each.name for each in self._found.files)
-        tables = sum(len(each.tables) for each in self._found.files)
-        rows = _("{n} rows").format(n=f"{self._report.read:,}")
-        if tables == 1:
-            return f"{names} · {self._found.files[0].tables[0].sheet.name} · {rows}"
-        said = _("{n} tables").format(n=tables)
-        return f"{names} · {said} · {rows}"
 
     @property
     def _is_ready(self) -> bool:

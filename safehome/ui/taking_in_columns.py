@@ -125,7 +125,8 @@ class ColumnsPanel(Panel):
         file, _table = places[0]
         name = self._table(*places[0]).sheet.name
         if self._found is not None and len(self._found.files) > 1:
-            name = f"{self._found.files[file].name.rsplit('.', 1)[0]} {name}".strip()
+            stem = self._found.files[file].name.rsplit(".", 1)[0]
+            name = stem if stem == name else f"{stem} {name}".strip()
         more = len(places) - 1
         return _("{name}, {n} tables").format(name=name, n=more + 1) if more else name
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from safehome.desk.report import Difference, RowNote
     from safehome.desk.results_report import ResultsReport
+    from safehome.desk.sources import Sources
     from safehome.registers.office import Office
     from safehome.sheets.columns import ColumnMatch
     from safehome.sheets.headings import Vocabulary
@@ -218,6 +219,15 @@ def _roster_figures(report: Report) -> list[Figure]:
                _("taken, and listed"), "third"),
         Figure(left_out, "ring", "mute", _("Left out"), _("no name, or a man"), "pale"),
     ]  # fmt: skip
+
+
+def files_and_rows(found: Sources, report: Report | ResultsReport) -> str:
+    """Return in a line which files, which tables, how many rows."""
+    names = _(", ").join(each.name for each in found.files)
+    tables = [table for each in found.files for table in each.tables]
+    said = _("{n} tables").format(n=len(tables)) if len(tables) > 1 else tables[0].sheet.name
+    rows = _("{n} rows").format(n=f"{report.read:,}")
+    return " · ".join(part for part in (names, said, rows) if part)
 
 
 # -- rows by kind --------------------------------------------------------------
