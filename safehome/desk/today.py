@@ -124,7 +124,8 @@ class Today:
             return [Due(_("This month's verification is not open yet"), today[:7], "", None,
                         "verification")]  # fmt: skip
         if newest.state == "open":
-            left = self._desk.rounds.remaining(newest.month)
+            groups = self._desk.rounds.by_group(newest.month)
+            left = sum(due - seen - missed for _group, due, seen, missed in groups)
             return [Due(_("Women not verified yet this month"), _people(left),
                         *self._report_day(newest.month), "verification")]  # fmt: skip
         if newest.state == "closed":

@@ -11,7 +11,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
@@ -211,15 +211,16 @@ class Books:
     def order_groups(self) -> None:
         """Put every house into walking order anew, after the office changed the order."""
         self._order = None
-        query = select(member.c.id, member.c.group, member.c.house)
-        rows = [
-            {"id": row.id, "walk": self._walk(row.group, row.house)}
+        query = select(member.c.id, member.c.group, member.c.house, member.c.walk)
+        moved = [
+            {"moved_id": row.id, "moved_walk": walk}
             for row in self._connection.execute(query)
+            if (walk := self._walk(row.group, row.house)) != row.walk
         ]
-        for row in rows:
-            self._connection.execute(
-                update(member).where(member.c.id == row["id"]).values(walk=row["walk"])
-            )
+        if moved:
+            statement = update(member).where(member.c.id == bindparam("moved_id"))
+            with room(self._connection):
+                self._connection.execute(statement.values(walk=bindparam("moved_walk")), moved)
 
     def put_back(self, register: Register, line: TrailLine, deed_id: int,
                  struck: str = "") -> None:  # fmt: skip
