@@ -83,6 +83,7 @@ class _Area(QScrollArea):
 
     def __init__(self, chart: QWidget) -> None:
         super().__init__()
+        self._chart = chart
         chart.setObjectName("rows")
         self.setWidget(chart)
         self.setWidgetResizable(True)
@@ -92,7 +93,7 @@ class _Area(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self._chart.sizeHint()
 
     @override
     def minimumSizeHint(self) -> QSize:
