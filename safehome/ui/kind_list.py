@@ -68,8 +68,9 @@ class KindList(QWidget):
         self._many = many
         self._head = QVBoxLayout()
         spaced(self._head, (16, 10, 12, 10), 4)
-        self._head.addLayout(row(self.title_label, self.note_label, spacing=8))
-        self._head.itemAt(0).layout().setStretch(1, 1)
+        heading = row(self.title_label, self.note_label, spacing=8)
+        heading.setStretch(1, 1)
+        self._head.addLayout(heading)
         links = row(self.back_button, 1, self.all_button, spacing=8)
         spaced(links, (7, 0, 3, 6), 8)
         body = QVBoxLayout(self)

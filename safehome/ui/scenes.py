@@ -33,7 +33,7 @@ from safehome.ui.verification import VerificationPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from safehome.ui.screenshots import Stage
+    from safehome.ui.stage import Stage
 
     Scene = Callable[[Stage], None]
 

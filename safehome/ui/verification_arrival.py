@@ -93,7 +93,7 @@ class ArrivalForm(MemberForm):
         texts |= {"registered_on": MEMBERS.show(record.values).get("registered_on", "")}
         self.rows.fill(texts | dict.fromkeys(GONE, ""))
         self._say_known(record)
-        self._look_again()
+        self.checks.look_again()
         self._look_for_alike()
         self.foot.save_button.setFocus()
 

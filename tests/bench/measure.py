@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -57,7 +58,8 @@ def program(*words: str, env: dict[str, str] | None = None) -> Spent:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(said.decode()[-2000:])
-    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    peaks = re.findall(rb"^peak (\d+)$", said, re.MULTILINE)
+    return Spent(usage.ru_utime + usage.ru_stime, int(peaks[-1]) / 1024 if peaks else 0.0)
 
 
 def own(work: Callable[[], object]) -> Spent:

@@ -10,7 +10,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -32,38 +32,38 @@ def bare() -> None:
     window.show()
     application.processEvents()
     window.grab()
-    os._exit(0)
+    _out()
 
 
 def unlock() -> None:
     """From nothing to the painted page that asks for the password."""
     application, _program = _start(Path("/nowhere"), is_there=True)
     application.processEvents()
-    os._exit(0)
+    _out()
 
 
 def roster(folder: Path) -> None:
     """From nothing to the painted roster, the key derived on the way."""
     application, program = _start(folder, is_there=True)
     program.window.grab()
-    program._front.unlock.emit(PASSWORD)
+    _type_the_password(program)
     _wait(application, program)
     program.shell.show_page("roster")
     application.processEvents()
     program.window.grab()
-    os._exit(0)
+    _out()
 
 
 def session(folder: Path) -> None:
-    """A working day in short: roster, search, a record, the round, a print."""
+    """A working day in short: today, the roster, a search, the round; no printing of a city."""
     application, program = _start(folder, is_there=True)
-    program._front.unlock.emit(PASSWORD)
+    _type_the_password(program)
     _wait(application, program)
-    for page in ("roster", "verification", "print", "today"):
+    for page in ("roster", "verification", "today"):
         program.shell.show_page(page)
         application.processEvents()
         program.window.grab()
-    os._exit(0)
+    _out()
 
 
 def save(folder: Path) -> None:
@@ -78,7 +78,7 @@ def save(folder: Path) -> None:
     for number in range(SAVES):
         record = opened.desk.amend(MEMBERS, record, {"remark": f"{number}"})
     Path("/end-of-the-saves").exists()
-    os._exit(0)
+    _out()
 
 
 def _start(folder: Path, *, is_there: bool) -> tuple[QApplication, Program]:
@@ -96,6 +96,22 @@ def _start(folder: Path, *, is_there: bool) -> tuple[QApplication, Program]:
     application.processEvents()
     program.window.grab()
     return application, program
+
+
+def _out() -> NoReturn:
+    """Tell the peak of memory, as the kernel keeps it for this process alone, and end."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        [peak] = [line.split()[1] for line in status.read_text().splitlines() if "VmHWM" in line]
+        sys.stderr.write(f"peak {peak}\n")
+        sys.stderr.flush()
+    os._exit(0)
+
+
+def _type_the_password(program: Program) -> None:
+    from safehome.ui.unlock import Unlock
+
+    program.window.findChild(Unlock).unlock.emit(PASSWORD)
 
 
 def _wait(application: QApplication, program: Program) -> None:
