@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from safehome.sheets.workbook import NotTaken
 
 CODES = {
-    "id_checksum": N_("The check of the ID number does not pass"),
-    "id_damaged": N_("The spreadsheet has eaten the end of the ID number"),
+    "id_checksum": N_("ID number fails its check"),
+    "id_damaged": N_("ID number cut short by the spreadsheet"),
     "id_15_digits": N_("Old ID number of 15 digits"),
     "id_male": N_("A man's number"),
     "id_missing": N_("No ID number"),
-    "date_unread": N_("Words that are not a date, kept in the remark"),
+    "date_unread": N_("Not a date, kept in the remark"),
     "repeated_row": N_("Another row of the same woman"),
     "already_on_roster": N_("Already on the roster"),
-    "value_unread": N_("A value that could not be read, kept in the remark"),
+    "value_unread": N_("Not readable, kept in the remark"),
     "name_missing": N_("No name"),
     "looks_like": N_("Looks like a woman on the roster"),
 }

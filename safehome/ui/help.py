@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout
 
 from safehome.base.places import resource
@@ -17,16 +16,13 @@ from safehome.ui.buttons import Button
 from safehome.ui.fit import fixed, spaced
 from safehome.ui.labels import hairline, label, row
 from safehome.ui.look import look
+from safehome.ui.markdown import show_markdown
 from safehome.ui.overriding import override
 from safehome.ui.sheets import Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QTextBlock
     from PySide6.QtWidgets import QWidget
-
-HEADINGS = {1: "head", 2: "lead"}  # the type token of a heading by its level
-ABOVE = {1: 0, 2: 14}  # pixels at 100 % above a heading
 
 
 def help_text(topic: str) -> str:
@@ -82,39 +78,11 @@ class HelpPanel(QFrame):
         self.text.setFocus()
 
     def _write(self) -> None:
-        """Write the text, its headings in the faces of the house."""
-        document = self.text.document()
-        document.setIndentWidth(look().px(18))
-        self.text.setMarkdown(help_text(self.topic))
-        block = document.begin()
-        while block.isValid():
-            if block.blockFormat().headingLevel():
-                _dress_heading(block)
-            elif block.textList() is None and block.previous().isValid():
-                _set_apart(block, look().px(6), 0)
-            block = block.next()
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        """Write the text."""
+        show_markdown(self.text, help_text(self.topic))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == event.Type.StyleChange and hasattr(self, "topic") and self.topic:
             self._write()
-
-
-def _dress_heading(block: QTextBlock) -> None:
-    level = block.blockFormat().headingLevel()
-    form = QTextCharFormat()
-    form.setFont(look().font(HEADINGS.get(level, "base")))
-    cursor = QTextCursor(block)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    cursor.setCharFormat(form)
-    _set_apart(block, look().px(ABOVE.get(level, 8)), look().px(4))
-
-
-def _set_apart(block: QTextBlock, above: int, below: int) -> None:
-    cursor = QTextCursor(block)
-    shape = cursor.blockFormat()
-    shape.setTopMargin(above)
-    shape.setBottomMargin(below)
-    cursor.setBlockFormat(shape)

@@ -23,7 +23,7 @@ def odd_list(size: int) -> bytes:
         {"id_number": numbers[3][:6] + numbers[3][8:17]},
         {"id_number": _of_a_man(numbers[4])},
         {"name": ""},
-        {"name": known[0]["name"], "birth": known[0]["birth"], "id_number": ""},
+        _alike(known[0]),
         {"ethnic": "不清楚"},
         {"arrived": "春节后"},
         new[10],
@@ -32,6 +32,17 @@ def odd_list(size: int) -> bytes:
         woman |= change
     women = sorted([*known, *new], key=lambda woman: woman["group"])
     return office_roster(invented.VILLAGE, DAY, women)
+
+
+def _alike(woman: dict[str, str]) -> dict[str, str]:
+    """Return what another woman of the same name and birth date has in common with her."""
+    number = woman["id_number"]
+    body = number[:14] + ("998" if number[14:17] == "996" else "996")
+    return {
+        "name": woman["name"],
+        "birth": woman["birth"],
+        "id_number": body + id_number.check_digit(body),
+    }
 
 
 def _of_another_check(number: str) -> str:

@@ -13,6 +13,7 @@ from safehome.base.words import _, language
 from safehome.ui.buttons import Button
 from safehome.ui.labels import label, paragraph, row
 from safehome.ui.look import look
+from safehome.ui.markdown import show_markdown
 from safehome.ui.overriding import override
 from safehome.ui.settings_keeping import Section
 from safehome.ui.small_books import BookSheet
@@ -110,5 +111,5 @@ class AboutSection(Section):
             text = resource(*file.split("/")).read_text("utf-8")
             parts.append(f"## {file.rpartition('/')[2]}\n\n```\n{text.strip()}\n```")
         self.text.setMinimumHeight(look().px(160))
-        self.text.setMarkdown("\n\n".join(parts[:2]) + "\n\n" + "\n".join(parts[2:-2])
-                              + "\n\n" + "\n\n".join(parts[-2:]))  # fmt: skip
+        begin, middle, end = "\n\n".join(parts[:2]), "\n".join(parts[2:-2]), parts[-2:]
+        show_markdown(self.text, "\n\n".join((begin, middle, *end)))

@@ -19,6 +19,7 @@ CATALOGUE = REPOSITORY / "resources" / "locale" / "zh_CN" / "LC_MESSAGES" / "saf
 WINDOW = "\n".join(path.read_text("utf-8") for path in sorted((PACKAGE / "ui").glob("*.py")))
 TOPICS = sorted(path.stem for path in resource("help", "en").glob("*.md"))
 TEXTS = [(language, topic) for language in LANGUAGES for topic in TOPICS]
+QUOTED = {"en": r'"([^"]*)"', "zh_CN": r"“([^”]*)”"}
 ALONE = {
     "Enter": "Key_Return|returnPressed",
     "Esc": "Key_Escape",
@@ -100,7 +101,7 @@ def test_words_in_quotes_stand_in_the_window() -> None:
     strange = [
         (language, topic, each)
         for language, topic in TEXTS
-        for each in re.findall(r"“([^”]*)”", read(language, topic))
+        for each in re.findall(QUOTED[language], read(language, topic))
         if each not in shown[language]
     ]
     assert strange == []
