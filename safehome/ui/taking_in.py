@@ -217,9 +217,11 @@ class ImportPage(Page):
             self.work.rehearse(self._found, newer=self.view.rows.newer)
 
     def _rehearsed(self, report: Report | ResultsReport) -> None:
-        self._report = report
+        first, self._report = self._report is None, report
         self.view.show_report(report)
         self._show_standing()
+        if first:
+            self.view.take_focus()
 
     def bring_in(self) -> None:
         """Write it all."""

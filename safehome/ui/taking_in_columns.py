@@ -61,7 +61,8 @@ class ColumnsPanel(Panel):
         self.remember_box.setChecked(True)
         foot = QHBoxLayout()
         spaced(foot, (17, 2, 16, 0))
-        foot.addWidget(self.remember_box, 1)
+        foot.addWidget(self.remember_box)
+        foot.addStretch(1)
         self.body.addLayout(head)
         self.body.addLayout(self._chips)
         self.body.addWidget(self._heads)
@@ -102,6 +103,11 @@ class ColumnsPanel(Panel):
             for places in self._groups
             for column in self._table(*places[0]).match.columns
         )
+
+    def first_to_look_at(self) -> QWidget | None:
+        """Return our field of the first column in sight that asks for a look."""
+        asking = (each.choice for each in self.rows if each.badge.word == _("please look"))
+        return next(asking, None)
 
     def fold(self) -> None:
         """Lay the rows out for the text size in force."""

@@ -151,7 +151,8 @@ class RowsPanel(Panel):
         self._nothing: QLabel = label("", "note", "ink2", wrap=True)
         foot = QHBoxLayout()
         spaced(foot, (17, 0, 16, 0))
-        foot.addWidget(self.newer_box, 1)
+        foot.addWidget(self.newer_box)
+        foot.addStretch(1)
         self.body.addWidget(self.kinds, 1)
         self.body.addLayout(foot)
 

@@ -98,6 +98,11 @@ class ImportView(QWidget):
         self.import_button.lock(reason)
         self._name_chips(report)
 
+    def take_focus(self) -> None:
+        """Put the keyboard where a look is asked for, else on the button that imports."""
+        first = self.columns.first_to_look_at()
+        (self.import_button if first is None else first).setFocus()
+
     def show_written(self, report: Report | ResultsReport, waiting: int, *, undoable: bool) -> None:
         """Show what came of it and what one does next."""
         self.figures.show_report(report)
