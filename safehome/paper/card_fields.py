@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from safehome.base.words import N_, _
 from safehome.paper import fit
 from safehome.paper.fields import Choices, Digits, Head, Label, Row, Section, Value, row
-from safehome.paper.fonts import FIGURES, SONG
+from safehome.paper.fonts import FIGURES
 from safehome.registers.codes import CONTRACT, ID_KIND, ROLE, SEX, STATUS
 
 if TYPE_CHECKING:
@@ -228,8 +228,8 @@ def _value(text: str, wide: float = VALUE, *, name: str = "") -> Value:
 
 
 def _phone(text: str) -> Value:
-    """Set one number on the pitch; several break between each other."""
-    return Value(text, VALUE, face=SONG if "；" in text else FIGURES)
+    """Set a number on the pitch; several stand below each other."""
+    return Value(text, VALUE, face=FIGURES)
 
 
 def _of_list(list_: CodeList, boxes: Sequence[str], code: str) -> tuple[tuple[str, bool], ...]:

@@ -103,8 +103,8 @@ def changes(sheet: ChangesSheet) -> Iterator[Page]:
         for piece in pieces:
             table = tables[piece.table]
             named = names[piece.table] + (_("(continued)") if piece.start else "")
-            here = piece.end - piece.start
-            count = _("({n} women, {here} on this page)").format(n=len(table.rows), here=here)
+            here = table.women_of(piece)
+            count = _("({n} women, {here} on this page)").format(n=table.women, here=here)
             table.lay_out(draft, piece, named + count)
         yield draft.finish(M.width, M.height)
 

@@ -8,23 +8,39 @@ from safehome.base.words import _
 from safehome.paper.fonts import HEI, PT, SONG
 from safehome.paper.page import FRAME, HEAVY, RISE, Box
 from safehome.paper.sheet import LANDSCAPE
-from safehome.paper.table import Setting, edges, heads, put, stack
+from safehome.paper.table import (
+    AROUND,
+    LEADING,
+    LINE,
+    Cell,
+    Setting,
+    edges,
+    heads,
+    put,
+    row_height,
+    stack,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from safehome.paper.page import Draft
-    from safehome.paper.table import Cell, Column
+    from safehome.paper.table import Column
 
 M = LANDSCAPE
 SECTION = 7.0
 HEAD = 7.4
 ROW = 8.0
 STEP = 6.4
-LINE = 3.84
 GAP = 4.0
+WHO = 3
+"""The first columns say who it is; they stand again where her row goes on."""
+
 LEAST = 2
 """So many rows of a table stand together at the foot of a page and at the head of the next."""
+
+MOST = (M.lowest - M.frame - SECTION - HEAD) / 2
+"""A row is not higher than half a page: a longer one goes on as another row."""
 
 
 class Changed(NamedTuple):
@@ -48,11 +64,15 @@ class Piece(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row that is set: its cells and inner rules, each with how far it is under the top."""
+    """A row that is set: its cells and inner rules, each with how far it is under the top.
+
+    One that is not `first` goes on with the woman of the row above.
+    """
 
     cells: Sequence[tuple[float, Cell]]
     rules: Sequence[float]
     height: float
+    first: bool = True
 
 
 class Table:
@@ -65,6 +85,16 @@ class Table:
         self.rows = rows
         places = edges(columns, M.left)
         self.inner = places[inner[0]], places[inner[1]]
+
+    @property
+    def women(self) -> int:
+        """How many women stand in the table."""
+        return sum(row.first for row in self.rows)
+
+    def women_of(self, piece: Piece) -> int:
+        """Return how many women stand in a piece, one who goes on in it too."""
+        rows = self.rows[piece.start : piece.end]
+        return sum(row.first or not at for at, row in enumerate(rows))
 
     def lay_out(self, draft: Draft, piece: Piece, named: str) -> None:
         """Lay out the rows of one piece under their heading."""
@@ -89,39 +119,75 @@ def plain(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
     done = []
     for at, row in enumerate(rows, start=1):
         cells = [s.cell(text) for s, text in zip(set_, (str(at), *row), strict=True)]
-        height = _height(cells, ROW)
-        done.append(Row([(height / 2, cell) for cell in cells], (), height))
+        for part, (here, height) in enumerate(_parts(cells, ROW)):
+            shown = [*cells[:WHO], *here[WHO:]]
+            done.append(Row([(height / 2, cell) for cell in shown], (), height, not part))
     return Table(columns, done)
 
 
 def stepped(columns: Sequence[Column], rows: Sequence[Changed]) -> Table:
     """Set the table of changes: a woman's changes stand below each other."""
     set_ = _settings(columns)
-    done = []
+    done: list[Row] = []
     for at, row in enumerate(rows, start=1):
-        cells: list[tuple[float, Cell]] = []
-        rules = []
-        y = 0.0
-        for step in row.steps:
-            here = [s.cell(text) for s, text in zip(set_[3:6], step, strict=True)]
-            height = _height(here, ROW if len(row.steps) == 1 else STEP)
-            rules.append(y)
-            cells += [(y + height / 2, cell) for cell in here]
-            y += height
         whole = (str(at), row.number, row.name, row.how, row.on, row.by)
         around = [s.cell(text) for s, text in zip((*set_[:3], *set_[6:]), whole, strict=True)]
-        height = max(y, _height(around, ROW))
-        cells += [(height / 2, cell) for cell in around]
-        done.append(Row(cells, rules[1:], height))
+        least = ROW if len(row.steps) == 1 else STEP
+        steps: list[tuple[list[Cell], float]] = []
+        first = True
+        for step in row.steps:
+            cells = [s.cell(text) for s, text in zip(set_[3:6], step, strict=True)]
+            for part, (here, height) in enumerate(_parts(cells, least)):
+                if part:
+                    here[0] = set_[3].cell(_("(continued)"))
+                if steps and sum(high for _cells, high in steps) + height > MOST:
+                    done.append(_together(steps, around, first=first))
+                    steps, first = [], False
+                steps.append((here, height))
+        done.append(_together(steps, around, first=first))
     return Table(columns, done, (3, 6))
+
+
+def _together(
+    steps: Sequence[tuple[Sequence[Cell], float]], around: Sequence[Cell], *, first: bool
+) -> Row:
+    """Return changes below each other as one row, and beside them who, how, when and by whom."""
+    height = max(sum(high for _cells, high in steps), row_height(around, ROW))
+    more = (height - sum(high for _cells, high in steps)) / max(len(steps), 1)
+    cells = [(height / 2, cell) for cell in around]
+    rules = []
+    y = 0.0
+    for here, high in steps:
+        rules.append(y)
+        cells += [(y + (high + more) / 2, cell) for cell in here]
+        y += high + more
+    return Row(cells, rules[1:], height, first)
 
 
 def _settings(columns: Sequence[Column]) -> list[Setting]:
     return [Setting(column, x) for column, x in zip(columns, edges(columns, M.left), strict=False)]
 
 
-def _height(cells: Sequence[Cell], least: float) -> float:
-    return least + LINE * (max(len(cell.lines) or 1 for cell in cells) - 1)
+def _parts(cells: Sequence[Cell], least: float) -> Iterator[tuple[list[Cell], float]]:
+    """Part cells too high for one row between their lines; yield each part and its height."""
+    most = max(len(cell.lines) for cell in cells)
+    step = most
+    if row_height(cells, least) > MOST:
+        size = max(size for (_face, size), lines in cells if len(lines) > 1)
+        step = int((MOST - AROUND) / min(LEADING * size * PT, LINE))
+    for at in range(0, max(most, 1), max(step, 1)):
+        part = [_lines_of(cell, at, at + step) for cell in cells]
+        yield part, row_height(part, least)
+
+
+def _lines_of(cell: Cell, start: int, end: int) -> Cell:
+    """Return some lines of a cell as a cell, in the middle of their own row."""
+    key, lines = cell
+    lines = lines[start:end]
+    if not lines:
+        return Cell(key, ())
+    lower = (lines[0][1] + lines[-1][1]) / 2 - RISE * key[1] * PT
+    return Cell(key, tuple((x, below - lower, text) for x, below, text in lines))
 
 
 def plan(tables: Sequence[Table]) -> list[list[Piece]]:

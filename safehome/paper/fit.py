@@ -39,7 +39,16 @@ def sizes(most: float, least: float) -> Iterator[float]:
 
 
 def number(text: str, face: Face, size: float, across: float) -> Fitted:
-    """Never break a number, a phone, a date: shrink to 7, then at a hyphen, then after the 12th."""
+    """Never break a number, a phone, a date: shrink to 7, then at a hyphen, then after the 12th.
+
+    Several phones stand one below the other.
+    """
+    if "；" in text.rstrip("；") and width(text, face, size) > across + SLACK:
+        each = [number(part, face, size, across) for part in text.replace("；", "；\n").split("\n")]
+        return Fitted(
+            tuple(line for fitted in each for line in fitted.lines if line),
+            min(fitted.size for fitted in each),
+        )
     for smaller in sizes(size, 7.0):
         if width(text, face, smaller) <= across + SLACK:
             return Fitted((text,), smaller)

@@ -49,7 +49,6 @@ LABEL = 24.0
 VALUE = M.across - LABEL
 HALF = 61.0
 COLUMNS = (11.0, 45.0, 16.0, 20.0, 78.0)
-NARROW = 16.0
 NONE = "—"
 HEADS = 8.0
 ROW = 9.0
@@ -61,6 +60,7 @@ SIGN = 58.0
 REMARK = 22.0
 HASH_SIZE = 8.5
 HASH_SHOWN = 16
+HASH_INSET = 2.2
 GROUP = 4
 THIN_SPACE = 0.2
 
@@ -147,8 +147,8 @@ class Hash:
             return [centred(x, self.width, base, NONE)]
         pitch = width("0", HASHES, HASH_SIZE)
         half = (HASH_SHOWN + HASH_SHOWN // GROUP - 1) * pitch
-        gap = (self.width - 2 * half) / 3
-        sides = ((x + gap, self.text[:HASH_SHOWN]), (x + 2 * gap + half, self.text[-HASH_SHOWN:]))
+        end = x + self.width - HASH_INSET
+        sides = ((x + HASH_INSET, self.text[:HASH_SHOWN]), (end - half, self.text[-HASH_SHOWN:]))
         places = tuple(
             (begin + at * (GROUP + 1) / GROUP * pitch, base, digits[at : at + GROUP])
             for begin, digits in sides
@@ -212,9 +212,7 @@ def _package(sheet: HandOverSheet) -> list[Row]:
     """Return what is handed over, a row each, and the package under it."""
     names = (_("No."), _("Contents"), _("Count"), _("Bytes"),
              _("SHA-256 (first and last 16 digits)"))  # fmt: skip
-    heads = [
-        Head(name, wide, opened=wide > NARROW) for name, wide in zip(names, COLUMNS, strict=True)
-    ]
+    heads = [Head(name, wide) for name, wide in zip(names, COLUMNS, strict=True)]
     lines = sheet.lines or [HandOverLine("", "")] * BLANK_ROWS
     total = sheet.total or HandOverLine(_("Total: ____ files in one package"), "")
     number, what, count, size, sha256 = COLUMNS

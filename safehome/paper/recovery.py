@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from safehome.base.words import _, language
+from safehome.paper import fit
 from safehome.paper.fields import Head, Label, Row, Value, row, set_blocks
 from safehome.paper.fonts import HEI, PT, SONG, width
 from safehome.paper.page import FRAME, HEAVY, Box, Draft, Rule, Text, centred, flush_right
@@ -39,6 +40,7 @@ PITCH = 5.6
 GAP = 1.6
 OPENED = (32.0, 62.0, 36.0, 36.0)
 OPENED_ROW = 8.4
+STEP_INDENT = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _digits(draft: Draft, groups: Sequence[str]) -> None:
     draft.mark(
         Text(M.left, below + 7.5, told.format(groups=len(groups))),
         Text(M.left, below + 14.5, copied),
-        *pen_line(M.end - 45, below + 21.5, _("Made by"), M.end),
+        *pen_line(M.end - 45, below + 14.5, _("Made by"), M.end),
     )
 
 
@@ -145,9 +147,14 @@ def _steps(draft: Draft) -> None:
         _("Set a new password, print a new recovery sheet, and tear this one up at once."),
     )
     y = 217.0
-    size = 12.0 if language() == "zh_CN" else 10.0
+    room = M.across - STEP_INDENT
+    largest = 12.0 if language() == "zh_CN" else 10.0
+    size = min(fit.one_line(step, SONG, largest, room).size for step in steps)
     for number, step in enumerate(steps, start=1):
-        draft.mark(Text(M.left + 3, y, str(number), HEI, 15), Text(M.left + 13, y, step, size=size))
+        draft.mark(
+            Text(M.left + 3, y, str(number), HEI, 15),
+            Text(M.left + STEP_INDENT, y, step, size=size),
+        )
         y += 8.6
     draft.mark(Text(M.left, 243.5, _("Opening record"), HEI, 10.5))
     names = (_("Date"), _("Reason"), _("Opened by (signature)"), _("Present (signature)"))

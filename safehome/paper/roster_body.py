@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from safehome.base.words import N_, _
 from safehome.paper import fit, outcomes
 from safehome.paper.fonts import FIGURES, HEI, PT, SONG
-from safehome.paper.page import FRAME, HEAVY, RISE, THIN, Box, Draft, Group
+from safehome.paper.page import FRAME, HEAVY, THIN, Box, Draft, Group
+from safehome.paper.roster_columns import columns_of, texts_of
+from safehome.paper.roster_plan import HEAD, ROW, SUBTOTAL, TOTAL, Block, M, plan
+from safehome.paper.roster_totals import set_total
 from safehome.paper.sheet import (
     footer_sides,
     in_words,
@@ -22,7 +25,7 @@ from safehome.paper.sheet import (
     title,
     under_title,
 )
-from safehome.paper.table import LEADING, Setting, edges, heads, put, stack
+from safehome.paper.table import LEADING, Setting, edges, heads, put, row_height, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,8 +36,8 @@ if TYPE_CHECKING:
     from safehome.paper.roster_sheet import GroupBy, RosterLine, RosterSheet
     from safehome.paper.sheet import Printed
     from safehome.paper.table import Column
-from safehome.paper.roster_columns import columns_of, texts_of
-from safehome.paper.roster_plan import HEAD, LINE, ROW, SUBTOTAL, TOTAL, Block, M, plan
+
+    Line: TypeAlias = tuple[str, Face, float]
 
 _NUMBER = 3
 _HOME = 7
@@ -103,35 +106,46 @@ class Body:
                 at += 1
                 row = [set_(text) for set_, text in zip(set_cell, texts(line, at), strict=True)]
                 block.rows.append(row)
-                most = max([len(cell.lines) for cell in row])
-                block.heights.append(ROW + LINE * (most - 1) if most > 1 else ROW)
+                block.heights.append(row_height(row, ROW))
             if merged:
                 self._merge(block)
             yield block
 
     def _merge(self, block: Block) -> None:
         """Set the merged cells, and make the block as high as they are."""
-        line = block.lines[0]
-        landlords = dict.fromkeys((a.landlord, a.landlord_phone) for a in block.lines)
-        persons = [
-            part
-            for name, phone in landlords
-            for part in (*self._lines(1, name), *_phone(phone, self.columns[1].width))
-        ]
-        match self.by:
-            case "house":
-                block.merged = [self._lines(0, f"{line.group} {line.house}".strip()), persons]
-            case "landlord":
-                phone = _phone(line.landlord_phone, self.columns[0].width)
-                block.merged = [[*self._lines(0, line.landlord), *phone]]
-            case _employer:
-                block.merged = [self._lines(0, line.employer)]
-        needed = max(sum(LEADING * size * PT for _, _, size in lines) for lines in block.merged)
+        block.merged = self._merged(block.lines)
+        needed = max(_high(lines) for lines in block.merged)
         lacking = needed + 2 - sum(block.heights) - SUBTOTAL
         if lacking > 0:
-            block.heights[-1] += lacking
+            more = lacking / len(block.heights)
+            block.heights = [height + more for height in block.heights]
 
-    def _lines(self, column: int, text: str) -> list[tuple[str, Face, float]]:
+    def _merged(self, women: Sequence[RosterLine]) -> list[list[Line]]:
+        """Return what stands beside these women: their house, landlord or employer."""
+        line = women[0]
+        match self.by:
+            case "house":
+                house = f"{line.group} {line.house}".strip()
+                return [self._lines(0, house), self._landlords(women)]
+            case "landlord":
+                phone = _phone(line.landlord_phone, self.columns[0].width)
+                return [[*self._lines(0, line.landlord), *phone]]
+            case _employer:
+                return [self._lines(0, line.employer)]
+
+    def _landlords(self, women: Sequence[RosterLine]) -> list[Line]:
+        """Return the landlords of a house, each name once with its phones."""
+        phones: dict[str, dict[str, None]] = {}
+        for each in women:
+            phones.setdefault(each.landlord, {})[each.landlord_phone] = None
+        lines = []
+        for name, numbers in phones.items():
+            lines += self._lines(1, name)
+            for number in numbers:
+                lines += _phone(number, self.columns[1].width)
+        return lines
+
+    def _lines(self, column: int, text: str) -> list[Line]:
         if not text:
             return []
         at = self.columns[column]
@@ -186,23 +200,25 @@ class Body:
             draft.across(y, begin, M.end)
             self._subtotal(draft, block, y + SUBTOTAL / 2)
             y += SUBTOTAL
-        for column, lines in enumerate(block.merged):
+        whole = not piece.start and piece.last
+        merged = block.merged if whole else self._merged(block.lines[piece.start : piece.end])
+        for column, lines in enumerate(merged):
             again = [(_("(continued)"), SONG, 8.5)] if piece.start and column == 0 else []
-            width = self.columns[column].width
-            stack(draft, [*lines, *again], self.places[column], width, (top + y) / 2)
+            shown = _within([*lines, *again], y - top)
+            stack(draft, shown, self.places[column], self.columns[column].width, (top + y) / 2)
         for x in self.places[1 : self.merged + 1]:
             draft.down(x, top, y)
         return y
 
     def _subtotal(self, draft: Draft, block: Block, middle: float) -> None:
-        base = middle + RISE * 8.5 * PT
+        places = self.places
         women = _("Subtotal: {n} women").format(n=len(block.lines))
-        draft.text(self.places[self.merged] + 1.5, base, women, HEI, 8.5)
+        set_total(draft, women, places[self.merged], places[_HOME], middle, 8.5)
         counts = outcomes.tally([line.outcome for line in block.lines])
         of_them = outcomes.figures(counts, _("{word}: {n} women"))
         if of_them:
             text = _("Of them: {figures}").format(figures="\u3000".join(of_them))
-            draft.text(self.places[_HOME] + 1.5, base, text, HEI, 8.5)
+            set_total(draft, text, places[_HOME], places[-1], middle, 8.5)
 
     def _nobody(self, draft: Draft, y: float) -> float:
         """Say that the month has nobody."""
@@ -229,7 +245,7 @@ class Body:
             _("Women {n}").format(n=here["women"]),
             *outcomes.figures(here, _("{word} {n}")),
         ]
-        _set_total(draft, "\u3000".join(words), places[_NUMBER], places[_HOME], y)
+        set_total(draft, "\u3000".join(words), places[_NUMBER], places[_HOME], y + TOTAL / 2)
         groups = [_(unit).format(n=so_far["units"])] if unit else []
         words = [
             *groups,
@@ -237,7 +253,7 @@ class Body:
             *outcomes.figures(Counter({"1": so_far["1"]}), _("{word} {n}")),
         ]
         text = _("To this page: {figures}").format(figures="\u3000\u3000".join(words))
-        _set_total(draft, text, places[_HOME], places[-1], y)
+        set_total(draft, text, places[_HOME], places[-1], y + TOTAL / 2)
         for x in (places[_NUMBER], places[_HOME]):
             draft.down(x, y, bottom)
         for x in places[1:-1]:
@@ -245,16 +261,17 @@ class Body:
         draft.mark(Box(M.left, M.frame, M.across, bottom - M.frame, FRAME))
 
 
-def _set_total(draft: Draft, text: str, left: float, right: float, top: float) -> None:
-    """Set a line of totals; a long one shrinks, then takes two lines."""
-    lines, size = fit.one_line(text, HEI, 9, right - left - 3)
-    step = LEADING * size * PT
-    base = top + TOTAL / 2 + RISE * size * PT - step * (len(lines) - 1) / 2
-    for at, line in enumerate(lines):
-        draft.text(left + 1.5, base + step * at, line, HEI, size)
+def _high(lines: Sequence[Line]) -> float:
+    return sum(LEADING * size * PT for _text, _face, size in lines)
 
 
-def _phone(phone: str, width: float) -> list[tuple[str, Face, float]]:
+def _within(lines: list[Line], room: float) -> list[Line]:
+    """Make the lines of a merged cell as small as the rows beside them are high."""
+    less = min(room / (_high(lines) or room), 1.0)
+    return [(text, face, size * less) for text, face, size in lines]
+
+
+def _phone(phone: str, width: float) -> list[Line]:
     if not phone:
         return []
     lines, size = fit.number(phone, FIGURES, 8.75, width - 2)

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 M = LANDSCAPE
 HEAD = 10.0
 ROW = 7.6
-LINE = 3.84
 SUBTOTAL = 6.2
 TOTAL = 7.0
 ROOM = M.lowest - M.frame - HEAD - TOTAL

@@ -10,7 +10,7 @@ from safehome.paper import fit
 from safehome.paper.fonts import SONG
 from safehome.paper.page import FRAME, HEAVY, Box, Draft
 from safehome.paper.parts import section
-from safehome.paper.table import Column, Setting, edges, heads, numbers, put, short
+from safehome.paper.table import Column, Setting, edges, heads, numbers, put, row_height, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,6 @@ NAMES = (N_("Annex 1"), N_("Annex 2"), N_("Annex 3"))
 SECTION = 7.0
 HEAD = 7.5
 ROW = 7.6
-LINE = 3.84
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def pages_of(annex: Annex, number: int, measures: Measures) -> Iterator[Draft]:
     places = edges(annex.columns, m.left)
     set_ = [Setting(column, x) for column, x in zip(annex.columns, places, strict=False)]
     rows = [[s.cell(text) for s, text in zip(set_, row, strict=True)] for row in annex.rows]
-    heights = [ROW + LINE * (max(len(cell.lines) for cell in row) - 1) for row in rows]
+    heights = [row_height(row, ROW) for row in rows]
     at = 0
     while at < len(rows) or not at:
         draft = Draft()

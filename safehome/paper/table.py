@@ -27,6 +27,12 @@ Side: TypeAlias = Literal["left", "centre", "right"]
 LEADING = 1.28
 """Of table cells, in em."""
 
+LINE = 3.84
+"""What one line of a cell takes, 8.5 pt on its leading."""
+
+AROUND = 1.32
+"""Above and below the lines of a row that is higher than the least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -143,6 +149,16 @@ def block(
         x = left + {"left": pad, "centre": free / 2, "right": free - pad}[side]
         placed.append((x, rise + step * at, text))
     return Cell((face, size), tuple(placed))
+
+
+def row_height(cells: Iterable[Cell], least: float) -> float:
+    """Return how high a row must be: the least holds one line, and more only what they need."""
+    more = [
+        AROUND + min(LEADING * size * PT, LINE) * len(lines)
+        for (_face, size), lines in cells
+        if len(lines) > 1
+    ]
+    return max([least, *more])
 
 
 def put(draft: Draft, cell: Cell, middle: float) -> None:

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from safehome.paper import walk_page
+from safehome.paper.walk_arrivals import how_many
 from safehome.paper.walk_rows import heights_of
 from safehome.paper.walk_sheet import Part
 from safehome.registers.walking import ROWS, sheets_of
@@ -36,12 +37,16 @@ def walk_list(sheet: WalkSheet) -> Iterator[Page]:
         room = walk_page.arrival_rows(part)
         group = part.entries[0].group
         mine = waiting.get(group, []) if part.ends_group else []
-        arrivals.append(mine[:room])
+        here = how_many(mine, room)
+        arrivals.append(mine[:here])
         if part.ends_group and group in waiting:
-            waiting[group] = mine[room:]
+            waiting[group] = mine[here:]
     left = [woman for women in waiting.values() for woman in women]
-    most = walk_page.ARRIVALS_ALONE
-    more = [left[at : at + most] for at in range(0, len(left), most)]
+    more: list[list[WalkArrival]] = []
+    while left:
+        here = max(how_many(left, walk_page.ARRIVALS_ALONE), 1)
+        more.append(left[:here])
+        left = left[here:]
     if not parts and not more:
         more = [[]]
     pages = len(parts) + len(more)

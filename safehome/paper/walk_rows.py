@@ -92,20 +92,21 @@ def heights_of(entries: Sequence[WalkEntry], *, filled: bool) -> list[float]:
     for entry in entries:
         cells = [setting[c].cell(t) for c, t in _texts(entry, 1, filled=filled).items()]
         needed = max(LEADING * cell.key[1] * PT * len(cell.lines) for cell in cells)
-        heights.append(_grown(needed))
+        heights.append(grown(needed, ROW))
     at = 0
     for _house, women in groupby(entries, lambda entry: entry.house):
         count = len(list(women))
         lines = _house_lines(entries[at], sum(heights[at : at + count]))
         lacking = _high(lines) - sum(heights[at : at + count])
         if lacking > 0:
-            heights[at + count - 1] = _grown(heights[at + count - 1] + lacking)
+            heights[at + count - 1] = grown(heights[at + count - 1] + lacking, ROW)
         at += count
     return heights
 
 
-def _grown(needed: float) -> float:
-    height = ROW
+def grown(needed: float, least: float) -> float:
+    """Return how high a row is: the one height of all, and steps more for what needs them."""
+    height = least
     while height < needed:
         height += GROWS
     return height
@@ -200,8 +201,6 @@ def _box_head(text: str, key: str, x: float, across: float) -> Iterator[Mark]:
     yield centred(x, across, M.frame + 3.7 + RISE * 11 * PT, key, HEI, 11)
     lines = text.split("\n")
     size = 8.0
-    widest = max(width(line, HEI, 1) for word in outcomes.walk_words() for line in word.split("\n"))
-    size = min(size, (across - 0.6) / widest)
     step = LEADING * 8 * PT
     base = M.frame + 10.4 + RISE * size * PT - step * (len(lines) - 1) / 2
     for at, line in enumerate(lines):

@@ -127,3 +127,43 @@ def test_women_entered_twice_or_deceased_are_named_in_the_heading() -> None:
     [page] = changes(sheet(others=True))
 
     assert any(text.startswith("二、离开与其他减少") for text in texts_of(page))
+
+
+LONG = "".join(f"第{at}句：已与房东、用人单位分别核实。" for at in range(150))
+
+
+def test_a_remark_longer_than_a_page_goes_on_in_rows_below_and_is_one_woman() -> None:
+    her = changed(1)[0]._replace(steps=[("备注", "", LONG)])
+    pages = list(changes(sheet(came=[], left=[], changed=[her, *changed(1)])))
+
+    found = "".join(
+        text for page in pages for text in texts_of(page) if len(text) > 3 and text in LONG
+    )
+    assert found == LONG
+    assert all(
+        y <= M.lowest or y >= M.signatures
+        for page in pages
+        for _x, y, _wide, _text in placed(page.marks)
+    )
+    heads = [text for page in pages for text in texts_of(page) if text.startswith("3. ")]
+    assert all("(2 women" in head for head in heads)
+    assert any("(continued)" in texts_of(page) for page in pages)
+
+
+def test_a_reason_longer_than_a_page_goes_on_in_rows_below() -> None:
+    her = left(1)[0]._replace(why=LONG)
+    pages = list(changes(sheet(came=[], left=[her], changed=[])))
+
+    texts = [text for page in pages for text in texts_of(page)]
+    assert "".join(text for text in texts if len(text) > 3 and text in LONG) == LONG
+    assert texts.count("照顾老人") == 0
+    assert texts.count("房东告知，电话核实") == 1
+    assert texts.count("汤菊香") > 1
+
+
+def test_one_change_stands_beside_the_middle_of_a_name_in_lines() -> None:
+    her = changed(1)[0]._replace(name="古丽夏提·阿不都热西提·买买提明")
+    [page] = changes(sheet(came=[], left=[], changed=[her]))
+    y_of = {text: y for _x, y, _wide, text in placed(page.marks)}
+
+    assert y_of["15461200018"] == pytest.approx(y_of["上门"])

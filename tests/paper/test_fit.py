@@ -72,3 +72,20 @@ def test_what_a_ladder_gives_fits_its_field(text: str) -> None:
     for ladder in (fit.name, fit.words, fit.walk_words, fit.walk_name, fit.one_line, fit.house):
         lines, size = ladder(text, SONG, 9.5, 20)
         assert all(width(line, SONG, size) <= 20.011 for line in lines)
+
+
+def test_several_phones_stand_below_each_other_and_whole() -> None:
+    lines, size = fit.number("15400000001；0574-62280001", FIGURES, 8.75, 20)
+    assert lines == ("15400000001；", "0574-62280001")
+    assert size >= 7
+
+
+def test_two_phones_that_fit_stay_on_one_line() -> None:
+    text = "15400000001；15400000002"
+    assert fit.number(text, FIGURES, 8.75, 60) == ((text,), 8.75)
+
+
+def test_a_phone_too_long_for_its_line_is_broken_though_another_follows() -> None:
+    lines, size = fit.number("0574-62280001-8023-4455；；154", FIGURES, 8.75, 10)
+    assert "".join(lines) == "0574-62280001-8023-4455；；154"
+    assert size == 7

@@ -57,3 +57,13 @@ def test_the_pitch_of_the_digits_is_even() -> None:
     assert digit > 0
     assert second[0] - first[0] == pytest.approx(3 * 5.6 + 1.6)
     assert len([text for text in texts_of(page) if text.startswith("Group")]) == 8
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_what_to_do_does_not_run_past_the_frame(language: str) -> None:
+    words.use(language)
+    [page] = recovery_sheet(SHEET)
+    steps = [x + wide for x, y, wide, _text in placed(page.marks) if 212 < y < 240]
+
+    assert len(steps) == 6
+    assert max(steps) <= 210 - 22

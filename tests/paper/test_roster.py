@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from reading import frame_of, placed, rules_of, texts_of
 from roster_samples import OFFICE, line, lines, sheet
 
+from safehome.base import words
 from safehome.paper.ink import print_pages
 from safehome.paper.page import as_text
 from safehome.paper.roster import blank_roster, mask, roster
@@ -16,6 +18,7 @@ from safehome.paper.sheet import LANDSCAPE as M
 if TYPE_CHECKING:
     from conftest import Snapshot, TextOf
 
+    from safehome.paper.page import Page
     from safehome.paper.roster_sheet import GroupBy
 
 
@@ -182,3 +185,82 @@ def test_nothing_stands_outside_the_frame(by: GroupBy, **texts: str) -> None:
         for x1, y1, x2, y2 in rules_of(page):
             assert M.left <= x1 <= x2 <= M.end + 0.01
             assert M.frame <= y1 <= y2 <= bottom + 0.01
+
+
+TWO_LINES = "余姚市恒达电器有限公司低塘分公司"
+
+
+def heights_of_rows(page: Page) -> list[float]:
+    """Return how far the rules under the rows stand from each other, head first."""
+    frame = frame_of(page)
+    levels = sorted({y1 for x1, y1, x2, y2 in rules_of(page) if y1 == y2 and x2 == M.end})
+    return [round(b - a, 1) for a, b in pairwise([*levels, frame.y + frame.height])]
+
+
+def test_a_row_grows_by_what_a_second_line_lacks_and_no_more() -> None:
+    women = [line(0, employer="华宇轴承"), line(1, employer=TWO_LINES)]
+    _cover, page = roster(sheet(women))
+
+    assert heights_of_rows(page) == [7.6, 9.0, 6.2, 7.0]
+
+
+def test_a_page_holds_the_thirteen_women_of_four_houses() -> None:
+    women = [
+        line(at, group="一组", house=f"{house}号", employer=TWO_LINES if at in {3, 4} else "")
+        for at, house in enumerate([12] * 3 + [15] * 4 + [21] * 2 + [3] * 4)
+    ]
+    _cover, *pages = roster(sheet(women))
+    assert len(pages) == 1
+
+
+def test_the_roster_of_an_office_is_no_thicker_than_it_must_be() -> None:
+    women = [
+        line(at, group=f"{at // 100}组", home=f"{'贵州省大方县新民镇龙泉村'}") for at in range(540)
+    ]
+    _cover, *pages = roster(sheet(women))
+    assert len(pages) <= 60
+
+
+def test_the_landlords_beside_a_broken_house_are_those_of_its_rows() -> None:
+    women = [
+        line(at, group="1组", house="1号", employer="", landlord=f"房东{at}", landlord_phone="")
+        for at in range(23)
+    ]
+    _cover, *pages = roster(sheet(women))
+
+    assert len(pages) > 1
+    for page in pages:
+        mine = {w.landlord for w in women if w.number in texts_of(page)}
+        assert {text for text in texts_of(page) if text.startswith("房东")} == mine
+        head = M.frame + 10
+        assert all(
+            y > head + 1 for _x, y, _w, text in placed(page.marks) if text.startswith("房东")
+        )
+
+
+def test_a_landlord_with_several_phones_is_named_once() -> None:
+    women = [line(at, landlord="沈国兴", landlord_phone=f"1540000000{at}") for at in range(3)]
+    _cover, page = roster(sheet(women))
+
+    assert texts_of(page).count("沈国兴") == 1
+    assert all(woman.landlord_phone in texts_of(page) for woman in women)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_totals_of_every_outcome_stay_in_their_row_and_whole(language: str) -> None:
+    words.use(language)
+    keys = ["1", "4", "5", "6", "7", "8", "9"]
+    women = [line(at, group="1组", house="1号", outcome=key) for at, key in enumerate(keys)]
+    _cover, page = roster(sheet(women))
+
+    frame = frame_of(page)
+    bottom = frame.y + frame.height
+    left, right = M.left + 57, M.left + 136
+    total = [
+        (y, text)
+        for x, y, wide, text in placed(page.marks)
+        if bottom - 7 < y < bottom and left < x and x + wide < right
+    ]
+    assert all(text.rstrip()[-1].isdigit() for _y, text in total)
+    assert sum(len(text.split("\u3000")) for _y, text in total) == 2 + len(keys)
+    assert all(b - a > 2.1 for (a, _), (b, _) in pairwise(total))

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from reading import placed, rules_of, texts_of
 from roster_samples import entry, walk
 
+from safehome.base import words
+from safehome.paper import outcomes
+from safehome.paper.fonts import HEI, width
 from safehome.paper.ink import print_pages
-from safehome.paper.page import Box, Code, Tick, as_text
+from safehome.paper.page import Box, Code, Text, Tick, as_text
 from safehome.paper.sheet import LANDSCAPE as M
 from safehome.paper.walk_list import blank_walk_list, walk_list
 from safehome.paper.walk_sheet import WalkArrival
@@ -162,3 +165,52 @@ def test_nothing_stands_outside_the_frame(**texts: str) -> None:
             assert M.left <= x1 <= x2 <= M.end + 0.01
             assert y1 <= y2
             assert y2 <= M.lowest + 0.01 or y2 > M.signatures
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_words_over_the_boxes_are_eight_points_and_stay_over_their_box(language: str) -> None:
+    words.use(language)
+    for head in outcomes.walk_words():
+        assert all(width(text, HEI, 8) <= 7.5 for text in head.split("\n"))
+    [page] = walk_list(walk([entry()]))
+    over = {text for head in outcomes.walk_words() for text in head.split("\n")}
+    set_ = {mark.text: mark.size for mark in page.marks if isinstance(mark, Text)}
+    assert {set_[text] for text in over} == {8.0}
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_day_of_the_walk_ends_before_the_words_beside_the_code(language: str) -> None:
+    words.use(language)
+    [page] = walk_list(walk([entry()]))
+    beside = [x for x, y, _wide, _text in placed(page.marks) if y == 26]
+    under = [x + wide for x, y, wide, _text in placed(page.marks) if y == M.under]
+
+    assert beside
+    assert max(under) < min(beside)
+
+
+def test_a_long_text_of_an_arrival_makes_her_row_higher() -> None:
+    home = "贵州省黔东南苗族侗族自治州黎平县肇兴镇堂安村四组十二号老木楼二楼东侧第三间靠近风雨桥"
+    women = [replace(ARRIVAL, home=home, id_number="P<LAO1234567"), replace(ARRIVAL, name="石阿花")]
+    [page] = walk_list(walk([entry()], filled=True, arrivals=women))
+
+    lines = [(y, text) for _x, y, _wide, text in placed(page.marks) if text and text in home]
+    [next_] = [y for _x, y, _wide, text in placed(page.marks) if text == "石阿花"]
+    level = max(y1 for _x1, y1, x2, y2 in rules_of(page) if y1 == y2 < next_ and x2 == M.end)
+    assert "".join(text for _y, text in lines) == home
+    assert all(y < level for y, _text in lines)
+    ticked = [y2 for x1, y1, x2, y2 in rules_of(page) if x1 == x2 and y2 - y1 == pytest.approx(1.6)]
+    assert level not in [pytest.approx(y) for y in ticked]
+
+
+def test_arrivals_whose_rows_grew_go_on_over_the_page() -> None:
+    women = [replace(ARRIVAL, name=f"新{at:02}", home="黎平县肇兴镇" * 12) for at in range(20)]
+    pages = list(walk_list(walk([entry()], filled=True, arrivals=women)))
+
+    shown = [text for page in pages for text in texts_of(page) if text.startswith("新")]
+    assert shown == [woman.name for woman in women]
+    assert all(
+        y <= M.lowest or y >= M.signatures
+        for page in pages
+        for _x, y, _wide, _text in placed(page.marks)
+    )
