@@ -49,10 +49,16 @@ class VerificationPage(Page):
         self.round.shown.connect(self._show_head)
         self.round.months_asked.connect(self.show_months)
         self.round.second_look_asked.connect(lambda: self.go.emit("second_look", None))
+        self.round.file_asked.connect(self._bring_in_results)
 
     @property
     def _desk(self) -> Desk:
         return self._work.desk
+
+    def _bring_in_results(self) -> None:
+        """Go to the import for a list of results typed in a spreadsheet."""
+        if self.round.walk is not None:
+            self.go.emit("import", ("results", self.round.walk.month))
 
     # -- the verbs of a page --------------------------------------------------------
 

@@ -145,6 +145,7 @@ class CountPanel(Panel):
     missed_pressed = Signal()
     months_pressed = Signal()
     second_look_pressed = Signal()
+    file_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((18, 10, 18, 10), 0, parent)
@@ -186,6 +187,7 @@ class CountPanel(Panel):
         self.missed = Button("", "link")
         self.months = Button(_("Other months"), "link")
         self.second_look = Button("", "link")
+        self.from_file = Button(_("Results in a spreadsheet"), "link")
         self.carried = label("", "note", "ink2", wrap=True)
         for button, signal in (
             (self.house, self.house_pressed),
@@ -194,6 +196,7 @@ class CountPanel(Panel):
             (self.missed, self.missed_pressed),
             (self.months, self.months_pressed),
             (self.second_look, self.second_look_pressed),
+            (self.from_file, self.file_pressed),
         ):
             button.clicked.connect(signal)
         self._many, many = _box()
@@ -204,7 +207,7 @@ class CountPanel(Panel):
         body.addWidget(self._many)
         body.addWidget(self.carried)
         body.addLayout(row(self.missed, 1, self.months, spacing=0))
-        body.addWidget(self.second_look, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addLayout(row(self.from_file, 1, self.second_look, spacing=0))
         body.addStretch(1)
 
     def stacked_height(self) -> int:
@@ -273,6 +276,7 @@ class CountPanel(Panel):
         self.rest.setVisible(status.open > 0)
         self.missed.say(_("Sheet not met ({n})").format(n=sheet))
         self.missed.setVisible(walk.is_open and sheet > 0)
+        self.from_file.setVisible(walk.is_open)
         self.carried.setText(_("Carried over by name: {n}").format(n=status.carried))
         self.carried.setVisible(status.carried > 0)
         self.second_look.say(_("To look at again ({n})").format(n=looks))

@@ -40,6 +40,7 @@ class RoundView(RoundFrame):
 
     months_asked = Signal()
     second_look_asked = Signal()
+    file_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -59,6 +60,7 @@ class RoundView(RoundFrame):
         self.count.rest_pressed.connect(self._ask_rest)
         self.count.months_pressed.connect(self.months_asked)
         self.count.second_look_pressed.connect(self.second_look_asked)
+        self.count.file_pressed.connect(self.file_asked)
 
     # -- what is shown ----------------------------------------------------------------
 

@@ -62,7 +62,7 @@ def page(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[Verificatio
     shell.add_page(
         "verification", "clipboard-check", "Verification", lambda: VerificationPage(work)
     )
-    for key in ("print", "second_look"):
+    for key in ("print", "second_look", "import"):
         shell.add_page(key, "printer", key, Page)
     window.show_only(shell)
     window.resize(1366, 768)
@@ -172,6 +172,15 @@ def test_one_digit_turns_the_row_and_lights_the_next(
     assert outcomes(desk)[:4] == ["unchanged", "not_met", "declined", ""]
     assert lit(page).number == 4
     assert page.round.count.lines["unchanged"].accessibleName() == "1: Here, unchanged, 1"
+
+
+def test_results_typed_in_a_spreadsheet_are_brought_in_from_here(
+    open_month: None, page: VerificationPage, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.go) as gone:
+        qtbot.mouseClick(page.round.count.from_file, LEFT)
+
+    assert gone.args == ["import", ("results", NOVEMBER)]
 
 
 def test_left_today_for_nobody_knows_where_is_two_keys(
