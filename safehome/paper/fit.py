@@ -110,8 +110,11 @@ def _within(
 
 
 def one_line(text: str, face: Face, size: float, across: float) -> Fitted:
-    """Keep a short word on one line: shrink to 7, then break it into lines of like length."""
-    for smaller in sizes(size, 7.0):
+    """Keep a short word on one line: shrink to 7, then break it into lines of like length.
+
+    One Latin word is not broken where a smaller size will do.
+    """
+    for smaller in sizes(size, 5.5 if text.isascii() and text.isalpha() else 7.0):
         if width(text, face, smaller) <= across + SLACK:
             return Fitted((text,), smaller)
     fewest = len(wrap(text, face, size, across))

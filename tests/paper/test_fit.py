@@ -89,3 +89,9 @@ def test_a_phone_too_long_for_its_line_is_broken_though_another_follows() -> Non
     lines, size = fit.number("0574-62280001-8023-4455；；154", FIGURES, 8.75, 10)
     assert "".join(lines) == "0574-62280001-8023-4455；；154"
     assert size == 7
+
+
+def test_one_latin_word_stays_whole_in_a_narrow_column() -> None:
+    lines, size = fit.one_line("Bouyei", SONG, 8.5, 8)
+    assert lines == ("Bouyei",)
+    assert width("Bouyei", SONG, size) <= 8.011
