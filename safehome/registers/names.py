@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,10 +70,18 @@ def keys(name: str) -> set[str]:
     """Return every key a name is found by; a query finds it when a key begins with it."""
     syllables = _syllables(name)
     found = set(_tails([syllable.text for syllable in syllables]))
-    for reading in _combinations([syllable.readings for syllable in syllables]):
-        found.update(_tails(reading))
-        initials = [sound[0] for sound in reading]
-        found.update(_tails(initials)[:-1])  # the last alone is the beginning of its sound
+    if math.prod([len(syllable.readings) for syllable in syllables]) > MOST_READINGS:
+        for reading in _combinations([syllable.readings for syllable in syllables]):
+            found.update(_tails(reading))
+            found.update(_tails([sound[0] for sound in reading])[:-1])
+        return found
+    spoken, initials = [""], {""}  # of the syllables behind, in each reading
+    for place, syllable in enumerate(reversed(syllables)):
+        spoken = [sound + tail for sound in syllable.readings for tail in spoken]
+        initials = {sound[0] + tail for sound in syllable.readings for tail in initials}
+        found.update(spoken)
+        if place:  # the last initial alone is the beginning of its sound
+            found |= initials
     return found
 
 
@@ -134,6 +143,8 @@ def _without_tones(text: str) -> str:
 @functools.lru_cache(maxsize=256)
 def _syllables(name: str) -> list[_Syllable]:
     """Return the characters and words of a name with their readings."""
+    if _PLAIN_NAME.fullmatch(name):
+        return _with_surname([_character(place, each) for place, each in enumerate(name)])
     found: list[_Syllable] = []
     for piece in _PIECE.finditer(name):
         text = piece[0]
@@ -145,27 +156,32 @@ def _syllables(name: str) -> list[_Syllable]:
     return _with_surname(found)
 
 
+@functools.lru_cache(maxsize=8192)
+def _character(place: int, character: str) -> _Syllable:
+    """Return one character of a plain name: a list of names repeats them."""
+    readings = _table().get(character, (character,))
+    return _Syllable(place, place + 1, character, readings)
+
+
 def _with_surname(syllables: list[_Syllable]) -> list[_Syllable]:
     """Put the readings of the surname before the other readings of its characters."""
     if not syllables:
         return syllables
-    begins = "".join(syllable.text for syllable in syllables[:3])
-    sounds = (
-        surnames.COMPOUND.get(begins)
-        or surnames.COMPOUND.get(begins[:2])
-        or surnames.SINGLE.get(syllables[0].text, "")
-    ).split()
-    if begins[:2] in surnames.COMPOUND or begins in surnames.COMPOUND:
+    begins = "".join([syllable.text for syllable in syllables[:3]])
+    sounds = surnames.COMPOUND.get(begins) or surnames.COMPOUND.get(begins[:2])
+    if sounds:
         front = [
-            _read_first(syllable, (sound,))
-            for syllable, sound in zip(syllables, sounds, strict=False)
+            _read_first(syllable, sound)
+            for syllable, sound in zip(syllables, sounds.split(), strict=False)
         ]
         return front + syllables[len(front) :]
-    return [_read_first(syllables[0], tuple(sounds)), *syllables[1:]] if sounds else syllables
+    sounds = surnames.SINGLE.get(syllables[0].text)
+    return [_read_first(syllables[0], sounds), *syllables[1:]] if sounds else syllables
 
 
-def _read_first(syllable: _Syllable, sounds: tuple[str, ...]) -> _Syllable:
-    readings = tuple(dict.fromkeys((*_typed(sounds), *syllable.readings)))
+@functools.lru_cache(maxsize=1024)
+def _read_first(syllable: _Syllable, sounds: str) -> _Syllable:
+    readings = tuple(dict.fromkeys((*_typed(tuple(sounds.split())), *syllable.readings)))
     return _Syllable(syllable.start, syllable.end, syllable.text, readings)
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from safehome.store.identity import Identity
     from safehome.store.trail import Trail, TrailLine
 
-WORKED_OUT = frozenset({"walk", "sound", "person"})
+WORKED_OUT = ("walk", "sound", "person")
 """The columns of a member that follow from her fields."""
 
 LINKED = {"landlords": LANDLORDS, "employers": EMPLOYERS}
@@ -48,6 +48,13 @@ PLAIN = {
     book.key: [each.name for each in book.fields if not isinstance(each.kind, Link)]
     for book in (MEMBERS, LANDLORDS, EMPLOYERS)
 }
+COLUMNS = {
+    key: (*PLAIN[key], *(f"{name}_id" for name, _book in LINKS[key]),
+          *(WORKED_OUT if key == MEMBERS.key else ()))
+    for key in PLAIN
+}  # fmt: skip
+"""What `_row` works out of a line's values, in its order."""
+
 TELL_EVERY = 200
 
 
@@ -93,19 +100,17 @@ class Books:
         table = BOOKS[register.key]
         first = int(self._connection.scalar(select(func.max(table.c.id))) or 0) + 1
         rows: list[tuple[Value, ...]] = []
-        lines, keys, columns = [], [], ("id", "number", "version")
+        keys: list[tuple[str, int]] = []
         for id_, values in enumerate(entries, start=first):
             if tell and not id_ % TELL_EVERY:
                 tell(id_ - first)
             number = register.number(id_)
-            row = self._row(register, values, deed_id)
-            rows.append((id_, number, 1, *row.values()))
-            changes = {name: [None, value] for name, value in values.items() if value is not None}
-            lines.append(_line(deed_id, register.key, id_, changes, made=True))
+            rows.append((id_, number, 1, *self._row(register, values, deed_id)))
             if register is MEMBERS:
                 keys += [(key, id_) for key in search.keys_of(number, values)]
-        insert_rows(self._connection, table, (*columns, *row), rows)
-        self._trail.note(lines)
+        columns = ("id", "number", "version", *COLUMNS[register.key])
+        insert_rows(self._connection, table, columns, rows)
+        self._trail.note_made(deed_id, register.key, enumerate(entries, start=first))
         with room(self._connection):
             search.index(self._connection, keys)
         return list(range(first, first + len(rows)))
@@ -138,9 +143,10 @@ class Books:
             if not changes:
                 continue
             whole = {**record.values, **values}
+            columns = self._row(register, whole, deed_id)
             row = {
                 column: value
-                for column, value in self._row(register, whole, deed_id).items()
+                for column, value in zip(COLUMNS[register.key], columns, strict=True)
                 if column.removesuffix("_id") in changes
                 or column in changes
                 or column in WORKED_OUT
@@ -247,19 +253,19 @@ class Books:
         else:
             self.change_many(register, [(record, before)], deed_id)
 
-    def _row(
-        self, register: Register, values: Mapping[str, Value], deed_id: int
-    ) -> dict[str, Value]:
-        """Return the columns for these values: links by id, and what is worked out for finding."""
-        row: dict[str, Value] = {name: values.get(name) for name in PLAIN[register.key]}
+    def _row(self, register: Register, values: Mapping[str, Value], deed_id: int) -> list[Value]:
+        """Return `COLUMNS` for these values: links by id, and what is worked out for finding."""
+        row = [values.get(name) for name in PLAIN[register.key]]
         for name, book in LINKS[register.key]:
             linked = values.get(name)
-            row[f"{name}_id"] = self._link(book, str(linked), deed_id) if linked else None
+            row.append(self._link(book, str(linked), deed_id) if linked else None)
         if register is MEMBERS:
-            row["walk"] = self._walk(values.get("group"), values.get("house"))
-            row["sound"] = names.sound(str(values["name"]))
             number = str(values.get("id_number") or "")
-            row["person"] = id_number.same_person_key(number) or None
+            row += (
+                self._walk(values.get("group"), values.get("house")),
+                names.sound(str(values["name"])),
+                id_number.same_person_key(number) or None,
+            )
         return row
 
     def _link(self, book: str, name: str, deed_id: int) -> int:
@@ -299,10 +305,9 @@ class Books:
 
 
 def _line(
-    deed_id: int, book: str, id_: int, changes: Mapping[str, list[Value]], version: int = 1,
-    *, made: bool = False,
-) -> dict[str, Any]:  # fmt: skip
-    return {"deed_id": deed_id, "book": book, "record_id": id_, "made": made,
+    deed_id: int, book: str, id_: int, changes: Mapping[str, list[Value]], version: int
+) -> dict[str, Any]:
+    return {"deed_id": deed_id, "book": book, "record_id": id_, "made": False,
             "version": version, "changes": changes}  # fmt: skip
 
 

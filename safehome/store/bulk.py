@@ -1,14 +1,16 @@
 """Many rows into one table at once, past the machinery that one row goes through.
 
 An import writes twenty rows for every woman. Handing the driver plain tuples
-costs a third of what a mapping for every row does, and a cache that holds the
-table they point to spares decrypting its pages for every one of them.
+costs a third of what a mapping for every row does, many rows in one statement a
+third less again, and a cache that holds the table they point to spares decrypting
+its pages for every one of them.
 """
 
 from __future__ import annotations
 
 import functools
 from contextlib import contextmanager
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 ROOM = 96 * 1024
 """KiB of cache while many rows are written; memory is taken only as it is filled."""
+
+PLACES = 500
+"""So many values go into one statement: more gain nothing."""
 
 
 def insert_rows(
@@ -38,7 +43,15 @@ def insert_rows(
         columns = tuple(columns[place] for place in kept)
         pick = itemgetter(*kept) if len(kept) > 1 else lambda row: (row[kept[0]],)
         rows = [pick(row) for row in rows]
-    connection.exec_driver_sql(_statement(table, columns), rows)
+    at_once = max(1, PLACES // len(columns))
+    whole = len(rows) - len(rows) % at_once
+    if whole:
+        blocks = [
+            tuple(chain(*rows[start : start + at_once])) for start in range(0, whole, at_once)
+        ]
+        connection.exec_driver_sql(_statement(table, columns, at_once), blocks)
+    if whole < len(rows):
+        connection.exec_driver_sql(_statement(table, columns, 1), rows[whole:])
 
 
 @contextmanager
@@ -53,9 +66,9 @@ def room(connection: Connection) -> Iterator[None]:
 
 
 @functools.cache
-def _statement(table: Table, columns: tuple[str, ...]) -> str:
-    """Return the INSERT of these columns, its places in their order."""
+def _statement(table: Table, columns: tuple[str, ...], rows: int) -> str:
+    """Return the INSERT of so many rows of these columns, its places in their order."""
     quoted = dialect().identifier_preparer
     names = ", ".join(quoted.quote(table.c[name].name) for name in columns)
-    places = ", ".join("?" * len(columns))
-    return f"INSERT INTO {quoted.format_table(table)} ({names}) VALUES ({places})"  # noqa: S608 - names of our own
+    places = ", ".join([f"({', '.join('?' * len(columns))})"] * rows)
+    return f"INSERT INTO {quoted.format_table(table)} ({names}) VALUES {places}"  # noqa: S608 - names of our own

@@ -8,6 +8,7 @@ begin. Landlords and employers are few and are asked by their own names.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -89,18 +90,22 @@ ENOUGH = 20_000  # of one way of finding; far more than can be listed, and a bou
 
 def keys_of(number: str, values: Mapping[str, Value]) -> set[str]:
     """Return every key under which a member is found."""
-    keys = set(names.keys(str(values["name"])))
+    keys = names.keys(str(values["name"]))
     keys.add(number.lower())
     for name in ("id_number", "phone"):
         for part in str(values.get(name) or "").lower().split("；"):
             if part:
                 keys.add(part)
                 keys.add(BACKWARDS + part[::-1])
-    group, house = str(values.get("group") or ""), str(values.get("house") or "")
-    for place in (addresses.show_address(group, house), house):
-        if place:
-            keys.add(names.normal_query(place))
+    keys |= _keys_of_house(str(values.get("group") or ""), str(values.get("house") or ""))
     return keys
+
+
+@functools.lru_cache(maxsize=1024)
+def _keys_of_house(group: str, house: str) -> set[str]:
+    """Return the keys of where she lives; the women of a house stand together in a list."""
+    places = (addresses.show_address(group, house), house)
+    return {names.normal_query(place) for place in places if place}
 
 
 def index(connection: Connection, keys: Iterable[tuple[str, int]]) -> None:

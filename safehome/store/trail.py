@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
@@ -17,7 +18,7 @@ from safehome.store.bulk import insert_rows
 from safehome.store.tables import deed, trail
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -75,6 +76,13 @@ class Trail:
              _json(line["changes"]))
             for line in lines
         ]  # fmt: skip
+        insert_rows(self._connection, trail, NOTED, rows)
+
+    def note_made(
+        self, deed_id: int, book: str, made: Iterable[tuple[int, Mapping[str, Value]]]
+    ) -> None:
+        """Write the lines of new rows: every field, from nothing to what it holds."""
+        rows = [(deed_id, book, id_, 1, 1, _from_nothing(values)) for id_, values in made]
         insert_rows(self._connection, trail, NOTED, rows)
 
     def of(self, book: str, record_id: int) -> list[TrailLine]:
@@ -150,6 +158,16 @@ class Trail:
             )
             for row in self._connection.execute(query)
         ]  # fmt: skip
+
+
+def _from_nothing(values: Mapping[str, Value]) -> str:
+    """Return the JSON of {field: [null, value]}, put together: an encoder takes thrice as long."""
+    parts = [
+        f'"{name}": [null, {encode_basestring(value) if type(value) is str else _json(value)}]'
+        for name, value in values.items()
+        if value is not None
+    ]
+    return "{" + ", ".join(parts) + "}"
 
 
 def _deed(row: Any) -> Deed:
