@@ -244,4 +244,7 @@ def _with(entry: Entry, found: Finding, version: int) -> Entry:
 
 def _person(record: Record) -> Person:
     text = {name: str(record[name] or "") for name in ("name", "id_number", "birth", "phone")}
-    return Person(record.id, text["name"], text["id_number"], text["birth"], text["phone"])
+    place = str(record["group"] or ""), str(record["house"] or "")
+    return Person(
+        record.id, text["name"], text["id_number"], text["birth"], text["phone"], place=place
+    )

@@ -4,6 +4,9 @@ The same number (15 or 18 digits) is the same woman. The same name with the same
 birth date or the same phone is she as well, unless both numbers pass their check
 and differ: then it is only a likeness, and a person decides. So it is where the
 birth dates agree only as far as the month, and where two women fit equally well.
+
+Of some there is no number, no birth date and no phone, in the list or on the
+roster. Then the same name in the same house is she; the name alone is a likeness.
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from safehome.registers import id_number
+from safehome.base.words import _
+from safehome.registers import addresses, id_number
 from safehome.registers.phones import BETWEEN
 
 if TYPE_CHECKING:
@@ -32,6 +36,7 @@ class Person:
         id: of her record, 0 for one who is only being entered.
         entry: which of the new entries is hers, -1 for one on the roster.
         file: which file had the last row of hers, -1 for none.
+        place: her group and house.
     """
 
     id: int
@@ -43,6 +48,8 @@ class Person:
     struck: bool = False
     entry: int = -1
     file: int = -1
+    place: tuple[str, str] = ("", "")
+    known: bool = False
 
     @property
     def stands(self) -> bool:
@@ -54,6 +61,13 @@ class Person:
         """Whether her number passes its check."""
         return bool(self.number) and id_number.facts(self.number).passes
 
+    @property
+    def has_only_a_name(self) -> bool:
+        """Whether nothing is known that tells her from another of her name."""
+        return not (
+            self.phone or len(self.birth) >= MONTH or id_number.same_person_key(self.number)
+        )
+
 
 class Known:
     """Everyone known so far, to be asked for each row."""
@@ -63,10 +77,15 @@ class Known:
         self._births: dict[tuple[str, str], list[Person]] = {}
         self._months: dict[tuple[str, str], list[Person]] = {}
         self._phones: dict[tuple[str, str], list[Person]] = {}
+        self._everyone: list[Person] = []
+        self._names: dict[str, list[Person]] = {}
+        self._named = 0  # so many of everyone are in the table of names
+        self._bare: dict[str, list[Person]] = {}
         by_id: dict[int, Person] = {}
         for one in roster:
-            person = Person(one.id, one.name, one.number, one.birth, one.phone, one.status,
-                            one.struck)  # fmt: skip
+            birth = one.birth or (id_number.facts(one.number).birth if one.number else "")
+            person = Person(one.id, one.name, one.number, birth, one.phone, one.status,
+                            one.struck, place=(one.group, one.house))  # fmt: skip
             by_id[one.id] = person
             self.learn(person, one.person)
         for number, id_ in aliases:
@@ -75,6 +94,11 @@ class Known:
 
     def learn(self, person: Person, key: str) -> None:
         """Take in a woman, or what has become known of her."""
+        if not person.known:
+            person.known = True
+            self._everyone.append(person)
+            if person.has_only_a_name:
+                self._bare.setdefault(person.name, []).append(person)
         if key:
             other = self._persons.setdefault(key, person)
             if not other.stands and person.stands:
@@ -118,6 +142,42 @@ class Known:
         for phone in _phones(str(row.values["phone"] or "")):
             for person in self._phones.get((name, phone), ()):
                 yield person, 2
+        bare = has_only_a_name(row)
+        for person in self._of_name(name) if bare else self._bare.get(name, ()):
+            agree = born.startswith(person.birth) or person.birth.startswith(born)
+            if agree and (bare or person.has_only_a_name):
+                yield person, 2 if _same_place(person, row) else 1
+
+    def _of_name(self, name: str) -> list[Person]:
+        """Return everyone of this name; seldom asked, so the table is made when it is."""
+        for person in self._everyone[self._named :]:
+            self._names.setdefault(person.name, []).append(person)
+        self._named = len(self._everyone)
+        return self._names.get(name, [])
+
+
+def why_alike(person: Person, row: Row) -> str:
+    """Say why a row may be of this woman; "{number}" stands for hers on the roster."""
+    if row.passes and person.passes:
+        return _("Perhaps {number}: the same name and birth date or phone, another ID number.")
+    if person.has_only_a_name or has_only_a_name(row):
+        return _("Perhaps {number}: the same name, and nothing else to tell them apart.")
+    return _("Perhaps {number}: the same name, and a birth date or phone that fits.")
+
+
+def has_only_a_name(row: Row) -> bool:
+    """Whether a row says nothing that tells her from another of her name."""
+    return not (row.person or len(row.born) >= MONTH or row.values["phone"])
+
+
+def _same_place(person: Person, row: Row) -> bool:
+    """Whether she lives where the row says."""
+    place = str(row.values["group"] or ""), str(row.values["house"] or "")
+    if not place[1] or not person.place[1]:
+        return False
+    return place == person.place or (
+        addresses.walking_key(*place) == addresses.walking_key(*person.place)
+    )
 
 
 def _append(index: dict[tuple[str, str], list[Person]], key: tuple[str, str],

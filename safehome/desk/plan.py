@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from safehome.base.words import _
 from safehome.desk import filling
-from safehome.desk.known import Person
+from safehome.desk.known import Person, why_alike
 from safehome.desk.report import (
     NOT_OURS,
     Difference,
@@ -140,10 +140,8 @@ class Planner:
             self._enter(number, row)
         elif not certain:
             report.set_aside += 1
-            said = _("Perhaps {number}: the same name and birth date or phone, another ID number.")
-            if not (row.passes and person.passes):
-                said = _("Perhaps {number}: the same name, and a birth date or phone that fits.")
-            self._set_aside(row, "looks_like", said.format(number=_number(person)), person)
+            said = why_alike(person, row).format(number=_number(person))
+            self._set_aside(row, "looks_like", said, person)
         else:
             again = person.file == number
             person.file = number
@@ -155,7 +153,8 @@ class Planner:
         plan, values = self._plan, row.values
         person = Person(0, row.name, str(values["id_number"] or ""), row.born,
                         str(values["phone"] or ""), str(values["status"]),
-                        entry=len(plan.entries), file=number)  # fmt: skip
+                        entry=len(plan.entries), file=number,
+                        place=(str(values["group"] or ""), str(values["house"] or "")))  # fmt: skip
         plan.entries.append(values)
         plan.report.added += 1
         self._known.learn(person, row.person)
@@ -172,6 +171,9 @@ class Planner:
             self._known.learn(person, row.person)
         if row.born.startswith(person.birth) and row.born != person.birth:
             person.birth = row.born
+            self._known.learn(person, "")
+        if row.values["phone"] and not person.phone:
+            person.phone = str(row.values["phone"])
             self._known.learn(person, "")
 
     # -- those who are known -----------------------------------------------

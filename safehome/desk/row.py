@@ -46,6 +46,7 @@ class Row:
         person: her number in the form of 18 digits, "" where it names nobody.
         born: her birth date as exactly as anything in the row says it.
         why_not: a code when the row cannot be taken.
+        whole: the cells as they stood where they had to be taken apart.
     """
 
     place: Place
@@ -61,6 +62,7 @@ class Row:
     born: str = ""
     landlord_phone: str = ""
     why_not: str = ""
+    whole: Mapping[str, str] | None = None
 
     @property
     def name(self) -> str:
@@ -74,7 +76,7 @@ class Row:
 
     def texts(self) -> dict[str, str]:
         """Return the cells that hold something, to be read again when the row is settled."""
-        texts = {name: str(text) for name, text in self.cells.items() if text}
+        texts = {name: str(text) for name, text in (self.whole or self.cells).items() if text}
         if isinstance(self.cells.get("id_number"), LostDigits):
             texts[LOST] = texts.pop("id_number")
         return texts

@@ -13,18 +13,20 @@ a number that passes its check, the number's is kept and the written one noted.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Unread
 from safehome.base.words import _
+from safehome.desk import cells as apart
 from safehome.desk.report import NOT_OURS
 from safehome.desk.row import BETWEEN, LOST, NOTHING, Odd, Row
 from safehome.desk.row_places import plain, split_address
 from safehome.registers import dates, divisions, id_number
 from safehome.registers.field import Choice, Count, Flag, Line, Link, PartDate
 from safehome.registers.members import MEMBERS, is_a_woman, number_passes
-from safehome.sheets.book import LostDigits, NoResult
+from safehome.sheets.book import Decimals, LostDigits, NoResult
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,7 +57,6 @@ _UNKNOWN: dict[str, Value] = dict.fromkeys(_FIELDS)
 _REGION = re.compile(r"[省市县区州盟旗]")
 _LEFT = ("left_on", "left_to", "left_why")
 _WHOLE = re.compile(r"\d{17}[\dX]", re.ASCII)
-_DIGIT = re.compile(r"\d")
 
 
 class RowReader:
@@ -88,11 +89,16 @@ class RowReader:
                    headings: Sequence[str] = ()) -> Row:  # fmt: skip
         """Read the cells of one row, by field."""
         values, given = _UNKNOWN.copy(), set[str]()
-        row = Row(place, cells, original, headings, values, given)
-        for name, text in cells.items():
+        parts, beside = apart.parted(cells)
+        row = Row(place, parts, original, headings, values, given, whole=cells)
+        for name, text in beside:
+            said = _("Beside “{heading}” stands “{text}”; it is kept in the remark.")
+            self._keep_aside(row, name, text, said)
+        for name, text in parts.items():
             if not text or name in _TOGETHER:
                 continue
-            if name in _AGAIN and (known := self._known[name].get(text)) is not None:
+            again = name in _AGAIN and type(text) is str
+            if again and (known := self._known[name].get(text)) is not None:
                 values[name] = known
                 given.add(name)
             elif name in _FIELDS:
@@ -114,41 +120,41 @@ class RowReader:
             row.odd.append(Odd("value_unread", said.format(heading=self._heading(name)), name))
             return
         nothing = text.strip() in NOTHING
-        if nothing and name in _FREE:
+        if nothing and (name in _FREE or name == "name"):
             return
         try:
             value = self._read(name, text)
         except Unread:
-            if not nothing and name != "name":
+            if not nothing:
                 self._keep_aside(row, name, text)
             return
         if value is not None:
             row.give(name, value)
-            if name in _AGAIN:
+            if name in _AGAIN and type(text) is str:
                 self._known[name][text] = value
 
     def _read(self, name: str, text: str) -> Value:
         """Read a text as a field does; a date also as the number a spreadsheet keeps."""
+        if isinstance(text, Decimals) and name in _DATES:
+            return dates.from_serial(text)
         try:
             return _FIELDS[name].read(text)
         except Unread:
-            if name not in _DATES:
-                raise
-            return dates.from_serial(text)
+            if name in _DATES:
+                return dates.from_serial(text)
+            return apart.answer(name, self._heading(name), text)
 
-    def _keep_aside(self, row: Row, name: str, text: str) -> None:
+    def _keep_aside(self, row: Row, name: str, text: str, said: str = "") -> None:
         """Put a text into the remark under its heading, with a note."""
         heading = self._heading(name)
         text = " ".join(str(_FIELDS["remark"].read(text[:LONGEST]) or "").split())
         if not text:
             return
         row.remarks.append((name, f"{heading}：{text}"))
-        if name in _DATES:
+        code = "date_unread" if name in _DATES else "value_unread"
+        if code == "date_unread":
             said = _("“{heading}: {text}” is not a date; it is kept in the remark.")
-            code = "date_unread"
-        else:
-            said = _("“{heading}: {text}” could not be read; it is kept in the remark.")
-            code = "value_unread"
+        said = said or _("“{heading}: {text}” could not be read; it is kept in the remark.")
         row.odd.append(Odd(code, said.format(heading=heading, text=text), name))
 
     def _heading(self, name: str) -> str:
@@ -166,8 +172,11 @@ class RowReader:
         if lost or (not plainly and id_number.looks_damaged(cell)):
             said = _("The spreadsheet kept only 15 digits of the number; she is taken without it.")
             row.odd.append(Odd("id_damaged", said, "id_number"))
+            born = id_number.facts(row.cells.get(LOST) or cell, self._day).birth
+            if born and born.startswith(str(row.values["birth"] or "")):
+                row.give("birth", born)  # the digits that say it are not among the lost
             return
-        digits = 18 if plainly else len(_DIGIT.findall(plain(cell)))
+        digits = 18 if plainly else sum(map(str.isdigit, plain(cell)))
         try:
             value = self._read("id_number", cell) if digits >= 6 else None
         except Unread:
@@ -268,15 +277,12 @@ class RowReader:
             row.given.discard(problem.field)
             if text:
                 self._keep_aside(row, problem.field, text)
-        if row.remarks:
-            lines = [str(values["remark"] or ""), *(line for _name, line in row.remarks)]
-            values["remark"] = BETWEEN.join(line for line in lines if line)
+        lines = [str(values["remark"] or ""), *(line for _name, line in row.remarks)]
+        values["remark"] = BETWEEN.join(line for line in lines if line) or None
         phone = row.cells.get("landlord_phone", "")
         if phone and phone.strip() not in NOTHING:
-            try:
+            with suppress(Unread):
                 row.landlord_phone = str(_FIELDS["phone"].read(phone))
-            except Unread:
-                row.landlord_phone = ""
 
     def _judge(self, row: Row) -> None:
         """Say whether the row can be taken, and point out a man's number."""

@@ -1,8 +1,9 @@
 """What every office file becomes: sheets of rows of text.
 
 A cell is a plain text, empty when nothing stands in it; nothing is interpreted
-here. Two kinds of cell say more than their text, so that the desk can take the
-woman and put her on the list for a second look: `LostDigits` and `NoResult`.
+here. Three kinds of cell say more than their text, so that the desk can take the
+woman and put her on the list for a second look: `LostDigits`, `Decimals` and
+`NoResult`.
 Merged areas stay beside the rows, because a merged title, a merged heading and
 a merged house mean three different things.
 """
@@ -20,6 +21,12 @@ EXACT = 10**15  # a numeric cell keeps 15 digits
 
 class LostDigits(str):
     """A long number that passed through a numeric cell: after 15 digits it is noise."""
+
+    __slots__ = ()
+
+
+class Decimals(str):
+    """A number with decimals from a numeric cell: 2019.1 may have been 2019.10."""
 
     __slots__ = ()
 
@@ -55,4 +62,4 @@ def number_text(value: float) -> str:
         if abs(value) < EXACT:
             return str(int(value))
         return LostDigits(int(Decimal(repr(value))))
-    return f"{value:.15g}"
+    return Decimals(f"{value:.15g}")

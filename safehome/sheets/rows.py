@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from safehome.sheets.row_kinds import (
@@ -40,11 +41,12 @@ SHARED = HOUSE | {"home", "home_address"}  # a merged cell of these may stand fo
 HERS = frozenset({"name", "id_number", "birth", "permit_number", "emergency", "remark"})
 PERSON = ("name", "id_number")
 
-SAME_AS_ABOVE = frozenset(
-    {"同上", "同上行", "同上一行", "同上述", "同前", "上同", "同", "同上同上", "-同上-", "(同上)"}
-    | {"（同上）", "〃", "〃〃", "″", "″″", "”", "“", "''", '"', "’’", "‘‘", "˝", "〞", "〝", "〻"}
-    | {",,", "↑", "ditto"}
+SAME_AS_ABOVE = re.compile(
+    r"[\s(（\-—－–.。…~]*(?:(?:同上){1,2}(?:一?[行户格栏位]|述|面|址|房|单位|地址|房东)?|同前|上同|同|"
+    r"[〃″”“\"˝〞〝〻∥]{1,4}|''|’’|‘‘|,,|↑|ditto)[\s)）\-—－–.。…~]*",
+    re.IGNORECASE,
 )
+LONGEST_DITTO = 10  # characters; what is longer says more
 LONGEST_RUN = 20  # women of one house, as far as blanks are taken to mean it
 BETWEEN = {"emergency": " ", "remark": "；", "detail": "；"}
 
@@ -127,7 +129,8 @@ class Rows:
             if type(cell) is not str and text == cell:
                 text = cell
             if field not in HERS and (
-                text in SAME_AS_ABOVE or (not text and field in self._from_above)
+                (text and len(text) <= LONGEST_DITTO and _is_ditto(text))
+                or (not text and field in self._from_above)
             ):
                 text = last.get(field, "")
                 above.add(field)
@@ -213,6 +216,12 @@ class Rows:
     @staticmethod
     def _group_of(row: list[str]) -> str:
         return next((found for cell in row if (found := group_in(squeezed(cell)))), "")
+
+
+@lru_cache(maxsize=4096)
+def _is_ditto(text: str) -> bool:
+    """Whether this stands for the text above it."""
+    return SAME_AS_ABOVE.fullmatch("".join(text.split())) is not None
 
 
 def _once_per_house(blank: list[bool], longest: int = LONGEST_RUN) -> bool:

@@ -116,7 +116,7 @@ MEMBERS = Vocabulary(
             "人员姓名 流动妇女姓名 外来妇女姓名 "
             "流动人口姓名 流入人员姓名 租客姓名 租户姓名 租住人姓名 承租人姓名 承租人 租客 "
             "租住人 女性姓名 女方姓名 中文姓名 "
-            "被核查人 核查对象 户成员姓名 成员 name",
+            "被核查人 核查对象 被登记人 被采集人 登记对象 户成员姓名 成员 name",
             "姓名$|名字$|^姓名",
         ),
         Meaning("sex", "性别 男女 sex gender", "性别"),
@@ -126,11 +126,16 @@ MEMBERS = Vocabulary(
             "birthdate dateofbirth",
             "出生(?:年|日|时|月)|生日",
         ),
+        Meaning(
+            "relation",
+            "与户主关系 户主关系 与户主的关系 与户主之关系 家庭关系 关系 relation",
+            "与?户主.{0,2}关系",
+        ),
         Meaning("ethnic", "民族 族别 族 ethnicgroup", "民族|族别"),
         Meaning(
             IGNORED,
             "年龄 周岁 虚岁 微信 微信号 qq qq号 邮箱 组数 人数 户数",
-            "年龄|户口?性质|户(?:口|籍)(?:类|性质)|与户主|出生地",
+            "年龄|户口?性质|户(?:口|籍)(?:类|性质)|出生地",
         ),
         Meaning(
             "arrived",
@@ -169,7 +174,8 @@ MEMBERS = Vocabulary(
         Meaning(
             "landlord",
             "房东 房东姓名 房主 房主姓名 屋主 出租人 出租人姓名 出租户 出租房主 房屋所有人 "
-            "户东 业主 landlord",
+            "户东 业主 房东及电话 房东及联系电话 房东及联系方式 房东姓名及电话 房东姓名电话 "
+            "房东姓名及联系电话 房东姓名及联系方式 房东和电话 房东信息 landlord",
             rf"(?:{_LANDLORD})(?:的)?(?:姓名|名字|名称)?$",
         ),
         Meaning(
@@ -246,8 +252,8 @@ MEMBERS = Vocabulary(
         ),
         Meaning(
             "political",
-            "政治面貌 政治面目 政治 面貌 党员 是否党员 党团员 党派 politicalstatus",
-            "政治面|是否(?:中共)?党员",
+            "政治面貌 政治面目 政治 面貌 党员 是否党员 党员否 党团员 党派 politicalstatus",
+            "政治面|是否(?:为|是)?(?:中共)?党员",
         ),
         Meaning(
             "volunteer", "志愿者 是否志愿者 巾帼志愿者 是否巾帼志愿者 志愿服务 volunteer", "志愿"

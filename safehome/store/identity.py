@@ -29,6 +29,8 @@ class Identity:
     phone: str
     status: str
     struck: bool
+    group: str
+    house: str
 
 
 def identities(connection: Connection) -> list[Identity]:
@@ -39,13 +41,14 @@ def identities(connection: Connection) -> list[Identity]:
         .where(trail.c.book == "members", trail.c.made, deed.c.undone_by.is_not(None))
     )
     m = member.c
-    query = select(m.id, m.name, m.person, m.id_number, m.birth, m.phone, m.status, m.struck)
+    query = select(m.id, m.name, m.person, m.id_number, m.birth, m.phone, m.status, m.struck,
+                   m.group, m.house)  # fmt: skip
     undone: set[int] = set()
     if connection.scalar(select(m.id).where(m.struck.is_not(None)).limit(1)) is not None:
         undone.update(connection.scalars(taken_back))
     return [
         Identity(row[0], row[1], row[2] or "", row[3] or "", row[4] or "", row[5] or "",
-                 row[6] or "", row[7] is not None)
+                 row[6] or "", row[7] is not None, row[8] or "", row[9] or "")
         for row in connection.execute(query)
         if not (undone and row[7] is not None and row[0] in undone)
     ]  # fmt: skip

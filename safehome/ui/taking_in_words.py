@@ -40,16 +40,23 @@ LABELS = {
     "home": N_("Registered home"),
     "address": N_("Whole address"),
     "landlord_phone": N_("Landlord's phone"),
+    "relation": N_("Related to the head of the household"),
     "outcome": N_("Outcome"),
     "on": N_("Day"),
     "detail": N_("What changed"),
 }
 """Fields of a list that are no single field of the book."""
 
-SPLIT = {"home": ("home_code", "home_address"), "address": ("group", "house")}
+SPLIT = {
+    "home": ("home_code", "home_address"),
+    "address": ("group", "house"),
+    "relation": ("sex",),
+}
 """Where the text of such a field is kept."""
 
-BEFORE = {"home": "home_address", "address": "group", "landlord_phone": "dwelling"}
+BEFORE = {
+    "home": "home_address", "address": "group", "landlord_phone": "dwelling", "relation": "birth",
+}  # fmt: skip
 """Before which field of the book they are offered."""
 
 WHYS = {

@@ -239,3 +239,59 @@ def test_the_order_of_the_lists_does_not_change_who_is_there(desk: Desk, tmp_pat
 
     assert (report.added, report.filled) == (2, 4)
     assert desk.count(Wanted()) == 8
+
+
+WITHOUT = {"身份证号码": "", "出生年月": "", "联系电话": ""}
+
+
+def test_a_woman_of_whom_only_name_and_house_are_known_is_added_once(
+    desk: Desk, tmp_path: Path
+) -> None:
+    brought_in(desk, tmp_path, [row(0, **WITHOUT)])
+
+    again = brought_in(desk, tmp_path, [row(0, **WITHOUT)])
+    whole = brought_in(desk, tmp_path, [row(0)])
+
+    assert (again.added, again.same) == (0, 1)
+    assert (whole.added, whole.filled) == (0, 1)
+
+
+def test_the_name_alone_is_only_a_likeness(desk: Desk, tmp_path: Path) -> None:
+    brought_in(desk, tmp_path, [row(0)])
+
+    report = brought_in(desk, tmp_path, [row(0, 现居住地址="9组9号", **WITHOUT)])
+
+    assert (report.added, report.set_aside) == (0, 1)
+    assert "nothing else to tell them apart" in report.notes[0].text
+
+
+def test_a_damaged_number_still_tells_her_birth_date(desk: Desk, tmp_path: Path) -> None:
+    number = str(row(0)["身份证号码"])
+    bare = {"出生年月": "", "联系电话": ""}
+    first = brought_in(desk, tmp_path, [row(0, 身份证号码=number[:15] + "000", **bare)])
+    again = brought_in(desk, tmp_path, [row(0, 身份证号码=number[:15] + "000", **bare)])
+    whole = brought_in(desk, tmp_path, [row(0, **bare)])
+
+    assert (first.added, again.added, whole.added, whole.filled) == (1, 0, 0, 1)
+    assert desk.look_up(MEMBERS, [1])[0]["id_number"] == number
+
+
+def test_a_number_that_fails_is_replaced_by_the_right_one(desk: Desk, tmp_path: Path) -> None:
+    number = str(row(0)["身份证号码"])
+    wrong = number[:17] + ("1" if number[-1] != "1" else "2")
+    bare = {"出生年月": "", "联系电话": ""}
+    brought_in(desk, tmp_path, [row(0, 身份证号码=wrong, **bare)])
+
+    report = brought_in(desk, tmp_path, [row(0, **bare)])
+
+    assert (report.added, report.filled) == (0, 1)
+    assert desk.look_up(MEMBERS, [1])[0]["id_number"] == number
+
+
+def test_what_a_second_row_adds_helps_to_know_the_third(desk: Desk, tmp_path: Path) -> None:
+    bare = {"出生年月": ""}
+    found = [row(0, 联系电话="", **bare), row(0, **bare), row(0, 身份证号码="", **bare)]
+
+    report = brought_in(desk, tmp_path, found)
+
+    assert (report.added, report.same) == (1, 2)

@@ -100,7 +100,6 @@ def test_a_heading_means_a_field_however_it_is_written(heading: str, field: str)
         ("工号", headings.SERIAL),
         ("年龄", headings.IGNORED),
         ("户口性质", headings.IGNORED),
-        ("与户主关系", headings.IGNORED),
         ("未收原因", headings.OURS),
         ("Why not taken", headings.OURS),
         ("车间主任", headings.UNKNOWN),

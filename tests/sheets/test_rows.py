@@ -340,3 +340,30 @@ def test_every_row_of_any_table_is_a_person_or_counted(
         assert len(people_found) + found.dropped.total() == match.last_row - match.first_row + 1
         assert numbers == sorted(set(numbers))
         assert all(any(row.original) for row in people_found)
+
+
+@pytest.mark.parametrize(
+    "text", ["同上。", "同 上", "－〃－", '—"—', "″ ″", "“”", "同上址", "同上户", "∥"]
+)
+def test_there_are_many_ways_to_write_the_same_as_above(text: str) -> None:
+    rows = [[*HEADING, "现住址"], *([*woman, "后洋组12号"] for woman in women(2))]
+    rows[2][4] = text
+
+    assert [each.cells["address"] for each in people(sheet(rows))] == ["后洋组12号"] * 2
+
+
+@pytest.mark.parametrize("text", ["同乐小区3号", "上同村5号", "同上店弄堂五号"])
+def test_an_address_that_begins_like_it_is_an_address(text: str) -> None:
+    rows = [[*HEADING, "现住址"], *([*woman, "后洋组12号"] for woman in women(2))]
+    rows[2][4] = text
+
+    assert people(sheet(rows))[1].cells["address"] == text
+
+
+@pytest.mark.parametrize(
+    "line", [["承前页", "", "2人"], ["", "过次页", "4"], ["", "说明", "如实填写"]]
+)
+def test_lines_between_pages_are_nobody(line: list[str]) -> None:
+    found = [HEADING, *women(2), line, *women(4)[2:]]
+
+    assert len(people(sheet(found))) == 4

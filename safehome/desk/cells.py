@@ -1,0 +1,166 @@
+"""Cells that say more than their heading asks, taken apart before the row is read.
+
+Offices write 张小兰（已搬走） where the name goes, 身份证：5224… 已过期 where the number
+goes, and a landlord with his telephone in one cell. Each thing goes into its own
+field; words that belong to none go into the remark. A cell that answers a question
+of yes or no is answered here too, and so is how someone of a household is related
+to its head, as far as that tells men from women.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from safehome.base.errors import Unread
+from safehome.registers import codes, id_number
+from safehome.registers.field import NO, YES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from safehome.registers.field import Value
+
+    Beside = list[tuple[str, str]]  # the field and the words that stood beside its value
+
+NO_NAME = frozenset({"不详", "不明", "未知", "无名", "空白", "待补", "待定"})
+"""What stands where the name is not known."""
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
+_PLAIN_NAME = re.compile("[\u4e00-\u9fff]{2,3}")
+_PLAIN_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
+_NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9Xx])")
+_NUMBER_WORDS = re.compile(r"(?:居民|公民)?身份证?(?:件)?(?:号码|号)?|证件(?:号码|号)?|号码")
+_MARKS = "*＊★☆※●○◎△▲√✓#、，,。;；:：.．"
+_COUNTED = re.compile(r"^[(（]?[0-9]{1,4}[)）]?[.．、\s]\s*(?=\D)")
+_IN_BRACKETS = re.compile(r"\s*[(（\[【〔{<《]([^)）\]】〕}>》]*)[)）\]】〕}>》]?\s*$")
+_WOMAN = re.compile(r"(?<=[^\s])(?:\s*[-—/]\s*|\s+)女$|(?<=.{2})女士$")
+_DIGITS_BEHIND = re.compile(rf"^([{_HAN}·\s]{{2,}}?)\s*([0-9][0-9\s-]*|[?？]+)$")
+_NOT_COLLECTED = re.compile("[孕环育]")
+_NOT_SAID = frozenset({"", "女", "女性", "女士", "本人", "新"})
+_KIND_AND_NUMBER = re.compile(rf"([{_HAN}]{{2,12}})[:：\s]*([A-Za-z0-9]{{6,20}})")
+_OWNER = re.compile(r"(\D*?)[\s:：,，/、;；(（-]*([+0-9][0-9\s;；/、,，—－-]{6,})[)）]?\s*")
+
+_ANSWERS: dict[str, tuple[Value, Value]] = {
+    "marital": ("20", "10"),
+    "contract": ("yes", "no"),
+    "political": ("01", None),  # no member: that says nothing else
+}
+_MEN = re.compile(
+    r"(?:之|养|继)?(?:丈?夫|老公|[长大次二三四五小幺独]?(?:生)?(?:儿)?子|父亲?|公公|岳父|"
+    r"[长次大二三四]?女婿|婿|[兄弟]|哥哥?|弟弟|[长次]?(?:外)?孙子|[侄甥]子|外甥|爷爷|祖父|外公|"
+    r"叔叔?|伯父?|舅舅?)"
+)
+_WOMEN = re.compile(
+    r"(?:之|养|继)?(?:妻子?|老婆|[长大次二三四五小幺独]?(?:生)?女儿?|母亲?|婆婆|岳母|"
+    r"[长次大二三四]?(?:儿)?媳妇?|[姐妹]|姐姐|妹妹|嫂子?|(?:外)?孙女|(?:外)?甥女|侄女|"
+    r"奶奶|祖母|外婆|姑姑?|姨妈?)"
+)
+
+
+def parted(cells: Mapping[str, str]) -> tuple[Mapping[str, str], Beside]:
+    """Return the cells with each thing in its field, and the words that stood beside."""
+    name, number = cells.get("name", ""), cells.get("id_number", "")
+    owner, owner_phone = cells.get("landlord", ""), cells.get("landlord_phone", "")
+    plain = _plain_name(name) and (not number or _PLAIN_NUMBER.fullmatch(number))
+    if plain and not (owner_phone or "relation" in cells or _has_digits(owner)):
+        return cells, []
+    found = dict(cells)
+    beside: Beside = []
+    if type(number) is str and not _PLAIN_NUMBER.fullmatch(number):
+        _number(found, beside)
+    _name(found, beside)
+    _landlord(found, owner, owner_phone)
+    if not found.get("sex") and (sex := sex_of(found.get("relation", ""))):
+        found["sex"] = sex
+    return found, beside
+
+
+def answer(field: str, heading: str, text: str) -> Value:
+    """Return what yes or no means under this heading.
+
+    Raises:
+        Unread: it is no answer, or the field is none that is asked so.
+    """
+    word = unicodedata.normalize("NFKC", text).strip().lower()
+    yes, no = _ANSWERS.get(field, (None, None))
+    if field == "status":
+        yes, no = ("left", "present") if "离" in heading else ("present", None)
+    if word in YES and yes is not None:
+        return yes
+    if word in NO and (no is not None or field == "political"):
+        return no
+    raise Unread
+
+
+def sex_of(relation: str) -> str:
+    """Return the sex of someone so related to the head of the household, "" if it is unsaid."""
+    word = "".join(relation.split())
+    if _WOMEN.fullmatch(word):
+        return "2"
+    return "1" if _MEN.fullmatch(word) else ""
+
+
+def _plain_name(text: str) -> bool:
+    return _PLAIN_NAME.fullmatch(text) is not None and text not in NO_NAME
+
+
+def _has_digits(text: str) -> bool:
+    return not text.isalpha() and any(map(str.isdigit, text))
+
+
+def _number(found: dict[str, str], beside: Beside) -> None:
+    """Take the number out of the words around it, and the kind of another document."""
+    text = unicodedata.normalize("NFKC", found.get("id_number", "")).strip()
+    if not text or id_number.facts(text).kind != "other":
+        return
+    numbers = _NUMBER.findall(text)
+    if len(numbers) == 1:
+        before, after = text.split(numbers[0])
+        found["id_number"] = numbers[0]
+        if not found.get("name") and before.strip(_MARKS + " "):
+            found["name"], before = before.strip(_MARKS + " "), ""
+        rest = _NUMBER_WORDS.sub("", before + " " + after).strip(_MARKS + " ()/-")
+        if rest:
+            beside.append(("id_number", rest))
+    elif (parts := _KIND_AND_NUMBER.fullmatch(text)) and not found.get("id_kind"):
+        try:
+            found["id_kind"] = codes.ID_KIND.read(parts[1])
+        except Unread:
+            return
+        found["id_number"] = parts[2]
+
+
+def _name(found: dict[str, str], beside: Beside) -> None:
+    """Take what is no name off the name: marks, counting, notes in brackets, a number."""
+    text = whole = found.get("name", "").strip()
+    if not whole or _plain_name(whole):
+        return
+    numbers = _NUMBER.findall(text)
+    if len(numbers) == 1 and not found.get("id_number"):
+        found["id_number"] = numbers[0]
+        text = text.replace(numbers[0], " ").strip()
+    text = _COUNTED.sub("", text).strip(_MARKS + " ")
+    while (note := _IN_BRACKETS.search(text)) and note.start():
+        text = text[: note.start()].strip(_MARKS + " ")
+        if note[1].strip() not in _NOT_SAID and not _NOT_COLLECTED.search(note[1]):
+            beside.append(("name", note[1].strip()))
+    text = _WOMAN.sub("", text)
+    if digits := _DIGITS_BEHIND.fullmatch(text):
+        text = digits[1]
+        beside.append(("name", digits[2].strip()))
+    found["name"] = "" if text in NO_NAME else text
+
+
+def _landlord(found: dict[str, str], owner: str, phone: str) -> None:
+    """Part a landlord from his telephone, in whichever of the two columns they stand."""
+    for text, column in ((owner, "landlord"), (phone, "landlord_phone")):
+        parts = _OWNER.fullmatch(text) if text else None
+        name = parts[1].strip() if parts else "" if _has_digits(text) else text.strip()
+        if column == "landlord" and (parts is None or not name):
+            continue
+        if name and (column == "landlord" or not owner):
+            found["landlord"] = name
+        if parts and (column == "landlord_phone" or not phone):
+            found["landlord_phone"] = parts[2].strip()

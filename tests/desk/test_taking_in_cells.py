@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import xlsxwriter
+from lists import brought_in, codes, row
+from make import id_card
+
+from safehome.desk.cells import sex_of
+from safehome.registers.landlords import LANDLORDS
+from safehome.registers.members import MEMBERS
+from safehome.store.search import Wanted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from safehome.desk.desk import Desk
+    from safehome.registers.register import Record
+
+
+def everyone(desk: Desk) -> list[Record]:
+    """Return everyone on the roster, in the order of entering."""
+    return desk.look_up(MEMBERS, desk.find(Wanted(order="number")).ids)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["罗秋月*", "★罗秋月", "1.罗秋月", "罗秋月(女)", "罗秋月 女", "罗秋月女士", "罗秋月、",
+     "罗 秋 月", "罗秋月（孕）"],
+)  # fmt: skip
+def test_marks_on_a_name_are_no_part_of_it(desk: Desk, tmp_path: Path, text: str) -> None:
+    report = brought_in(desk, tmp_path, [row(0, 姓名=text)])
+
+    assert [(each["name"], each["remark"]) for each in everyone(desk)] == [("罗秋月", None)]
+    assert report.notes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("罗秋月（已搬走）", "已搬走"),
+        ("罗秋月〔外出〕", "外出"),
+        ("罗秋月2", "2"),
+        ("罗秋月？", "？"),
+    ],
+)
+def test_words_beside_a_name_go_into_the_remark_with_a_note(
+    desk: Desk, tmp_path: Path, text: str, words: str
+) -> None:
+    report = brought_in(desk, tmp_path, [row(0, 姓名=text)])
+
+    [record] = everyone(desk)
+    assert (record["name"], record["remark"]) == ("罗秋月", f"姓名：{words}")
+    assert codes(report) == [("罗秋月", "value_unread")]
+
+
+@pytest.mark.parametrize("text", ["买买提·古丽", "欧阳娜娜", "MARIA SANTOS", "䶮小红"])
+def test_a_long_or_rare_name_stays_whole(desk: Desk, tmp_path: Path, text: str) -> None:
+    brought_in(desk, tmp_path, [row(0, 姓名=text)])
+
+    assert everyone(desk)[0]["name"] == text
+
+
+@pytest.mark.parametrize("text", ["", "/", "不详", "待定"])
+def test_a_sign_for_nothing_is_no_name(desk: Desk, tmp_path: Path, text: str) -> None:
+    report = brought_in(desk, tmp_path, [row(0, 姓名=text)])
+
+    assert everyone(desk) == []
+    assert codes(report)[0][1] == "name_missing"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "remark"),
+    [
+        ("身份证：", "", None),
+        ("", "（临时）", "身份证号码：临时"),
+        ("", " 已过期", "身份证号码：已过期"),
+    ],
+)
+def test_a_number_is_found_among_words(
+    desk: Desk, tmp_path: Path, before: str, after: str, remark: str | None
+) -> None:
+    number = id_card("522422", "19700312")
+
+    brought_in(desk, tmp_path, [row(0, 身份证号码=before + number + after)])
+
+    [record] = everyone(desk)
+    assert (record["id_number"], record["remark"]) == (number, remark)
+
+
+def test_a_number_of_another_document_brings_its_kind(desk: Desk, tmp_path: Path) -> None:
+    brought_in(desk, tmp_path, [row(0, 身份证号码="护照G1234567")])
+
+    [record] = everyone(desk)
+    assert (record["id_kind"], record["id_number"]) == ("passport", "G1234567")
+
+
+@pytest.mark.parametrize("heading", ["房东", "房东及电话", "房东电话"])
+@pytest.mark.parametrize(
+    "text", ["沈阿毛15400009901", "沈阿毛（154 0000 9901）", "沈阿毛:154-0000-9901"]
+)
+def test_a_landlord_and_his_telephone_may_share_a_cell(
+    desk: Desk, tmp_path: Path, heading: str, text: str
+) -> None:
+    cells = row(0)
+    del cells["房东"]
+
+    brought_in(desk, tmp_path, [cells | {heading: text}])
+
+    assert everyone(desk)[0]["landlord"] == "沈阿毛"
+    [landlord] = desk.look_up(LANDLORDS, [1])
+    assert (landlord["name"], landlord["phone"]) == ("沈阿毛", "15400009901")
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "field", "value"),
+    [("是否已婚", "是", "marital", "20"), ("婚否", "否", "marital", "10"),
+     ("是否党员", "√", "political", "01"), ("党员否", "否", "political", None),
+     ("是否签订劳动合同", "√", "contract", "yes"), ("是否在住", "是", "status", "present"),
+     ("是否离开", "是", "status", "left"), ("是否离开", "否", "status", "present")],
+)  # fmt: skip
+def test_a_column_may_ask_for_yes_or_no(
+    desk: Desk, tmp_path: Path, heading: str, text: str, field: str, value: str | None
+) -> None:
+    report = brought_in(desk, tmp_path, [row(0) | {heading: text}])
+
+    [record] = desk.look_up(MEMBERS, [1])
+    assert (record[field], record["remark"]) == (value, None)
+    assert report.notes == []
+
+
+@pytest.mark.parametrize("relation", ["丈夫", "之夫", "长子", "儿子", "父", "女婿", "孙子", "弟弟"])
+def test_a_relation_may_say_that_it_is_a_man(desk: Desk, tmp_path: Path, relation: str) -> None:
+    wife = row(0) | {"与户主关系": "妻"}
+    man = row(1, 身份证号码="") | {"与户主关系": relation}
+
+    report = brought_in(desk, tmp_path, [wife, man])
+
+    assert [record["name"] for record in everyone(desk)] == ["罗秋月"]
+    assert report.not_ours == 1
+
+
+@pytest.mark.parametrize("relation", ["妻", "妻子", "长女", "女儿", "儿媳", "母亲", "孙女", "妹"])
+def test_a_relation_may_say_that_it_is_a_woman(relation: str) -> None:
+    assert sex_of(relation) == "2"
+
+
+@pytest.mark.parametrize("relation", ["", "户主", "本人", "配偶", "子女", "同事"])
+def test_other_relations_say_nothing_of_it(relation: str) -> None:
+    assert sex_of(relation) == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "arrived"), [(2019.11, "2019-11"), (2019.1, None), (2019, "2019")]
+)
+def test_a_numeric_cell_may_have_lost_the_zero_of_october(
+    desk: Desk, tmp_path: Path, cell: float, arrived: str | None
+) -> None:
+    path = tmp_path / "名册.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["姓名", "身份证号码", "来村时间"])
+        page.write_row(1, 0, ["罗秋月", id_card(), cell])
+
+    report = desk.taking_in.take_in(desk.taking_in.look([path]))
+
+    assert everyone(desk)[0]["arrived"] == arrived
+    assert codes(report) == ([] if arrived else [("罗秋月", "date_unread")])
