@@ -7,6 +7,7 @@ import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
     from safehome.desk.desk import Desk
     from safehome.store.keyring import Keyring
+
+# A loaded machine is no fault of ours, and the first text it draws builds its tables.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 CHEAP = Cost(1, 8 * 1024, 1)
 """What deriving a key costs in tests: the least a key file may say."""

@@ -10,6 +10,7 @@ from safehome import __version__
 from safehome.base.errors import Unread
 from safehome.base.words import LANGUAGES, _
 from safehome.cli import books, month, vaults
+from safehome.registers.house import REGISTERS
 from safehome.registers.rounds import read_month
 
 GROUPINGS = ("house", "landlord", "employer", "name")
@@ -77,7 +78,7 @@ def _books(commands: Any) -> None:
     show = _command(commands, "show", books.show, _("one record with its trail"))
     show.add_argument("number", metavar="NUMBER")
     add = _command(commands, "add", books.add, _("a new entry"))
-    add.add_argument("book", choices=("members", "landlords", "employers"), metavar="BOOK")
+    add.add_argument("book", choices=tuple(REGISTERS), metavar="BOOK")
     add.add_argument("fields", nargs="+", metavar="FIELD=VALUE")
     change = _command(commands, "change", books.change, _("change an entry"))
     change.add_argument("number", metavar="NUMBER")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from safehome.base.errors import NotAccepted, Problem
 from safehome.base.files import write_in_one_step
 from safehome.base.words import _
+from safehome.cli.case_words import case_as_text, case_told, fields_as_text
 from safehome.desk.report import what
 
 if TYPE_CHECKING:
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
 
     from safehome.cli.calling import Call
     from safehome.desk.report import Report
-    from safehome.registers.register import Record, Register
+    from safehome.registers.register import Register
     from safehome.store.trail import TrailLine
-
-PREFIXES = {"M": "members", "L": "landlords", "E": "employers"}
 
 
 def bring_in(call: Call) -> None:
@@ -60,28 +59,34 @@ def find(call: Call) -> None:
 
 
 def show(call: Call) -> None:
-    """Show one record with its trail."""
+    """Show one record with its trail; of a complaint also its parts, and that it was read."""
     number = call.options.number.upper()
     with call.desk() as desk:
         register = _register_of(number)
         record = desk.get(register, number)
         history = desk.history(register, record)
+        case = desk.cases.read(number) if register.key == "complaints" else None
     told = {
         "number": record.number,
         "struck": record.struck,
         "values": dict(record.values),
+        **(case_told(case) if case else {}),
         "trail": [
             {"at": line.deed.at, "who": line.deed.who, "act": line.deed.act,
              "month": line.deed.month, "changes": line.changes}
             for line in history
         ],
     }  # fmt: skip
-    call.answer(told, lambda: _as_text(register, record, history))
+    lines = [record.number + (f"  ⊗ {record.struck}" if record.struck else "")]
+    lines += fields_as_text(register, record.values)
+    lines += case_as_text(case) if case else []
+    lines += _history_as_text(register, history)
+    call.answer(told, "\n".join(lines))
 
 
 def add(call: Call) -> None:
     """Enter a new line."""
-    from safehome.desk.desk import REGISTERS
+    from safehome.registers.house import REGISTERS
 
     with call.desk() as desk:
         record = desk.enter(REGISTERS[call.options.book], texts_in(call.options.fields))
@@ -126,9 +131,11 @@ def texts_in(fields: Sequence[str]) -> dict[str, str]:
 
 def _register_of(number: str) -> Register:
     """Return the book a number belongs to; the roster when it cannot be told."""
-    from safehome.desk.desk import REGISTERS
+    from safehome.registers.house import REGISTERS
+    from safehome.registers.members import MEMBERS
 
-    return REGISTERS[PREFIXES.get(number[:1], "members")]
+    letters = number.rstrip("0123456789-")
+    return next((each for each in REGISTERS.values() if each.prefix == letters), MEMBERS)
 
 
 def _report_as_text(report: Report) -> str:
@@ -151,17 +158,13 @@ def _report_as_text(report: Report) -> str:
     return "\n".join(lines)
 
 
-def _as_text(register: Register, record: Record, history: Sequence[TrailLine]) -> str:
-    lines = [record.number + (f"  ⊗ {record.struck}" if record.struck else "")]
-    for each in register.fields:
-        text = each.show(record[each.name])
-        if text:
-            lines.append(f"{_(each.label)}: {text}")
+def _history_as_text(register: Register, history: Sequence[TrailLine]) -> list[str]:
+    lines = []
     for line in history:
         lines.append(f"-- {line.deed.at}  {line.deed.who}  {line.deed.sentence}")
         if not line.made:
             lines += [_changed(register, name, change) for name, change in line.changes.items()]
-    return "\n".join(lines)
+    return lines
 
 
 def _changed(register: Register, name: str, change: Sequence[object]) -> str:

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from safehome.base.errors import NotAccepted, Problem, Refusal
 from safehome.base.words import _
-from safehome.registers.employers import EMPLOYERS
-from safehome.registers.landlords import LANDLORDS
+from safehome.desk import cases
+from safehome.registers.case_parts import ASSESSMENTS
+from safehome.registers.complaints import COMPLAINTS
+from safehome.registers.house import REGISTERS
 from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from safehome.desk.cases import CasesDesk
     from safehome.desk.handing_over import HandingOver
     from safehome.desk.printing import Printing
     from safehome.desk.rounds import RoundsDesk
@@ -35,9 +38,10 @@ if TYPE_CHECKING:
     from safehome.store.store import Store, Unit
     from safehome.store.trail import Deed, TrailLine
 
-REGISTERS = {each.key: each for each in (MEMBERS, LANDLORDS, EMPLOYERS)}
 FINAL = frozenset({"new", "close", "hand_over", "receipt"})
 """Acts that stand once done; later ones correct them."""
+LASTING = frozenset({ASSESSMENTS.key})
+"""Books whose entries stand once made; a newer one takes their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,11 @@ class Desk:
         """
         values = register.read(self.completed(register, texts))
         with self.store.write() as unit:
+            cases.check(unit, register, values)
             deed = self.deed(unit, "enter")
             record = unit.books.add(register, values, deed)
+            if register is COMPLAINTS:
+                cases.link_call(unit, record, deed)
             unit.trail.say(deed, _("Entered {number}").format(number=record.number))
             for other in apart:
                 unit.notes.part(record.id, other.id)
@@ -101,6 +108,7 @@ class Desk:
         """
         values = register.read({**register.show(record.values), **texts})
         with self.store.write() as unit:
+            cases.check(unit, register, values, record)
             sentence = _("Changed {number}").format(number=record.number)
             deed = self.deed(unit, "change", sentence)
             changed = unit.books.change(register, record, values, deed)
@@ -116,6 +124,7 @@ class Desk:
         if not why.strip():
             raise NotAccepted([Problem("struck", _("Say why the entry is struck."))])
         with self.store.write() as unit:
+            cases.check_strike(unit, register, record)
             sentence = _("Struck {number}").format(number=record.number)
             deed = self.deed(unit, "strike", sentence)
             unit.books.strike(register, record, why.strip(), deed)
@@ -153,7 +162,7 @@ class Desk:
         if record is None:
             raise Refusal(
                 _("No entry has the number {number}.").format(number=number),
-                _("Numbers look like M00001."),
+                _("Numbers look like {example}.").format(example=_example(register)),
             )
         return record
 
@@ -248,6 +257,11 @@ class Desk:
             sentence = _("Taken back: {what}").format(what=deed.sentence)
             back = self.deed(unit, "undo", sentence)
             lines = unit.trail.what(deed.id)
+            if any(line.book in LASTING for line in lines):
+                raise Refusal(
+                    _("This stands and cannot be taken back."),
+                    _("A new assessment takes its place."),
+                )
             if deed.act == "verify_rest":
                 lines = _take_back_stroke(unit, lines, back)
             for line in lines:
@@ -297,6 +311,11 @@ class Desk:
     # -- pieces of work with a module of their own ---------------------------
 
     @cached_property
+    def cases(self) -> CasesDesk:
+        """Calls and complaints."""
+        return cases.CasesDesk(self)
+
+    @cached_property
     def rounds(self) -> RoundsDesk:
         """The monthly verification."""
         from safehome.desk.rounds import RoundsDesk
@@ -340,18 +359,31 @@ class Desk:
     def completed(self, register: Register, texts: Mapping[str, str]) -> dict[str, str]:
         """Fill in what a new entry has without being asked."""
         whole = dict(texts)
-        if register is MEMBERS:
-            for name, text in (("registered_on", self.today()), ("status", "present")):
+        for name, text in self._usual(register, whole).items():
+            if not whole.get(name, "").strip():
+                whole[name] = text
+        if register.derive and _readable(register, "id_number", whole):
+            number = register.by_name["id_number"].read(whole["id_number"])
+            for name, value in register.derive({"id_number": number}).items():
                 if not whole.get(name, "").strip():
-                    whole[name] = text
-            if not whole.get("id_kind", "").strip() and whole.get("id_number", "").strip():
-                whole["id_kind"] = "resident"
-            if register.derive and _readable(register, "id_number", whole):
-                number = register.by_name["id_number"].read(whole["id_number"])
-                for name, value in register.derive({"id_number": number}).items():
-                    if not whole.get(name, "").strip():
-                        whole[name] = register.by_name[name].show(value)
+                    whole[name] = register.by_name[name].show(value)
         return whole
+
+    def _usual(self, register: Register, texts: Mapping[str, str]) -> dict[str, str]:
+        """Return what stands in a new entry of this book when nothing else is said."""
+        if register is MEMBERS:
+            usual = {"registered_on": self.today(), "status": "present"}
+            if texts.get("id_number", "").strip():
+                usual["id_kind"] = "resident"
+            return usual
+        usual = {
+            "received": self.now().isoformat(" ", "minutes"),
+            "on": self.today(),
+            "taken_by": self.who,
+            "by": self.who,
+            "channel": "phone",
+        }
+        return {name: text for name, text in usual.items() if name in register.by_name}
 
     def _newest_deed(self) -> int:
         with self.store.read() as unit:
@@ -386,6 +418,11 @@ def _take_back(unit: Unit, line: TrailLine, deed: int) -> None:
     else:
         why = _("Entered by mistake and taken back")
         unit.books.put_back(REGISTERS[line.book], line, deed, why)
+
+
+def _example(register: Register) -> str:
+    """Return how a number of this book looks."""
+    return register.number(1, "2026" if register.year_of else "")
 
 
 def _readable(register: Register, name: str, texts: Mapping[str, str]) -> bool:

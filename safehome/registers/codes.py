@@ -215,9 +215,37 @@ HOW = CodeList("how")
 ROLE = CodeList("role")
 CONTRACT = CodeList("contract")
 CONSENT_HOW = CodeList("consent")
+CHANNEL = CodeList("channel")
+NATURE = CodeList("nature")
+AGE_BAND = CodeList("age_band")
+RELATION = CodeList("relation")
+SAFE_CONTACT = CodeList("safe_contact")
+URGENCY = CodeList("urgency")
+TOLD = CodeList("told")
+CALL_RESULT = CodeList("call_result")
+SATISFACTION = CodeList("satisfaction")
+CATEGORY = CodeList("category")
+SOURCE = CodeList("source")
+CAPACITY = CodeList("capacity")
+VIOLENCE = CodeList("violence")
+NEED = CodeList("need")
+ACTION = CodeList("action")
+AGENCY = CodeList("agency")
+BASIS = CodeList("basis")
+REPLY = CodeList("reply")
+ORDER = CodeList("order")
+REPORT = CodeList("report")
+VISIT_HOW = CodeList("visit_how")
+WELLBEING = CodeList("wellbeing")
+SAFE_NOW = CodeList("safe_now")
+RESULT = CodeList("result")
+NOTICE = CodeList("notice")
+SERVED = CodeList("served")
 
 LISTS = (
     SEX, MARITAL, EDUCATION, POLITICAL, ETHNIC, ID_KIND, PERMIT_KIND,
     DWELLING, STATUS, OUTCOME, HOW, ROLE, CONTRACT,
-    CONSENT_HOW,
+    CONSENT_HOW, CHANNEL, NATURE, AGE_BAND, RELATION, SAFE_CONTACT, URGENCY, TOLD,
+    CALL_RESULT, SATISFACTION, CATEGORY, SOURCE, CAPACITY, VIOLENCE, NEED, ACTION, AGENCY,
+    BASIS, REPLY, ORDER, REPORT, VISIT_HOW, WELLBEING, SAFE_NOW, RESULT, NOTICE, SERVED,
 )  # fmt: skip

@@ -23,6 +23,12 @@ _CLOCK = re.compile(
     r"(?:T|\s)\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[AP]M)?$",
     re.IGNORECASE | re.ASCII,
 )
+_HOUR = re.compile(r"\s*(?<=[^\d:])(\d{1,2})[时点](?:(\d{1,2})分?)?$", re.ASCII)
+_MOMENT = re.compile(
+    r"(?:T|\s|(?=[上下早中晚傍]))\s*(上午|下午|早上|中午|晚上|傍晚|晚)?\s*"
+    r"(\d{1,2}):(\d{2})?(?::\d{2}(?:\.\d+)?)?$",
+    re.ASCII,
+)
 _CHINESE = re.compile(
     r"^(\d{4}|\d{2})年(?:度)?(?:(\d{1,2})月(?:份)?(?:(\d{1,2})[日号]?)?)?$", re.ASCII
 )
@@ -77,10 +83,21 @@ def read_day(text: str, today: date) -> str:
     found = _DAY.match(plain)
     if found:
         return _latest_of_month(int(found[1]), today)
-    value = read_part_date(text)
-    if len(value) < len("2019-03-05"):
-        raise Unread(_("The day is missing. Write the whole date, like 2019-03-05."))
-    return value
+    return _whole_day(text)
+
+
+def read_moment(text: str) -> str:
+    """Read a day with its time, "2026-11-08 14:20"; without a time only the day is kept."""
+    plain = _HOUR.sub(r" \1:\2", half_width(text)).strip()
+    found = _MOMENT.search(plain)
+    if not found:
+        return _whole_day(text)
+    half, hour, minute = found[1] or "", int(found[2]), int(found[3] or 0)
+    if half in {"下午", "晚上", "晚", "傍晚"} and hour < 12:
+        hour += 12
+    if hour > 23 or minute > 59:
+        raise Unread(_("There is no such time of day."))
+    return f"{_whole_day(plain[: found.start()])} {hour:02}:{minute:02}"
 
 
 def from_serial(text: str) -> str:
@@ -143,6 +160,13 @@ def _plain(text: str) -> str:
     if " " in plain:
         plain = re.sub(r"\s*([年月日号]|[./\-、,。—–―\\_])\s*", r"\1", plain)
     return re.sub(r"(?<=[0-9])[.、,。]$", "", plain)
+
+
+def _whole_day(text: str) -> str:
+    value = read_part_date(text)
+    if len(value) < len("2019-03-05"):
+        raise Unread(_("The day is missing. Write the whole date, like 2019-03-05."))
+    return value
 
 
 def _part(year: str, month: str | None = None, day: str | None = None) -> str:

@@ -27,6 +27,8 @@ Values: TypeAlias = "Mapping[str, Value]"
 
 LONGEST_LINE = 200
 LONGEST_WORDS = 20_000
+NUMBER = re.compile(r"[A-Z]+[0-9]{1,6}(?:-[0-9]{1,6})?")
+BETWEEN = re.compile(r"[,，、;；\n]+")
 SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -125,6 +127,19 @@ class PartDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A day with its time, "2026-11-08 14:20"; the time may be unknown."""
+
+    def read(self, text: str) -> str:
+        """Return the ISO day and, where it is written, the time to the minute."""
+        return dates.read_moment(_printable(text))
+
+    def show(self, value: Value) -> str:
+        """Return day and time as kept."""
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One code of a list, stored by code and shown by label."""
 
@@ -137,6 +152,22 @@ class Choice:
     def show(self, value: Value) -> str:
         """Return the label in the language in force."""
         return "" if value is None else self.codes.show(str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Any number of codes of one list, kept in its order with a space between."""
+
+    codes: CodeList
+
+    def read(self, text: str) -> str:
+        """Return the codes of the labels, spellings or codes between commas."""
+        found = {self.codes.read(part) for part in BETWEEN.split(text) if part.strip()}
+        return " ".join(code for code in self.codes.codes if code in found)
+
+    def show(self, value: Value) -> str:
+        """Return the labels in the language in force."""
+        return _(", ").join(self.codes.show(code) for code in codes_in(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +246,32 @@ class Link:
         return "" if value is None else str(value)
 
 
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An entry of another book, by its number."""
+
+    book: str
+
+    def read(self, text: str) -> str:
+        """Return the number in capitals."""
+        number = unicodedata.normalize("NFKC", text).strip().upper()
+        if not NUMBER.fullmatch(number):
+            raise Unread(_("This is no number of an entry, like M00001 or C2026-0001."))
+        return number
+
+    def show(self, value: Value) -> str:
+        """Return the number."""
+        return "" if value is None else str(value)
+
+
+def codes_in(value: Value) -> tuple[str, ...]:
+    """Return the codes a field of kind `Several` holds."""
+    return tuple(str(value or "").split())
+
+
 Kind: TypeAlias = (
-    "Line | Words | PersonName | DocumentNumber | Phone | PartDate | Choice | Division "
-    "| Count | Flag | Link"
+    "Line | Words | PersonName | DocumentNumber | Phone | PartDate | Moment | Choice | Several "
+    "| Division | Count | Flag | Link | Ref"
 )
 
 

@@ -54,6 +54,8 @@ class Register:
         rules: each looks at all values and names one problem, or none.
         doubts: the same, for what is pointed out but accepted.
         derive: what can be worked out from the values given, by field.
+        year_of: the date field whose year the numbers carry, as H2026-0001; "" for none.
+        part_of: the book whose entries these belong to, named by the field `case`; "" for none.
     """
 
     key: str
@@ -64,6 +66,8 @@ class Register:
     rules: tuple[Callable[[Values], Problem | None], ...] = ()
     doubts: tuple[Callable[[Values], Problem | None], ...] = ()
     derive: Callable[[Values], Values] | None = None
+    year_of: str = ""
+    part_of: str = ""
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
     required: tuple[Field, ...] = field(init=False, repr=False, compare=False)
 
@@ -71,9 +75,9 @@ class Register:
         object.__setattr__(self, "by_name", {each.name: each for each in self.fields})
         object.__setattr__(self, "required", tuple(each for each in self.fields if each.required))
 
-    def number(self, count: int) -> str:
-        """Return the number of the entry with this place in the book."""
-        return f"{self.prefix}{count:0{self.digits}}"
+    def number(self, count: int, year: str = "") -> str:
+        """Return the number of the entry with this place in the book, or in the book of a year."""
+        return f"{self.prefix}{year and year + '-'}{count:0{self.digits}}"
 
     def read(self, texts: Mapping[str, str]) -> dict[str, Value]:
         """Return a value for every field: the one gate into the book.

@@ -18,13 +18,15 @@ from safehome.base.words import _
 from safehome.registers import addresses, id_number, names
 from safehome.registers.employers import EMPLOYERS
 from safehome.registers.field import Link
+from safehome.registers.house import REGISTERS
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
 from safehome.registers.register import Record
 from safehome.store import search
+from safehome.store.book_tables import BOOKS
 from safehome.store.bulk import insert_rows, room
 from safehome.store.identity import identities
-from safehome.store.tables import BOOKS, employer, landlord, member, setting
+from safehome.store.tables import employer, landlord, member, setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -42,11 +44,11 @@ WORKED_OUT = ("walk", "sound", "person")
 LINKED = {"landlords": LANDLORDS, "employers": EMPLOYERS}
 LINKS = {
     book.key: [(each.name, each.kind.book) for each in book.fields if isinstance(each.kind, Link)]
-    for book in (MEMBERS, LANDLORDS, EMPLOYERS)
+    for book in REGISTERS.values()
 }
 PLAIN = {
     book.key: [each.name for each in book.fields if not isinstance(each.kind, Link)]
-    for book in (MEMBERS, LANDLORDS, EMPLOYERS)
+    for book in REGISTERS.values()
 }
 COLUMNS = {
     key: (*PLAIN[key], *(f"{name}_id" for name, _book in LINKS[key]),
@@ -77,6 +79,7 @@ class Books:
         self._linked: dict[tuple[str, str], int] = {}
         self._order: Sequence[str] | None = None
         self._walks: dict[tuple[Value, Value], str] = {}
+        self._counts: dict[str, int] = {}
 
     def add(self, register: Register, values: Mapping[str, Value], deed_id: int) -> Record:
         """Enter one new line under the next number of the book."""
@@ -98,13 +101,14 @@ class Books:
         if not entries:
             return []
         table = BOOKS[register.key]
+        self._counts.clear()
         first = int(self._connection.scalar(select(func.max(table.c.id))) or 0) + 1
         rows: list[tuple[Value, ...]] = []
         keys: list[tuple[str, int]] = []
         for id_, values in enumerate(entries, start=first):
             if tell and not id_ % TELL_EVERY:
                 tell(id_ - first)
-            number = register.number(id_)
+            number = self._number(register, id_, values)
             rows.append((id_, number, 1, *self._row(register, values, deed_id)))
             if register is MEMBERS:
                 keys += [(key, id_) for key in search.keys_of(number, values)]
@@ -267,6 +271,18 @@ class Books:
                 id_number.same_person_key(number) or None,
             )
         return row
+
+    def _number(self, register: Register, id_: int, values: Mapping[str, Value]) -> str:
+        """Return the next number: of the book, or of the book of its year, without a gap."""
+        if not register.year_of:
+            return register.number(id_)
+        year = str(values[register.year_of])[:4]
+        if year not in self._counts:
+            table, begins = BOOKS[register.key], register.number(0, year)[: -register.digits]
+            query = select(func.count()).where(table.c.number.startswith(begins))
+            self._counts[year] = int(self._connection.scalar(query) or 0)
+        self._counts[year] += 1
+        return register.number(self._counts[year], year)
 
     def _link(self, book: str, name: str, deed_id: int) -> int:
         """Return the id of a landlord or employer of this name, entering a new one."""

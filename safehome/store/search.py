@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, select
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from safehome.registers.field import Value
+
+T = TypeVar("T")
 
 MOST = 200
 """More women than this are not listed for one question; another letter narrows it."""
@@ -153,8 +155,8 @@ def women_by(connection: Connection, field: str) -> dict[str, int]:
     return {name: women for name, women in connection.execute(query) if name}
 
 
-def in_blocks(ids: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
-    """Cut a list of ids into blocks that one statement can take."""
+def in_blocks(ids: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
+    """Cut a list of ids or numbers into blocks that one statement can take."""
     for start in range(0, len(ids), size):
         yield ids[start : start + size]
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from safehome.store.books import Books
+from safehome.store.cases import Cases
 from safehome.store.failures import refusals
 from safehome.store.notes import Notes
 from safehome.store.rounds import Rounds
@@ -37,6 +38,7 @@ class Unit:
         self.connection = connection
         self.trail = Trail(connection)
         self.books = Books(connection, self.trail)
+        self.cases = Cases(connection, self.books)
         self.rounds = Rounds(connection, self.trail)
         self.notes = Notes(connection)
 

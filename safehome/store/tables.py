@@ -284,12 +284,3 @@ draft = Table(
     Column("texts", Text, nullable=False),  # JSON: by field
 )
 """What was typed and not saved yet."""
-
-BOOKS: dict[str, Table] = {
-    "members": member,
-    "landlords": landlord,
-    "employers": employer,
-    "entries": entry,
-    "rounds": round_,
-}
-"""The tables whose rows keep a version and a trail."""

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 
 LONG_LIST = 12  # lists longer than this show their codes, for those who type the code
 
+TIDY: dict[type, str] = {
+    kinds.Division: "name", kinds.Count: "number", kinds.Moment: "id_number",
+    kinds.Several: "words", kinds.Ref: "code",
+}  # fmt: skip
+"""The width of a kind that is typed in one line and then written in its usual way."""
+
 Editor = Line | Words | Choice
 
 
@@ -180,18 +186,16 @@ def editor_for(
             return Line(width or "words", name)
         case kinds.DocumentNumber():
             return CoveredLine(width or "id_number", name, id_number.mask_on_screen)
-        case kinds.Division():
-            return TidyLine(width or "name", name, _read_and_show(field))
         case kinds.Phone():
             return TidyLine(width or "phone", name, _show_phone)
-        case kinds.Count():
-            return TidyLine(width or "number", name, _read_and_show(field))
         case kinds.PartDate():
             return DayLine(name, now)
         case kinds.Words(lines=lines):
             return Words(lines, name)
         case kinds.Choice(codes=codes):
             return CodeChoice(width or "code", name, codes)
+        case kinds.Division() | kinds.Count() | kinds.Moment() | kinds.Several() | kinds.Ref():
+            return TidyLine(width or TIDY[type(field.kind)], name, _read_and_show(field))
         case kinds.Flag():
             return ListChoice(width or "number", name, _yes_and_no)
         case kinds.Link(book=book):

@@ -6,10 +6,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from safehome.desk.desk import REGISTERS
 from safehome.registers.field import Count, Flag, Link
+from safehome.registers.house import REGISTERS
+from safehome.store.book_tables import BOOKS
 from safehome.store.migrate import SCHEMA, migrate
-from safehome.store.tables import BOOKS, metadata
+from safehome.store.tables import metadata
 
 if TYPE_CHECKING:
     from safehome.desk.desk import Desk

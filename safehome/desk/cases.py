@@ -1,0 +1,165 @@
+"""The two logs at the desk: a call and what becomes of it, a complaint and its parts.
+
+The generic verbs of the desk (enter, amend, strike) write every book; what a part
+may say of a whole case is asked of `registers.case` there, so that neither the
+window nor a command can pass it by. Here is what the two logs have beyond that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safehome.base.errors import NotAccepted, Problem, Refusal
+from safehome.base.words import _
+from safehome.registers import case as rules
+from safehome.registers.complaints import COMPLAINTS
+from safehome.registers.field import Ref
+from safehome.registers.hotline import HOTLINE
+from safehome.registers.house import REGISTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from safehome.desk.desk import Desk
+    from safehome.registers.case import Case
+    from safehome.registers.field import Values
+    from safehome.registers.register import Record, Register
+    from safehome.store.cases import Asked
+    from safehome.store.store import Unit
+
+FROM_CALL = {
+    "name": "caller",
+    "phone": "phone",
+    "safe": "safe",
+    "safe_when": "safe_when",
+    "safe_say": "safe_say",
+    "safe_word": "safe_word",
+    "category": "category",
+    "facts": "asked",
+    "urgency": "urgency",
+    "sex": "caller_sex",
+    "member": "member",
+}
+"""The fields of a complaint that a call has already told, and under which name."""
+
+
+class CasesDesk:
+    """Calls and complaints at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def find(self, register: Register, asked: Asked) -> list[int]:
+        """Return the ids of the calls or complaints asked for."""
+        with self._desk.store.read() as unit:
+            return unit.cases.find(register, asked)
+
+    def get(self, number: str) -> Case:
+        """Return a complaint with its parts, without keeping that it was read.
+
+        Raises:
+            Refusal: no complaint has this number.
+        """
+        with self._desk.store.read() as unit:
+            return _case(unit, number)
+
+    def read(self, number: str) -> Case:
+        """Return a complaint with its parts, and keep that it was read and by whom.
+
+        Raises:
+            Refusal: no complaint has this number.
+        """
+        with self._desk.store.write() as unit:
+            case = _case(unit, number)
+            unit.cases.was_read(case.record.number, self._desk.who, self._desk.at())
+        return case
+
+    def readings(self, number: str) -> list[tuple[str, str]]:
+        """Return (at, who) of every reading of a complaint, the newest first."""
+        with self._desk.store.read() as unit:
+            return unit.cases.readings(number)
+
+    def cases(self, records: Sequence[Record]) -> list[Case]:
+        """Return these complaints, each with its parts."""
+        with self._desk.store.read() as unit:
+            return unit.cases.cases(records)
+
+    def open_cases(self) -> list[Case]:
+        """Return the complaints that are neither struck nor closed, oldest first."""
+        with self._desk.store.read() as unit:
+            return unit.cases.open_cases()
+
+    def earlier(self, phone: str, member: str = "", besides: str = "") -> list[Record]:
+        """Return the calls by the same telephone or member, the newest first."""
+        with self._desk.store.read() as unit:
+            return unit.cases.earlier(phone, member, besides)
+
+    def from_call(self, call: Record) -> dict[str, str]:
+        """Return the texts of a complaint that this call has already told.
+
+        Raises:
+            Refusal: the call has become a complaint before.
+        """
+        if call["complaint"]:
+            raise Refusal(
+                _("This call is already entered as {number}.").format(number=call["complaint"]),
+                _("Open that complaint."),
+            )
+        shown = HOTLINE.show(call.values)
+        texts = {field: shown[told] for field, told in FROM_CALL.items()}
+        return {**texts, "source": COMPLAINTS.by_name["source"].show("call"), "call": call.number}
+
+
+def check(unit: Unit, register: Register, values: Values, before: Record | None = None) -> None:
+    """Refuse an entry that names another which is not there, or that its case does not allow.
+
+    Args:
+        unit: the transaction in which it will be written.
+        register: the book.
+        values: the whole entry.
+        before: the entry as it stands, None for a new one.
+
+    Raises:
+        NotAccepted: with every problem.
+    """
+    found = [
+        Problem(each.name, _("No entry has the number {number}.").format(number=values[each.name]))
+        for each in register.fields
+        if isinstance(each.kind, Ref) and values.get(each.name)
+        if unit.books.get(REGISTERS[each.kind.book], str(values[each.name])) is None
+    ]
+    if not found and register.part_of:
+        found = rules.problems(_case(unit, str(values["case"])), register, values, before)
+    if found:
+        raise NotAccepted(found)
+
+
+def check_strike(unit: Unit, register: Register, record: Record) -> None:
+    """Refuse to strike a part that the case still rests on.
+
+    Raises:
+        NotAccepted: with the reason.
+    """
+    if register.part_of:
+        found = rules.problems_of_striking(_case(unit, str(record["case"])), register)
+        if found:
+            raise NotAccepted(found)
+
+
+def link_call(unit: Unit, complaint: Record, deed: int) -> None:
+    """Write into the call a complaint came from what became of it."""
+    number = complaint["call"]
+    call = unit.books.get(HOTLINE, str(number)) if number else None
+    if call is not None:
+        became: Mapping[str, str] = {"complaint": complaint.number, "result": "complaint"}
+        unit.books.change(HOTLINE, call, {**call.values, **became}, deed)
+
+
+def _case(unit: Unit, number: str) -> Case:
+    case = unit.cases.case(number.strip().upper())
+    if case is None:
+        raise Refusal(
+            _("No entry has the number {number}.").format(number=number),
+            _("Numbers of complaints look like C2026-0001."),
+        )
+    return case
