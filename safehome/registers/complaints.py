@@ -52,9 +52,7 @@ def must_be_reported(values: Values) -> bool:
 def capacity_is_said(values: Values) -> Problem | None:
     """Violence against someone who cannot speak for herself must be reported at once."""
     if must_be_reported(values):
-        text = _(
-            "Report this to the police at once and write down when and to whom (law, art. 14)."
-        )
+        text = _("Report to the police at once; write down when and to whom (art. 14).")
         return Problem("capacity", text, "must_report")
     return None
 
