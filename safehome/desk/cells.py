@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from safehome.base.errors import Unread
 from safehome.registers import codes, id_number
 from safehome.registers.field import NO, YES
+from safehome.registers.text import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,19 @@ _NOT_COLLECTED = re.compile("[孕环育]")
 _NOT_SAID = frozenset({"", "女", "女性", "女士", "本人", "新"})
 _KIND_AND_NUMBER = re.compile(rf"([{_HAN}]{{2,12}})[:：\s]*([A-Za-z0-9]{{6,20}})")
 _OWNER = re.compile(r"(\D*?)[\s:：,，/、;；(（-]*([+0-9][0-9\s;；/、,，—－-]{6,})[)）]?\s*")
+
+_A_PHONE = re.compile(
+    r"(?<![0-9])(?:(?:\+?86[\s-]?)?1[3-9][0-9](?:[\s-]?[0-9]{4}){2}|0[0-9]{2,3}[\s-]?[0-9]{7,8})(?![0-9])"
+)
+_BOXES = "☑✓✔√■□☐"
+_BEFORE = re.compile(rf"([{_BOXES}])\s*([^{_BOXES}\s]+)")
+_BEHIND = re.compile(rf"([^{_BOXES}\s]+?)\s*[(（]?([{_BOXES}])[)）]?")
+_SOME = r"(?:[0-9]|[一二两三四五六七八九])"
+_CHILDREN = re.compile(
+    rf"(?:({_SOME})个?(?:男孩?|儿子?|子)[、,，]?)?(?:({_SOME})个?(?:女孩?|女儿|女))?"
+)
+_CHILDREN_IN_ALL = re.compile(rf"({_SOME})(?:个(?:孩子|小孩)?|孩|名)(?:[(（].*[)）])?")
+_DONE = frozenset({"已办", "已办理", "办了", "持有", "已有", "有效"})
 
 _ANSWERS: dict[str, tuple[Value, Value]] = {
     "marital": ("20", "10"),
@@ -87,11 +101,45 @@ def answer(field: str, heading: str, text: str) -> Value:
     yes, no = _ANSWERS.get(field, (None, None))
     if field == "status":
         yes, no = ("left", "present") if "离" in heading else ("present", None)
+    if field == "permit_kind":
+        yes, no = "temporary" if "暂" in heading else "residence", "none"
+        word = "有" if word in _DONE else word
+    if field == "children":
+        return _children(word)
     if word in YES and yes is not None:
         return yes
     if word in NO and (no is not None or field == "political"):
         return no
     raise Unread
+
+
+def ticked(text: str) -> str:
+    """Return the one word that has a tick in its box: 否 of □是 ☑否; "" if there is none."""
+    if not set(_BOXES) & set(text):
+        return ""
+    if text.strip()[0] in _BOXES:
+        found = [word for box, word in _BEFORE.findall(text) if box not in "□☐"]
+    else:
+        found = [word for word, box in _BEHIND.findall(text) if box not in "□☐"]
+    return found[0] if len(found) == 1 else ""
+
+
+def phone_and_words(text: str) -> tuple[str, str]:
+    """Part telephone numbers from what is said of them; "", "" where no number is whole."""
+    plain = unicodedata.normalize("NFKC", text)
+    numbers = _A_PHONE.findall(plain)
+    if len(numbers) != 1:
+        return "；".join(numbers), text.strip() if numbers else ""
+    words = " ".join(plain.replace(numbers[0], " ").split()).strip(_MARKS + " ()[]/-")
+    return numbers[0], "" if words in _NOT_SAID else words
+
+
+def _children(word: str) -> int:
+    """Return how many children 两个, 一男一女 or 2个（一男一女） are."""
+    parts = _CHILDREN_IN_ALL.fullmatch(word) or _CHILDREN.fullmatch(word)
+    if not word or parts is None:
+        raise Unread
+    return sum(int(numeral(part) or part) for part in parts.groups() if part)
 
 
 def sex_of(relation: str) -> str:

@@ -6,11 +6,13 @@ and differ: then it is only a likeness, and a person decides. So it is where the
 birth dates agree only as far as the month, and where two women fit equally well.
 
 Of some there is no number, no birth date and no phone, in the list or on the
-roster. Then the same name in the same house is she; the name alone is a likeness.
+roster. Then the same name in the same house is she, and so is the very row she was
+entered from; the name alone is a likeness.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from safehome.registers import addresses, id_number
 from safehome.registers.phones import BETWEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from safehome.desk.row import Row
     from safehome.store.identity import Identity
@@ -72,7 +74,8 @@ class Person:
 class Known:
     """Everyone known so far, to be asked for each row."""
 
-    def __init__(self, roster: Iterable[Identity], aliases: Iterable[tuple[str, int]] = ()) -> None:
+    def __init__(self, roster: Iterable[Identity], aliases: Iterable[tuple[str, int]] = (),
+                 rows: Mapping[str, int] | None = None) -> None:  # fmt: skip
         self._persons: dict[str, Person] = {}
         self._births: dict[tuple[str, str], list[Person]] = {}
         self._months: dict[tuple[str, str], list[Person]] = {}
@@ -91,6 +94,7 @@ class Known:
         for number, id_ in aliases:
             if id_ in by_id:
                 self._persons.setdefault(number, by_id[id_])
+        self._rows = {texts: by_id[id_] for texts, id_ in (rows or {}).items() if id_ in by_id}
 
     def learn(self, person: Person, key: str) -> None:
         """Take in a woman, or what has become known of her."""
@@ -122,7 +126,8 @@ class Known:
         order = sorted(fits.values(), key=lambda fit: (not fit[0].stands, -fit[1]))
         same = [fit for fit in order if fit[1] > 1 and not (row.passes and fit[0].passes)]
         if not same:
-            return order[0][0], False
+            entered = self._rows.get(json.dumps(row.texts(), ensure_ascii=False))
+            return entered or order[0][0], entered is not None
         best = same[0]
         rivals = [fit for fit in same if fit[0].stands == best[0].stands and fit[1] == best[1]]
         return best[0], len(rivals) == 1

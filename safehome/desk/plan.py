@@ -6,7 +6,8 @@ and is set aside; it has no name; it is a man's in a list of whole households.
 The rehearsal stops here, the import writes this plan: so both tell the same.
 
 A woman who left, died or was struck and stands in a list again is not entered a
-second time and not brought back unasked: the row waits for a second look.
+second time and not brought back unasked: the row waits for a second look, unless
+it says itself that she left or died.
 """
 
 from __future__ import annotations
@@ -184,7 +185,7 @@ class Planner:
         wanted = {person.id for _row, person, _again in fates if person.id} - plan.records.keys()
         plan.records.update((record.id, record) for record in self._look_up(sorted(wanted)))
         for row, person, again in fates:
-            if not person.stands:
+            if not person.stands and (person.struck or row.values["status"] != person.status):
                 self._gone(row, person)
                 continue
             ours = self._values(person)

@@ -20,7 +20,8 @@ LOST = "id_lost"
 BETWEEN = "；"
 """Between the parts of a remark, as between telephone numbers."""
 
-NOTHING = frozenset({"", "无", "没有", "/", "／", "\\", "-", "--", "—", "——", "－", "空", "未填"})
+NOTHING = frozenset({"", "无", "没有", "/", "／", "\\", "-", "--", "—", "——", "－", "空", "未填",
+                     "□", "☐", "暂无"})  # fmt: skip
 """What offices write where there is nothing."""
 
 

@@ -30,4 +30,5 @@ def split_address(office: Office, address: str, group: str, house: str) -> tuple
 
 def plain(text: str) -> str:
     """Return a cell's text, "" where it says that there is nothing."""
-    return "" if isinstance(text, NoResult) or text.strip() in NOTHING else text.strip()
+    bare = "" if isinstance(text, NoResult) else text.strip()
+    return "" if bare in NOTHING or not any(map(str.isalnum, bare)) else bare

@@ -22,9 +22,9 @@ from safehome.base.words import _
 from safehome.desk import cells as apart
 from safehome.desk.report import NOT_OURS
 from safehome.desk.row import BETWEEN, LOST, NOTHING, Odd, Row
+from safehome.desk.row_fields import AGAIN, DATES, FREE, TOGETHER
 from safehome.desk.row_places import plain, split_address
 from safehome.registers import dates, divisions, id_number
-from safehome.registers.field import Choice, Count, Flag, Line, Link, PartDate
 from safehome.registers.members import MEMBERS, is_a_woman, number_passes
 from safehome.sheets.book import Decimals, LostDigits, NoResult
 
@@ -38,18 +38,6 @@ if TYPE_CHECKING:
     from safehome.sheets.rows import SheetRow
 
 _FIELDS = MEMBERS.by_name
-_DATES = frozenset(name for name, each in _FIELDS.items() if isinstance(each.kind, PartDate))
-_AGAIN = frozenset(
-    name
-    for name, each in _FIELDS.items()
-    if isinstance(each.kind, Choice | Count | Flag | Link | PartDate)
-)
-"""Fields whose texts come again and again, so that each text is read once for a list."""
-
-_FREE = frozenset(name for name, each in _FIELDS.items() if isinstance(each.kind, Line | Link))
-_TOGETHER = frozenset({"group", "house", "home_code", "home_address", "id_number", "id_kind"})
-"""Fields that are read with others, each in its own way."""
-
 LONGEST = 500
 """So much of an unreadable text goes into the remark."""
 
@@ -77,7 +65,7 @@ class RowReader:
         self._day = date.fromisoformat(today)
         self._headings = headings
         self._household = household
-        self._known: dict[str, dict[str, Value]] = {name: {} for name in _AGAIN}
+        self._known: dict[str, dict[str, Value]] = {name: {} for name in AGAIN}
         self._places: dict[tuple[str, str, str], tuple[Value, Value]] = {}
         self._homes: dict[tuple[str, str], tuple[str, Value]] = {}
 
@@ -92,12 +80,11 @@ class RowReader:
         parts, beside = apart.parted(cells)
         row = Row(place, parts, original, headings, values, given, whole=cells)
         for name, text in beside:
-            said = _("Beside “{heading}” stands “{text}”; it is kept in the remark.")
-            self._keep_aside(row, name, text, said)
+            self._beside(row, name, text)
         for name, text in parts.items():
-            if not text or name in _TOGETHER:
+            if not text or name in TOGETHER:
                 continue
-            again = name in _AGAIN and type(text) is str
+            again = name in AGAIN and type(text) is str
             if again and (known := self._known[name].get(text)) is not None:
                 values[name] = known
                 given.add(name)
@@ -120,29 +107,40 @@ class RowReader:
             row.odd.append(Odd("value_unread", said.format(heading=self._heading(name)), name))
             return
         nothing = text.strip() in NOTHING
-        if nothing and (name in _FREE or name == "name"):
+        if (name in FREE or name == "name") and (nothing or not any(map(str.isalnum, text))):
             return
         try:
             value = self._read(name, text)
         except Unread:
-            if not nothing:
+            number, words = apart.phone_and_words(text) if name == "phone" else ("", "")
+            if number:
+                row.give(name, _FIELDS[name].read(number))
+                self._beside(row, name, words)
+            elif not nothing:
                 self._keep_aside(row, name, text)
             return
         if value is not None:
             row.give(name, value)
-            if name in _AGAIN and type(text) is str:
+            if name in AGAIN and type(text) is str:
                 self._known[name][text] = value
 
     def _read(self, name: str, text: str) -> Value:
         """Read a text as a field does; a date also as the number a spreadsheet keeps."""
-        if isinstance(text, Decimals) and name in _DATES:
+        if isinstance(text, Decimals) and name in DATES:
             return dates.from_serial(text)
         try:
             return _FIELDS[name].read(text)
         except Unread:
-            if name in _DATES:
+            if name in DATES:
                 return dates.from_serial(text)
+            if word := apart.ticked(text):
+                return self._read(name, word)
             return apart.answer(name, self._heading(name), text)
+
+    def _beside(self, row: Row, name: str, text: str) -> None:
+        """Put words that stood beside a value into the remark."""
+        said = _("Beside “{heading}” stands “{text}”; it is kept in the remark.")
+        self._keep_aside(row, name, text, said)
 
     def _keep_aside(self, row: Row, name: str, text: str, said: str = "") -> None:
         """Put a text into the remark under its heading, with a note."""
@@ -151,7 +149,7 @@ class RowReader:
         if not text:
             return
         row.remarks.append((name, f"{heading}：{text}"))
-        code = "date_unread" if name in _DATES else "value_unread"
+        code = "date_unread" if name in DATES else "value_unread"
         if code == "date_unread":
             said = _("“{heading}: {text}” is not a date; it is kept in the remark.")
         said = said or _("“{heading}: {text}” could not be read; it is kept in the remark.")

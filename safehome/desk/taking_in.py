@@ -223,12 +223,13 @@ class _OnlyRehearsed(Exception):  # noqa: N818 - it ends a rehearsal, nothing we
 
 
 def _known(unit: Unit) -> Known:
-    """Return everyone on the roster, and the numbers someone said are hers as well."""
+    """Return everyone on the roster, the numbers someone said are hers as well, and old rows."""
     aliases = [
         (id_number.same_person_key(look.texts.get("id_number", "")), look.member_id or 0)
         for look in unit.notes.found_to_be(SAME)
     ]
-    return Known(unit.books.identities(), [each for each in aliases if each[0]])
+    return Known(unit.books.identities(), [each for each in aliases if each[0]],
+                 unit.notes.members_of("id_missing"))  # fmt: skip
 
 
 def _unasked(unit: Unit, looks: Sequence[Look]) -> list[Look]:

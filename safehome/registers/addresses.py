@@ -22,14 +22,19 @@ _GROUP = re.compile(
 _WRITTEN = re.compile(
     r"[〇零一二三四五六七八九十]+(?=(?:村民)?(?:小组|组|队)|号|幢|栋|楼|单元|室|弄|层)"
 )
+_TURNED = re.compile(
+    rf"^([0-9]{{1,4}}(?:-[0-9]{{1,3}})?号)[(,、]?"
+    rf"((?:第?(?:[0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})|[^0-9\s(,、]{{1,8}}?){_KIND})[)]?$"
+)
+_OF_THE_VILLAGE = re.compile("[委民口头部道内外边旁里]")  # 村委会, 村口: no address within it
 _LAST = "~"
 
 
 def split_address(text: str, village: str = "", groups: Sequence[str] = ()) -> tuple[str, str]:
     """Return the group and the house; the village in front of them is left out.
 
-    `groups` are the office's own names: with 后洋组 among them, 后洋29-1 is house
-    29-1 of that group.
+    A house written before its group, 12号3组, is turned round. `groups` are the
+    office's own names: with 后洋组 among them, 后洋29-1 is house 29-1 of that group.
     """
     plain = re.sub(r"\s+", "", half_width(text))
     plain = _without_village(plain, village)
@@ -41,7 +46,9 @@ def split_address(text: str, village: str = "", groups: Sequence[str] = ()) -> t
                 return group, rest
     found = _GROUP.match(plain)
     if found:
-        return found[0], plain[found.end() :]
+        return found[0], plain[found.end() :].lstrip(",、.-")
+    if turned := _TURNED.match(plain):
+        return turned[2], turned[1]
     return "", plain
 
 
@@ -67,7 +74,11 @@ def _without_village(plain: str, village: str) -> str:
     """Return the address from behind the village's name on: 黄清堰村3组 or 黄清堰3组."""
     for name in (village, village.removesuffix("村")):
         before, found, after = plain.partition(name) if len(name) > 1 else ("", "", "")
-        follows = name == village or re.match(rf"[0-9]|{_GROUP.pattern[1:]}", after)
+        follows = (
+            not _OF_THE_VILLAGE.match(after)
+            if name == village
+            else re.match(rf"[0-9]|{_GROUP.pattern[1:]}", after)
+        )
         if found and after and follows and not re.search(r"[0-9]", before):
             return after
     return plain

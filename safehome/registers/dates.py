@@ -32,7 +32,7 @@ _MOMENT = re.compile(
 _CHINESE = re.compile(
     r"^(\d{4}|\d{2})年(?:度)?(?:(\d{1,2})月(?:份)?(?:(\d{1,2})[日号]?)?)?$", re.ASCII
 )
-_MARKED = re.compile(rf"^(\d{{4}})({_MARK}|\s)(\d{{1,2}})(?:\2(\d{{1,2}}))?$", re.ASCII)
+_MARKED = re.compile(rf"^(\d{{4}})({_MARK}|\s)(\d{{1,2}})(?:\2(\d{{1,2}})[日号]?)?$", re.ASCII)
 _MIXED = re.compile(
     rf"^(\d{{4}}){_MARK}(\d{{1,2}})月(?:份)?(?:{_MARK}?(\d{{1,2}})[日号]?)?$", re.ASCII
 )

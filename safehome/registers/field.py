@@ -209,8 +209,10 @@ class Count:
         return "" if value is None else str(int(value))
 
 
-YES = frozenset({"是", "有", "要", "愿意", "√", "✓", "对", "1", "y", "yes", "true"})
-NO = frozenset({"否", "无", "不", "不要", "不愿意", "×", "0", "n", "no", "false", "没有"})
+YES = frozenset({"是", "有", "要", "愿意", "√", "✓", "✔", "☑", "■", "对", "1", "y", "yes", "true"})
+NO = frozenset(
+    {"否", "无", "不", "不要", "不愿意", "×", "✗", "✘", "✕", "0", "n", "no", "false", "没有"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ Sex = Literal["1", "2", ""]
 Reason = Literal["", "checksum", "date", "length"]
 
 _CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LIKE_DIGITS = str.maketrans("OIL", "011")
 _SPACING = re.compile(r"[\s.·•。,，'’‘`´\"“”\-‐‑‒–—―_]")
 _ID18 = re.compile(r"\d{17}[\dX]\Z", re.ASCII)
 _ID15 = re.compile(r"\d{15}\Z", re.ASCII)
@@ -39,12 +40,21 @@ class IdFacts:
 def clean(text: str) -> str:
     """Return the number without the marks people type in it, its letters in capitals."""
     if text.isascii() and text.isalnum():
-        return text.upper()
+        return _digits_for_letters(text.upper())
     if _ID18.match(text):
         return text
     bare = _SPACING.sub("", half_width(_SPACING.sub("", text)))
     plain = half_width(bare).translate(_CAPITALS)  # a mark left alone joins its letter
-    return re.sub(r"^([0-9]{17})[×*✕╳]$", r"\1X", plain)
+    return _digits_for_letters(re.sub(r"^([0-9]{17})[×*✕╳]$", r"\1X", plain))
+
+
+def _digits_for_letters(plain: str) -> str:
+    """Return a number in which O was typed for 0, or I for 1, in digits, if it then passes."""
+    if len(plain) != 18 or plain[:17].isdigit():
+        return plain
+    digits = plain.translate(_LIKE_DIGITS)
+    passes = _ID18.match(digits) and check_digit(digits) == digits[-1]
+    return digits if passes else plain
 
 
 def facts(number: str, today: date | None = None) -> IdFacts:

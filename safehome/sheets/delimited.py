@@ -28,7 +28,7 @@ MARKS = (
 MOST_LINES_IN_A_CELL = 40
 
 _KEPT = re.compile(r'="(.*)"', re.DOTALL)
-_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[eE]\+[0-9]{2,3}")
+_SCIENTIFIC = re.compile(r"[0-9](?:\.([0-9]+))?[eE]\+([0-9]{2,3})")
 _USUAL = re.compile("姓名|身份|证件|电话|手机|地址|民族|name|number")
 
 
@@ -58,10 +58,13 @@ def rows(data: bytes) -> list[list[str]]:
 
 
 def typed_text(text: str) -> str:
-    """Return the text of a cell; a long number in scientific writing has lost its digits."""
-    if _SCIENTIFIC.fullmatch(text.strip()):
+    """Return the text of a cell; a number in scientific writing may have lost its digits."""
+    found = _SCIENTIFIC.fullmatch(text.strip())
+    if found:
         number = int(Decimal(text.strip()))
-        return LostDigits(number) if number >= EXACT else str(number)
+        if number >= EXACT:
+            return LostDigits(number)
+        return str(number) if len(found[1] or "") >= int(found[2]) else text
     return text
 
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from safehome.sheets.headings import UNKNOWN, Sense, plain, sense
+from safehome.sheets.headings import UNKNOWN, Sense, is_known, plain, sense
 from safehome.sheets.shapes import is_data
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def find_heading(
         return Heading((best,), _parts(sheet, (best,)))
     while last - first + 1 < MOST_ROWS and first > start and _is_above(sheet, first - 1):
         first -= 1
-    while last - first + 1 < MOST_ROWS and _is_below(sheet, last):
+    while last - first + 1 < MOST_ROWS and _is_below(sheet, last, vocabulary):
         last += 1
     rows = tuple(range(first, last + 1))
     return Heading(rows, _parts(sheet, rows))
@@ -144,8 +144,8 @@ def _is_above(sheet: Sheet, number: int) -> bool:
     return len(filled) > 1 and bool(covered or len(filled) < sum(1 for c in below if c.strip()))
 
 
-def _is_below(sheet: Sheet, number: int) -> bool:
-    """Whether the row under this one continues the heading."""
+def _is_below(sheet: Sheet, number: int, vocabulary: Vocabulary) -> bool:
+    """Whether the row under this one continues the heading, or a word begun in it: 联系 / 电话."""
     if number + 1 >= len(sheet.rows):
         return False
     row, below = sheet.rows[number], sheet.rows[number + 1]
@@ -154,6 +154,7 @@ def _is_below(sheet: Sheet, number: int) -> bool:
         return False
     across = _across(sheet, number)
     covered = {column for left, right in across.items() for column in range(left, right + 1)}
+    joined = 0
     for column in filled:
         here = row[column].strip()
         beside = not here or (
@@ -162,10 +163,12 @@ def _is_below(sheet: Sheet, number: int) -> bool:
             and bool(below[column + 1].strip())
         )
         if column not in covered and not beside and plain(here) != plain(below[column]):
-            return False
+            if not is_known(here + below[column], vocabulary):
+                return False
+            joined += 1
         if len(below[column]) > 20:
             return False
-    return bool(covered & set(filled)) or len(filled) > 1
+    return bool(covered & set(filled)) or len(filled) + joined > 1
 
 
 def _parts(sheet: Sheet, rows: tuple[int, ...]) -> tuple[tuple[str, ...], ...]:

@@ -40,7 +40,13 @@ _FOOTER = re.compile(
     r"|(?:填表人|制表人|审核人|负责人|填报人|经办人|填报单位|填报时间|填报日期|填表日期)"
     r"|第[\d一二三四五六七八九十]+页|.{0,12}[（(](?:公章|盖章|签章|签字)[)）]"
 )
-_EXAMPLE = re.compile(r"(?:示?例|样例|样表|范例|举例)(?:$|[:\d如])|例如")
+_EXAMPLE = re.compile(
+    r"(?:(?:填写|填报|填表)?(?:示例|样例|范例|举例|样表)|例)(?:$|[:\d如,;(（])|例如"
+    r"|.{2,8}[（(](?:填写)?(?:示例|样例|范例|例)[)）]$"
+)
+_WHOLE_EXAMPLE = re.compile(
+    r"(?:填写|填报|填表|此行为?)?(?:示例|样例|范例)(?:$|[,，:：。(（].*|行.*)"
+)
 _HINT = re.compile(r"必填|选填|填写|格式|如[:：]|例[:：如]|请|下拉|选择|位数?$|文本")
 _GROUP_NAME = (
     r"[\u3400-\u9fffA-Za-z\d]{1,12}?(?:村民小组|小组|组|生产队|队|片区|片|自然村|网格|小区)"
@@ -165,14 +171,17 @@ class RowKinds:
         name = dict(filled).get(self._name, "")
         if near and len(texts) > 3 and _runs_on(texts):
             return NOTE
-        if near and not is_name(name) and sum(bool(_HINT.search(text)) for text in texts) >= 2:
+        hints = sum(bool(_HINT.search(text)) for text in texts) if near else 0
+        if hints >= 2 and (not is_name(name) or hints * 3 >= len(texts) * 2):
             return NOTE
         if not name and len(meant) < 2 and not any(map(is_date, meant)):
             return BLANK if all(self._is_number(text) for text in texts) else NOTE
         return ""
 
     def _is_example(self, texts: Sequence[str]) -> bool:
-        return any(_EXAMPLE.match(text) for text in texts[:2])
+        return any(_EXAMPLE.match(text) for text in texts[:2]) or any(
+            _WHOLE_EXAMPLE.fullmatch(text) for text in texts[2:]
+        )
 
 
 def _runs_on(texts: Sequence[str]) -> bool:

@@ -49,6 +49,8 @@ SAME_AS_ABOVE = re.compile(
 LONGEST_DITTO = 10  # characters; what is longer says more
 LONGEST_RUN = 20  # women of one house, as far as blanks are taken to mean it
 BETWEEN = {"emergency": " ", "remark": "；", "detail": "；"}
+SEVERAL = frozenset({"phone", "emergency", "remark", "detail"})
+"""Fields that may go on in a second line of her merged cells; others only begin there."""
 
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
@@ -84,6 +86,7 @@ class Rows:
         self._columns = [(c.index, c.field) for c in match.columns if c.field]
         self._place = {field: index for index, field in reversed(self._columns)}
         self._fills, self._continued = self._merged()
+        self._lines = self._second_lines()
         self._from_above = self._blanks_that_mean_above()
 
     def __iter__(self) -> Iterator[SheetRow]:
@@ -94,7 +97,7 @@ class Rows:
         name, id_number = self._place.get("name", -1), self._place.get("id_number", -1)
         for number in range(self._match.first_row, self._match.last_row + 1):
             row = self._sheet.rows[number]
-            if number in self._continued and not (name >= 0 and row[name].strip()):
+            if number in self._lines:
                 self.dropped[CONTINUED] += 1
                 continue
             plainly = name >= 0 and id_number >= 0 and row[name] and len(row[id_number]) in {15, 18}
@@ -120,6 +123,8 @@ class Rows:
             for column, field, text in fills:
                 row[column] = text
                 above.add(field)
+        if more := self._continued.get(number):
+            row = original = self._with_second_lines(row, more)
         if _HIDDEN.search("\x1f".join(row)):
             row = [cell if cell.isascii() else type(cell)(_HIDDEN.sub("", cell)) for cell in row]
         cells: dict[str, str] = {}
@@ -146,10 +151,32 @@ class Rows:
             cells.pop("group", None)  # her address says it
         return SheetRow(number + 1, cells, frozenset(above), original, self._all)
 
-    def _merged(self) -> tuple[dict[int, list[tuple[int, str, str]]], set[int]]:
+    def _second_lines(self) -> set[int]:
+        """Return the rows that are second lines of a merged person, and none's who has a name."""
+        name = self._place.get("name", -1)
+        lines: set[int] = set()
+        for found in self._continued.values():
+            found -= {n for n in found if name >= 0 and self._sheet.rows[n][name].strip()}
+            lines |= found
+        return lines
+
+    def _with_second_lines(self, row: list[str], numbers: set[int]) -> list[str]:
+        """Take what a second line of her merged cells adds: another telephone, a blank filled."""
+        whole = list(row)
+        for number in sorted(numbers):
+            line = self._sheet.rows[number]
+            for column, field in self._columns:
+                text = line[column].strip()
+                if text and not whole[column].strip():
+                    whole[column] = line[column]
+                elif text and field in SEVERAL and text not in whole[column]:
+                    whole[column] += "；" + text
+        return whole
+
+    def _merged(self) -> tuple[dict[int, list[tuple[int, str, str]]], dict[int, set[int]]]:
         """Spread merged houses over their rows, and find the second lines of merged people."""
         fills: dict[int, list[tuple[int, str, str]]] = defaultdict(list)
-        continued: set[int] = set()
+        continued: dict[int, set[int]] = defaultdict(set)
         field_of = dict(self._columns)
         done: set[tuple[int, int]] = set()
         for top, left, bottom, right in self._sheet.merged:
@@ -162,7 +189,7 @@ class Rows:
                 if not text or (column > left and field_of.get(left)):
                     continue
                 if field in PERSON:
-                    continued.update(range(top + 1, bottom + 1))
+                    continued[top].update(range(top + 1, bottom + 1))
                 elif field in SHARED:
                     for number in range(top + 1, bottom + 1):
                         if (number, column) in done:

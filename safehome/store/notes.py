@@ -156,6 +156,13 @@ class Notes:
         query = select(second_look.c.code, second_look.c.name, second_look.c.texts)
         return {(row[0], row[1], row[2]) for row in self._connection.execute(query)}
 
+    def members_of(self, code: str) -> dict[str, int]:
+        """Return the member each row of this code was entered as, by its texts as JSON."""
+        query = select(second_look.c.texts, second_look.c.member_id).where(
+            second_look.c.code == code, second_look.c.member_id.is_not(None)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
     def found_to_be(self, how: str) -> list[SecondLook]:
         """Return what was settled in this way, oldest first."""
         query = select(second_look).where(second_look.c.how == how).order_by(second_look.c.id)

@@ -39,6 +39,26 @@ def test_blanks_are_filled_and_differences_only_listed(desk: Desk, tmp_path: Pat
     )  # fmt: skip
 
 
+def test_a_list_with_women_who_left_asks_nothing_the_second_time(
+    desk: Desk, tmp_path: Path
+) -> None:
+    gone = [row(0) | {"离开日期": "2026-05-01"}, row(1) | {"离开日期": ""}]
+    brought_in(desk, tmp_path, gone)
+    report = brought_in(desk, tmp_path, gone)
+
+    assert (report.added, report.filled, report.same) == (0, 0, 2)
+    assert desk.looks() == []
+
+
+def test_the_very_row_a_woman_was_entered_from_is_hers(desk: Desk, tmp_path: Path) -> None:
+    only_names = [{"姓名": name, "身份证号码": ""} for name in ("罗秋月", "何阿妹", "杨小琴")]
+    brought_in(desk, tmp_path, only_names)
+    report = brought_in(desk, tmp_path, only_names)
+
+    assert (report.added, report.set_aside, report.same) == (0, 0, 3)
+    assert len(desk.looks()) == 3
+
+
 def test_a_list_said_to_be_newer_wins(desk: Desk, tmp_path: Path) -> None:
     brought_in(desk, tmp_path, [row(0)])
     changed = row(0, 工作单位="锦绣制衣", 现居住地址="1组9号")

@@ -130,6 +130,55 @@ def test_a_column_may_ask_for_yes_or_no(
     assert report.notes == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "field", "value"),
+    [("是否党员", "□是 ☑否", "political", None), ("是否志愿者", "☑是 □否", "volunteer", True),
+     ("是否志愿者", "是□ 否√", "volunteer", False), ("是否志愿者", "✔", "volunteer", True),
+     ("婚姻状况", "□未婚 ☑已婚 □离异", "marital", "20"),
+     ("居住证", "有", "permit_kind", "residence"), ("暂住证", "已办", "permit_kind", "temporary"),
+     ("是否办理居住证", "否", "permit_kind", "none"),
+     ("子女数", "两个", "children", 2), ("子女数", "一男一女", "children", 2),
+     ("子女数", "2个（一男一女）", "children", 2), ("备注", "无", "remark", None)],
+)  # fmt: skip
+def test_an_answer_may_be_ticked_or_counted_in_words(
+    desk: Desk, tmp_path: Path, heading: str, text: str, field: str, value: str | None
+) -> None:
+    report = brought_in(desk, tmp_path, [row(0) | {heading: text}])
+
+    [record] = everyone(desk)
+    assert (record[field], record["remark"]) == (value, None)
+    assert report.notes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phone", "remark"),
+    [
+        ("15400000010（丈夫）", "15400000010", "联系电话：丈夫"),
+        ("154 0000 0010 短号660124", "15400000010", "联系电话：短号660124"),
+        ("短号660124", None, "联系电话：短号660124"),
+        ("本人15400000010丈夫15400000011", "15400000010；15400000011",
+         "联系电话：本人15400000010丈夫15400000011"),
+    ],
+)  # fmt: skip
+def test_words_beside_a_telephone_number_do_not_cost_the_number(
+    desk: Desk, tmp_path: Path, text: str, phone: str | None, remark: str
+) -> None:
+    report = brought_in(desk, tmp_path, [row(0, 联系电话=text)])
+
+    [record] = everyone(desk)
+    assert (record["phone"], record["remark"]) == (phone, remark)
+    assert codes(report) == [("罗秋月", "value_unread")]
+
+
+def test_a_telephone_number_that_was_rounded_is_not_taken_for_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    brought_in(desk, tmp_path, [row(0, 联系电话="1.54E+10")])
+
+    [record] = everyone(desk)
+    assert (record["phone"], record["remark"]) == (None, "联系电话：1.54E+10")
+
+
 @pytest.mark.parametrize("relation", ["丈夫", "之夫", "长子", "儿子", "父", "女婿", "孙子", "弟弟"])
 def test_a_relation_may_say_that_it_is_a_man(desk: Desk, tmp_path: Path, relation: str) -> None:
     wife = row(0) | {"与户主关系": "妻"}

@@ -24,6 +24,9 @@ VILLAGE = "黄清堰村"
         ("3组12号201室", ("3组", "12号201室")),
         ("3村民小组12号", ("3村民小组", "12号")),
         ("3队12号", ("3队", "12号")),
+        ("3组，12号", ("3组", "12号")),
+        ("12号3组", ("3组", "12号")),
+        ("12-1号（三组）", ("三组", "12-1号")),
         ("下街组", ("下街组", "")),
         ("A322", ("", "A322")),
         ("后洋29-1", ("", "后洋29-1")),
@@ -54,6 +57,8 @@ def test_the_village_in_front_is_left_out(text: str) -> None:
 def test_a_name_that_only_begins_like_the_village_stays() -> None:
     assert split_address("黄清堰路5号", VILLAGE) == ("", "黄清堰路5号")
     assert split_address("黄清堰村", VILLAGE) == ("", "黄清堰村")
+    assert split_address("黄清堰村委会宿舍", VILLAGE) == ("", "黄清堰村委会宿舍")
+    assert split_address("黄清堰村口小店", VILLAGE) == ("", "黄清堰村口小店")
 
 
 def test_the_offices_own_groups_are_known_without_the_word_group() -> None:
@@ -65,7 +70,7 @@ def test_the_offices_own_groups_are_known_without_the_word_group() -> None:
 @given(text=st.text("上下街后洋组0123456789三号室-AB 村队", max_size=12))
 def test_nothing_of_an_address_is_lost(text: str) -> None:
     parts = split_address(text)
-    assert show_address(*parts) == text.replace(" ", "")
+    assert sorted(filter(str.isalnum, "".join(parts))) == sorted(filter(str.isalnum, text))
     assert split_address(show_address(*parts)) == parts
 
 

@@ -67,6 +67,7 @@ def test_the_check_digit_of_any_number_is_that_of_the_standard(body: str) -> Non
         "33028119851001996Ⅹ",
         "\u200b33028119851001996X\ufeff",
         "33028119851001996*",
+        "33O28119851OO1996X",
     ],
 )
 def test_a_number_is_kept_without_the_marks_people_type_in_it(text: str) -> None:

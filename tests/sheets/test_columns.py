@@ -111,6 +111,19 @@ def test_a_column_that_is_not_hers_or_not_collected_is_left_out_on_purpose(
     assert (sense(heading, MEMBERS).field, sense(heading, MEMBERS).why) == ("", why)
 
 
+@pytest.mark.parametrize("heading", ["房东名字", "业主姓名", "房屋主人", "租谁家"])
+def test_the_name_of_a_landlord_is_not_hers(heading: str) -> None:
+    assert sense(heading, MEMBERS).field == "landlord"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["何时入住", "何时来村", "搬来时间", "何年何月来本地", "开始居住时间", "起始居住日期"],
+)
+def test_there_are_many_ways_to_ask_since_when(heading: str) -> None:
+    assert sense(heading, MEMBERS).field == "arrived"
+
+
 def test_the_heading_is_found_below_titles_over_the_whole_width() -> None:
     one = sheet(
         [["流动妇女花名册"], ["填报单位：某村妇联", "", "", "2026年9月"], [], HEADING, *women()],
@@ -399,6 +412,16 @@ def test_a_heading_merged_over_an_empty_column_gives_one_column() -> None:
         merged=[(0, 0, 0, 1), (0, 2, 0, 3), *((n, 0, n, 1) for n in (1, 2, 3))],
     )
     assert fields(one) == ["name", "id_number"]
+
+
+def test_a_heading_may_be_written_over_two_rows_without_merging() -> None:
+    one = sheet(
+        [["编号", "妇女姓名", "公民身份", "户 籍", "现住址", "", "联系"],
+         ["", "", "号码", "所在地", "小组", "户号", "电话"],
+         *[[r[0], r[1], r[2], "贵州省大方县", "二组", "5", r[3]] for r in women(3)]]
+    )  # fmt: skip
+    found = ["", "name", "id_number", "home", "address", "address", "phone"]
+    assert fields(one) == found
 
 
 def test_a_column_of_groups_without_a_heading_is_the_group() -> None:

@@ -80,7 +80,19 @@ def test_a_row_of_hints_or_column_numbers_under_the_heading_is_no_person(row: li
     assert names(one) == [name_of(n) for n in range(3)]
 
 
-@pytest.mark.parametrize("label", ["例", "示例", "例：", "样例"])
+def test_a_row_of_hints_is_no_person_though_one_of_them_could_be_a_name() -> None:
+    hints = ["", "文本", "文本，18位", "11位"]
+    assert names(sheet([HEADING, hints, *women(3)])) == [name_of(n) for n in range(3)]
+
+
+@pytest.mark.parametrize("remark", ["示例", "填写示例", "样例，请勿删除"])
+def test_the_remark_may_say_that_a_row_is_an_example(remark: str) -> None:
+    example = ["1", "张三", "330281199001019963", "15400000000", remark]
+    one = sheet([[*HEADING, "备注"], example, *women(3)])
+    assert names(one) == [name_of(n) for n in range(3)]
+
+
+@pytest.mark.parametrize("label", ["例", "示例", "例：", "样例", "填写样例", "张三（示例）"])
 def test_the_example_an_office_prints_into_its_form_is_no_person(label: str) -> None:
     one = sheet([HEADING, [label, "张三", "330281199001019963", "15400000000"], *women(3)])
     assert names(one) == [name_of(n) for n in range(3)]
@@ -147,6 +159,19 @@ def test_the_second_line_of_a_merged_person_is_not_another_person() -> None:
     )  # fmt: skip
     assert names(one) == ["赵秀英", "钱梅芳"]
     assert dropped(one) == {"continued": 1}
+
+
+def test_the_second_line_of_a_merged_person_brings_what_it_adds() -> None:
+    [number, name, card, phone] = women(1)[0]
+    one = sheet(
+        [[*HEADING, "民族"], [number, name, card, phone, ""],
+         ["", "", "", "15400009999", "汉族"]],
+        merged=[(1, column, 2, column) for column in (0, 1, 2)],
+    )  # fmt: skip
+    [row] = people(one)
+    assert row.cells["phone"] == f"{phone}；15400009999"
+    assert row.cells["ethnic"] == "汉族"
+    assert row.original[3:] == [f"{phone}；15400009999", "汉族"]
 
 
 @pytest.mark.parametrize("word", ["同上", "〃", "″", '"', "”", "同上一行", " 同上 ", "同"])
