@@ -16,7 +16,6 @@ from safehome.paper.fonts import FIGURES, HEI, PT, SONG
 from safehome.paper.page import FRAME, HEAVY, THIN, Box, Draft, Group
 from safehome.paper.roster_columns import columns_of, texts_of
 from safehome.paper.roster_plan import HEAD, ROW, SUBTOTAL, TOTAL, Block, M, plan
-from safehome.paper.roster_totals import set_total
 from safehome.paper.sheet import (
     footer_sides,
     in_words,
@@ -26,6 +25,7 @@ from safehome.paper.sheet import (
     under_title,
 )
 from safehome.paper.table import LEADING, Setting, edges, heads, put, row_height, stack
+from safehome.paper.totals import set_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -1,6 +1,6 @@
-"""The lines of figures in the roster: subtotals, and the totals of a page.
+"""The lines of figures in the roster and the books: subtotals, and the totals of a page.
 
-However many outcomes a page has, its row keeps its height: the line grows
+However many figures a page has, its row keeps its height: the line grows
 smaller, and breaks only where one figure ends and the next begins.
 """
 
