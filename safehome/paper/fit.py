@@ -6,17 +6,19 @@ and an address are evidence, and evidence is not shortened.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from safehome.paper.fonts import PT, width
 from safehome.paper.wrap import SLACK, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from safehome.paper.fonts import Face
 
 STEP = 0.25
+_WHOLE = re.compile(r"[0-9A-Za-z*+-]+")
 
 
 class Fitted(NamedTuple):
@@ -84,6 +86,37 @@ def _at_dots(text: str, face: Face, size: float, across: float) -> tuple[str, ..
 def words(text: str, face: Face, size: float, across: float) -> Fitted:
     """Wrap an address or an employer: up to three lines, then shrink to 7.5, then grow."""
     return _within(text, face, size, across, most=3, least=7.5)
+
+
+def flow(text: str, face: Face, size: float, across: float) -> Fitted:
+    """Wrap a long text: it never shrinks, its row grows and breaks over pages."""
+    return Fitted(tuple(wrap(text, face, size, across)), size)
+
+
+def stacked(text: str, face: Face, size: float, across: float) -> Fitted:
+    """Set lines below each other as they are given; a long one wraps, one sign never alone.
+
+    A name breaks after its dots; for the sake of a number, all shrink to 7.
+    """
+    numbers_ = [each for each in _WHOLE.findall(text) if width(each, face, size) > across]
+    for smaller in sizes(size, 7.0):
+        if all(width(each, face, smaller) <= across + SLACK for each in numbers_):
+            break
+    lines = [line for part in text.split("\n") for line in _evenly(part, face, smaller, across)]
+    return Fitted(tuple(lines), smaller)
+
+
+def _evenly(text: str, face: Face, size: float, across: float) -> Sequence[str]:
+    """Wrap a short text so that its last line is more than one character."""
+    if "·" in text and width(text, face, size) > across + SLACK:
+        parts = _at_dots(text, face, size, across)
+        if all(width(part, face, size) <= across + SLACK for part in parts):
+            return parts
+    lines = wrap(text, face, size, across)
+    if len(lines) > 1 and len(lines[-1]) == 1:
+        closer = wrap(text, face, size, across - size * PT)
+        return closer if len(closer) == len(lines) else lines
+    return lines
 
 
 def house(text: str, face: Face, size: float, across: float) -> Fitted:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from safehome.paper.fonts import Face
     from safehome.paper.page import Mark
 
+_DIGITS = "〇一二三四五六七八九"
+
 UNDER_PEN = 1.1
 """A pen line lies this far under the baseline of its label."""
 
@@ -215,7 +217,20 @@ def month_on_cover(month: str) -> str:
     if language() != "zh_CN":
         return month
     year, number = month.split("-")
-    digits = "〇一二三四五六七八九"
-    ten, one = divmod(int(number), 10)
-    named = ("十" if ten else "") + (digits[one] if one else "")
-    return "".join(digits[int(digit)] for digit in year) + "年" + named + "月"
+    return year_on_cover(year) + "年" + counted(int(number)) + "月"
+
+
+def year_on_cover(year: str) -> str:
+    """Write a year as covers have it: 二〇二六."""
+    if language() != "zh_CN":
+        return year
+    return "".join(_DIGITS[int(digit)] for digit in year)
+
+
+def counted(number: int) -> str:
+    """Write a number below a hundred as covers have it: 十一."""
+    if language() != "zh_CN":
+        return str(number)
+    ten, one = divmod(number, 10)
+    tens = (_DIGITS[ten] if ten > 1 else "") + ("十" if ten else "")
+    return tens + (_DIGITS[one] if one else "")
