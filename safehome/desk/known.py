@@ -82,6 +82,7 @@ class Known:
         self._phones: dict[tuple[str, str], list[Person]] = {}
         self._everyone: list[Person] = []
         self._names: dict[str, list[Person]] = {}
+        self._called: set[str] = set()
         self._named = 0  # so many of everyone are in the table of names
         self._bare: dict[str, list[Person]] = {}
         by_id: dict[int, Person] = {}
@@ -101,6 +102,7 @@ class Known:
         if not person.known:
             person.known = True
             self._everyone.append(person)
+            self._called.add(person.name)
             if person.has_only_a_name:
                 self._bare.setdefault(person.name, []).append(person)
         if key:
@@ -118,6 +120,8 @@ class Known:
         """Return the woman this row is about, or may be about, and whether that is certain."""
         if row.person and row.person in self._persons:
             return self._persons[row.person], True
+        if row.name not in self._called:
+            return None, False
         fits: dict[int, tuple[Person, int]] = {}
         for person, weight in self._alike(row):
             fits[id(person)] = person, fits.get(id(person), (person, 0))[1] + weight
@@ -187,8 +191,10 @@ def _same_place(person: Person, row: Row) -> bool:
 
 def _append(index: dict[tuple[str, str], list[Person]], key: tuple[str, str],
             person: Person) -> None:  # fmt: skip
-    found = index.setdefault(key, [])
-    if person not in found:
+    found = index.get(key)
+    if found is None:
+        index[key] = [person]
+    elif person not in found:
         found.append(person)
 
 

@@ -117,13 +117,12 @@ class Planner:
         """Give every row of a table its fate."""
         reader = RowReader(self._office, self._today, table.heading_of,
                            household=table.is_of_households(rows))  # fmt: skip
-        headings, ours = table.headings, table.ours
+        headings = table.headings
         for count, found in enumerate(rows):
             if count % EVERY == 0:
                 tell(count)
-            row = reader.read(Place(source.name, table.sheet.name, found.number), found, headings)
-            if ours:
-                row.original = [c for n, c in enumerate(row.original) if n not in ours]
+            place = Place(source.name, table.sheet.name, found.number)
+            row = reader.read(place, found.cells, partial(table.own_row, found), headings)
             self._plan.report.read += 1
             self._fate(number, row, fates)
 
@@ -281,7 +280,7 @@ class Planner:
         why = text if code == NOT_OURS else f"{what(code)}. {text}"
         self._plan.report.left_out.append(
             NotTaken(row.place.file, row.place.sheet, row.place.row, why, row.headings,
-                     row.original)
+                     row.original())
         )  # fmt: skip
 
     def _landlord(self, row: Row) -> None:

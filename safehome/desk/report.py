@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safehome.base.words import N_, _
 
@@ -48,8 +48,7 @@ NOT_OURS = "not_ours"
 """Why a man in a list of whole households is left out; no note is made of him."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a row stands: the file's name, its sheet, its row as WPS numbers it."""
 
     file: str

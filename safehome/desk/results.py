@@ -81,7 +81,7 @@ class ResultReader:
     def read(self, place: Place, cells: Mapping[str, str]) -> Finding:
         """Read one line; whatever is wrong with it stands in `problem`."""
         own = {name: text for name, text in cells.items() if name in {"name", "id_number"} and text}
-        found = Finding(self._rows.read_cells(place, own))
+        found = Finding(self._rows.read(place, own))
         outcome = cells.get("outcome", "").strip()
         if not outcome:
             return found
@@ -183,7 +183,7 @@ class ResultReader:
                 cells[name] = said
             else:
                 rest.append(piece)
-        row = self._rows.read_cells(place, cells)
+        row = self._rows.read(place, cells)
         _all_read(row, cells)
         detail = {
             each.name: each.show(row.values[each.name])
@@ -206,7 +206,7 @@ class ResultReader:
         cells.setdefault("arrived", found.on)
         if rest:
             cells["remark"] = BETWEEN.join(rest)
-        row = self._rows.read_cells(found.row.place, {**own, **cells})
+        row = self._rows.read(found.row.place, {**own, **cells})
         if not row.name:
             raise Unclear("name_missing", _("The row has no name."))
         return replace(found, row=row)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safehome.sheets.book import LostDigits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from safehome.desk.report import Place
     from safehome.registers.field import Value
@@ -40,6 +40,7 @@ class Row:
 
     Attributes:
         values: a value for every field, ready to be entered.
+        original: returns the row as the office wrote it.
         given: the fields the row speaks of, by itself or through her number.
         odd: what is worth a note.
         remarks: (field, line) of what went into the remark.
@@ -52,7 +53,7 @@ class Row:
 
     place: Place
     cells: Mapping[str, str]
-    original: Sequence[str]
+    original: Callable[[], Sequence[str]]
     headings: Sequence[str]
     values: dict[str, Value]
     given: set[str] = field(default_factory=set)

@@ -29,13 +29,12 @@ from safehome.registers.members import MEMBERS, is_a_woman, number_passes
 from safehome.sheets.book import Decimals, LostDigits, NoResult
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from safehome.base.errors import Problem
     from safehome.desk.report import Place
     from safehome.registers.field import Value
     from safehome.registers.office import Office
-    from safehome.sheets.rows import SheetRow
 
 _FIELDS = MEMBERS.by_name
 LONGEST = 500
@@ -43,7 +42,6 @@ LONGEST = 500
 
 _UNKNOWN: dict[str, Value] = dict.fromkeys(_FIELDS)
 _REGION = re.compile(r"[省市县区州盟旗]")
-_LEFT = ("left_on", "left_to", "left_why")
 _WHOLE = re.compile(r"\d{17}[\dX]", re.ASCII)
 
 
@@ -69,13 +67,17 @@ class RowReader:
         self._places: dict[tuple[str, str, str], tuple[Value, Value]] = {}
         self._homes: dict[tuple[str, str], tuple[str, Value]] = {}
 
-    def read(self, place: Place, found: SheetRow, headings: Sequence[str] = ()) -> Row:
-        """Read one row of a sheet."""
-        return self.read_cells(place, found.cells, found.original, headings)
+    def read(self, place: Place, cells: Mapping[str, str],
+             original: Callable[[], Sequence[str]] = tuple,
+             headings: Sequence[str] = ()) -> Row:  # fmt: skip
+        """Read the cells of one row, by field.
 
-    def read_cells(self, place: Place, cells: Mapping[str, str], original: Sequence[str] = (),
-                   headings: Sequence[str] = ()) -> Row:  # fmt: skip
-        """Read the cells of one row, by field."""
+        Args:
+            place: where it stands.
+            cells: by field.
+            original: returns the row as the office wrote it; few are asked for theirs.
+            headings: what the office wrote over it.
+        """
         values, given = _UNKNOWN.copy(), set[str]()
         parts, beside = apart.parted(cells)
         row = Row(place, parts, original, headings, values, given, whole=cells)
@@ -176,7 +178,7 @@ class RowReader:
             return
         digits = 18 if plainly else sum(map(str.isdigit, plain(cell)))
         try:
-            value = self._read("id_number", cell) if digits >= 6 else None
+            value = cell if plainly else self._read("id_number", cell) if digits >= 6 else None
         except Unread:
             value = None
         if not isinstance(value, str):
@@ -248,9 +250,10 @@ class RowReader:
             group, house = split_address(self._office, *(plain(part) for part in key))
             known = self._line(row, "group", group), self._line(row, "house", house)
             self._places[key] = known
-        for name, value in zip(("group", "house"), known, strict=True):
-            if value:
-                row.give(name, value)
+        if known[0]:
+            row.give("group", known[0])
+        if known[1]:
+            row.give("house", known[1])
 
     def _line(self, row: Row, name: str, text: str) -> Value:
         """Read a text that was put together, through the gate as well."""
@@ -266,7 +269,8 @@ class RowReader:
         """Give what every new entry has, and put together the remark."""
         values = row.values
         if values["status"] is None:
-            values["status"] = "left" if any(values[name] for name in _LEFT) else "present"
+            left = values["left_on"] or values["left_to"] or values["left_why"]
+            values["status"] = "left" if left else "present"
         if values["registered_on"] is None:
             values["registered_on"] = self._today
         for problem in MEMBERS.problems(values):
@@ -275,8 +279,9 @@ class RowReader:
             row.given.discard(problem.field)
             if text:
                 self._keep_aside(row, problem.field, text)
-        lines = [str(values["remark"] or ""), *(line for _name, line in row.remarks)]
-        values["remark"] = BETWEEN.join(line for line in lines if line) or None
+        if row.remarks:
+            lines = [str(values["remark"] or ""), *(line for _name, line in row.remarks)]
+            values["remark"] = BETWEEN.join(line for line in lines if line) or None
         phone = row.cells.get("landlord_phone", "")
         if phone and phone.strip() not in NOTHING:
             with suppress(Unread):

@@ -33,8 +33,7 @@ def rows_of(looks: Sequence[SecondLook], office: Office, today: str) -> list[Asi
     """Read the rows again from the texts they left on the second-look list."""
     reader = RowReader(office, today, {})
     return [
-        (look, reader.read_cells(Place(look.file, look.sheet, look.row), look.texts))
-        for look in looks
+        (look, reader.read(Place(look.file, look.sheet, look.row), look.texts)) for look in looks
     ]
 
 

@@ -63,6 +63,11 @@ class Table:
                 found.setdefault(column.field, column.heading)
         return found
 
+    def own_row(self, row: SheetRow) -> list[str]:
+        """Return a row as the office wrote it, under its own headings."""
+        ours = self.ours
+        return [cell for index, cell in enumerate(row.original) if index not in ours]
+
     @property
     def ours(self) -> frozenset[int]:
         """The columns this program wrote into a workbook of rows not taken."""

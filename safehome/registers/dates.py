@@ -36,6 +36,7 @@ _MARKED = re.compile(rf"^(\d{{4}})({_MARK}|\s)(\d{{1,2}})(?:\2(\d{{1,2}})[日号
 _MIXED = re.compile(
     rf"^(\d{{4}}){_MARK}(\d{{1,2}})月(?:份)?(?:{_MARK}?(\d{{1,2}})[日号]?)?$", re.ASCII
 )
+_ISO = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-\d\d\Z", re.ASCII)
 _SOLID = re.compile(r"^(\d{4})(\d{2})?(\d{2})?$", re.ASCII)
 # 190305 is 5 March 2019 cut short, or May 1903: nobody can tell.
 _SIX_DIGITS_OF_TWO_KINDS = re.compile(r"^19(?:0[1-9]|1[0-2])\d\d$", re.ASCII)
@@ -56,6 +57,8 @@ _NEAR = {
 @functools.lru_cache(maxsize=8192)
 def read_part_date(text: str) -> str:
     """Read a date as far as it is known: "2019", "2019-03" or "2019-03-05"."""
+    if _ISO.match(text):
+        return _whole(int(text[:4]), int(text[5:7]), int(text[8:]))
     plain = _plain(text)
     if _SIX_DIGITS_OF_TWO_KINDS.match(plain):
         raise Unread(_("Write the year with four digits."))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +30,7 @@ _HAN = "\u3400-\u9fff〇\uf900-\ufaff\U00020000-\U0003ffff"
 _PIECE = re.compile(rf"(?P<han>[{_HAN}])|[^\W_{_HAN}]+")
 _PLAIN_NAME = re.compile("[\u4e00-\u9fff]+")
 _PLAIN_QUERY = re.compile("[0-9\u4e00-\u9fff]+")
+_UNUSUAL = {surname[0] for surname in (*surnames.SINGLE, *surnames.COMPOUND)}
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
@@ -69,19 +69,21 @@ def normal_query(text: str) -> str:
 def keys(name: str) -> set[str]:
     """Return every key a name is found by; a query finds it when a key begins with it."""
     syllables = _syllables(name)
-    found = set(_tails([syllable.text for syllable in syllables]))
-    if math.prod([len(syllable.readings) for syllable in syllables]) > MOST_READINGS:
-        for reading in _combinations([syllable.readings for syllable in syllables]):
-            found.update(_tails(reading))
-            found.update(_tails([sound[0] for sound in reading])[:-1])
-        return found
-    spoken, initials = [""], {""}  # of the syllables behind, in each reading
-    for place, syllable in enumerate(reversed(syllables)):
-        spoken = [sound + tail for sound in syllable.readings for tail in spoken]
-        initials = {sound[0] + tail for sound in syllable.readings for tail in initials}
-        found.update(spoken)
-        if place:  # the last initial alone is the beginning of its sound
+    found: set[str] = set()
+    text, spoken, initials = "", [""], {""}  # of the syllables behind, in each reading
+    for syllable in reversed(syllables):
+        readings = syllable.readings
+        if len(spoken) * len(readings) > MOST_READINGS:
+            return _usual_keys(syllables)
+        if text:  # the last initial alone is the beginning of its sound
+            initials = {sound[0] + tail for sound in readings for tail in initials}
             found |= initials
+        else:
+            initials = {sound[0] for sound in readings}
+        text = syllable.text + text
+        spoken = [sound + tail for sound in readings for tail in spoken]
+        found.update(spoken)
+        found.add(text)
     return found
 
 
@@ -93,7 +95,7 @@ def sounds(text: str) -> set[str]:
 
 def sound(name: str) -> str:
     """Return the key that sorts names by pinyin, the surname in its own reading."""
-    return " ".join(syllable.readings[0] for syllable in _syllables(name) if syllable.readings)
+    return " ".join([each.readings[0] for each in _syllables(name) if each.readings])
 
 
 def match_spans(name: str, query: str) -> list[tuple[int, int]]:
@@ -165,7 +167,7 @@ def _character(place: int, character: str) -> _Syllable:
 
 def _with_surname(syllables: list[_Syllable]) -> list[_Syllable]:
     """Put the readings of the surname before the other readings of its characters."""
-    if not syllables:
+    if not syllables or syllables[0].text not in _UNUSUAL:
         return syllables
     begins = "".join([syllable.text for syllable in syllables[:3]])
     sounds = surnames.COMPOUND.get(begins) or surnames.COMPOUND.get(begins[:2])
@@ -192,6 +194,15 @@ def _typed(readings: tuple[str, ...]) -> tuple[str, ...]:
         for reading in readings
         for sound in (("v", "u", "yu") if "ü" in reading else ("",))
     )
+
+
+def _usual_keys(syllables: list[_Syllable]) -> set[str]:
+    """Return the keys of a name with more readings than are kept."""
+    found = set(_tails([syllable.text for syllable in syllables]))
+    for reading in _combinations([syllable.readings for syllable in syllables]):
+        found.update(_tails(reading))
+        found.update(_tails([sound[0] for sound in reading])[:-1])
+    return found
 
 
 def _tails(parts: Sequence[str]) -> list[str]:

@@ -48,12 +48,16 @@ class Xlsx:
 
     def add(self, piece: bytes) -> None:
         """Look at the next piece."""
-        cells = piece.count(b"<c ")
-        self.cells += cells + piece.count(b"<c>") + piece.count(b":c ")
+        usual = piece.count(b'<c r="')
+        if usual == piece.count(b"<c") and b":c" not in piece:
+            self.cells += usual
+        else:  # columns, and cells as hardly anyone writes them
+            cells = piece.count(b"<c ")
+            self.cells += cells + piece.count(b"<c>") + piece.count(b":c ")
+            self._vast = self._vast or usual < cells or any(odd in piece for odd in ODD)
         self._rows += piece.count(b"<row")
         self.formulas = self.formulas or b"<f" in piece
-        unusual = piece.count(b'<c r="') < cells or any(odd in piece for odd in ODD)
-        self._vast = self._vast or unusual or _FAR.search(piece) is not None
+        self._vast = self._vast or _FAR.search(piece) is not None
         if self._vast:
             self._measure(piece)
 

@@ -125,7 +125,7 @@ class Rows:
                 above.add(field)
         if more := self._continued.get(number):
             row = original = self._with_second_lines(row, more)
-        if _HIDDEN.search("\x1f".join(row)):
+        if not "".join(row).isprintable() and _HIDDEN.search("\x1f".join(row)):
             row = [cell if cell.isascii() else type(cell)(_HIDDEN.sub("", cell)) for cell in row]
         cells: dict[str, str] = {}
         for column, field in self._columns:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select, update
@@ -111,7 +112,7 @@ class Books:
             number = self._number(register, id_, values)
             rows.append((id_, number, 1, *self._row(register, values, deed_id)))
             if register is MEMBERS:
-                keys += [(key, id_) for key in search.keys_of(number, values)]
+                keys.extend(zip(search.keys_of(number, values), repeat(id_)))
         columns = ("id", "number", "version", *COLUMNS[register.key])
         insert_rows(self._connection, table, columns, rows)
         self._trail.note_made(deed_id, register.key, enumerate(entries, start=first))
@@ -259,7 +260,7 @@ class Books:
 
     def _row(self, register: Register, values: Mapping[str, Value], deed_id: int) -> list[Value]:
         """Return `COLUMNS` for these values: links by id, and what is worked out for finding."""
-        row = [values.get(name) for name in PLAIN[register.key]]
+        row = list(map(values.get, PLAIN[register.key]))
         for name, book in LINKS[register.key]:
             linked = values.get(name)
             row.append(self._link(book, str(linked), deed_id) if linked else None)

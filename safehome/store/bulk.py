@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -42,16 +42,15 @@ def insert_rows(
     if len(kept) < len(columns):
         columns = tuple(columns[place] for place in kept)
         pick = itemgetter(*kept) if len(kept) > 1 else lambda row: (row[kept[0]],)
-        rows = [pick(row) for row in rows]
+        rows = list(map(pick, rows))
     at_once = max(1, PLACES // len(columns))
-    whole = len(rows) - len(rows) % at_once
-    if whole:
-        blocks = [
-            tuple(chain(*rows[start : start + at_once])) for start in range(0, whole, at_once)
-        ]
-        connection.exec_driver_sql(_statement(table, columns, at_once), blocks)
-    if whole < len(rows):
-        connection.exec_driver_sql(_statement(table, columns, 1), rows[whole:])
+    blocks, rest = divmod(len(rows), at_once)
+    values = chain.from_iterable(rows)
+    if blocks:
+        many = [tuple(islice(values, at_once * len(columns))) for _block in range(blocks)]
+        connection.exec_driver_sql(_statement(table, columns, at_once), many)
+    if rest:
+        connection.exec_driver_sql(_statement(table, columns, rest), tuple(values))
 
 
 @contextmanager

@@ -69,7 +69,7 @@ def facts_of(desk: Desk, look: SecondLook, record: Record | None) -> list[Fact]:
     reader = RowReader(desk.office, desk.today(), {})
     place = Place(look.file, look.sheet, look.row)
     own = {name: text for name, text in look.texts.items() if name not in RESULTS}
-    kept = reader.read_cells(place, own).values
+    kept = reader.read(place, own).values
     order = [*fields_of(vocabulary.MEMBERS), LOST, *fields_of(vocabulary.RESULTS)]
     names = sorted((n for n in look.texts if n in order), key=order.index)
     found = []

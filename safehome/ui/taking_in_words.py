@@ -151,7 +151,7 @@ class FirstValues:
     def _kept(self, name: str, text: str) -> str:
         if self._of_results and name not in {"name", "id_number"}:
             return self._result(name, text)
-        row = self._reader.read_cells(Place("", "", 0), {name: text})
+        row = self._reader.read(Place("", "", 0), {name: text})
         if name == "landlord_phone":
             return row.landlord_phone
         parts = [

@@ -227,7 +227,7 @@ FIELDS = [*MEMBERS.by_name, "home", "address", "landlord_phone", "unheard_of"]
 @given(cells=st.dictionaries(st.sampled_from(FIELDS), ANY))
 def test_any_row_is_read_into_values_the_book_accepts(cells: dict[str, str]) -> None:
     reader = RowReader(Office(village="黄清堰村"), "2026-11-24", {})
-    row = reader.read_cells(Place("名册.csv", "名册", 2), cells)
+    row = reader.read(Place("名册.csv", "名册", 2), cells)
 
     assert row.values.keys() == MEMBERS.by_name.keys()
     assert row.why_not == "name_missing" or MEMBERS.problems(row.values) == []
@@ -238,7 +238,7 @@ def test_any_row_is_read_into_values_the_book_accepts(cells: dict[str, str]) -> 
 @given(cells=st.dictionaries(st.sampled_from(FIELDS), ANY))
 def test_a_row_brings_nothing_new_to_a_woman_entered_from_it(cells: dict[str, str]) -> None:
     reader = RowReader(Office(village="黄清堰村"), "2026-11-24", {})
-    row = reader.read_cells(Place("名册.csv", "名册", 2), cells)
+    row = reader.read(Place("名册.csv", "名册", 2), cells)
 
     found = compare(dict(row.values), row)
     assert (found.fills, found.unlike) == ({}, [])
