@@ -131,7 +131,7 @@ def _who(sheet: CardSheet) -> list[Row]:
     return [
         row(
             Label(_("Name"), LABEL),
-            Value(sheet.name, FIRST, size=12, fitting=fit.name),
+            Value(sheet.name, FIRST, size=12, fitting=fit.name, annex=_("Name")),
             Label(_("Sex"), LABEL),
             Choices(_of_list(SEX, ("2", "1"), sheet.sex), VALUE),
             Label(_("Ethnic group"), LABEL),
@@ -169,7 +169,7 @@ def _living(sheet: CardSheet) -> list[Row]:
         ),
         row(
             Label(_("Landlord"), LABEL),
-            Value(sheet.landlord, FIRST, fitting=fit.name),
+            Value(sheet.landlord, FIRST, fitting=fit.name, annex=_("Landlord")),
             Label(_("Landlord's phone"), LABEL),
             _phone(sheet.landlord_phone),
             Label(_("Dwelling"), LABEL),

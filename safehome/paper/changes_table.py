@@ -119,9 +119,10 @@ def plain(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Table:
     done = []
     for at, row in enumerate(rows, start=1):
         cells = [s.cell(text) for s, text in zip(set_, (str(at), *row), strict=True)]
-        for part, (here, height) in enumerate(_parts(cells, ROW)):
-            shown = [*cells[:WHO], *here[WHO:]]
-            done.append(Row([(height / 2, cell) for cell in shown], (), height, not part))
+        who, rest = cells[:WHO], cells[WHO:]
+        for part, (here, high) in enumerate(_parts(rest, ROW)):
+            height = row_height(who, high)
+            done.append(Row([(height / 2, cell) for cell in (*who, *here)], (), height, not part))
     return Table(columns, done)
 
 

@@ -16,7 +16,15 @@ from safehome.base.words import _
 from safehome.paper import fit
 from safehome.paper.fonts import FIGURES, PT, SONG
 from safehome.paper.page import HEAVY, THIN, Text
-from safehome.paper.parts import VALUE_LEADING, label, number_cells, options, section, value
+from safehome.paper.parts import (
+    VALUE_LEADING,
+    in_cells,
+    label,
+    number_cells,
+    options,
+    section,
+    value,
+)
 from safehome.paper.table import head
 
 if TYPE_CHECKING:
@@ -126,7 +134,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Digits:
-    """The cells of an ID number; a longer number stands in them as one value."""
+    """The cells of an ID number; a longer one, and one with letters, stands there as one value."""
 
     text: str
     width: float
@@ -139,7 +147,7 @@ class Digits:
 
     def marks(self, x: float, top: float, height: float) -> list[Mark]:
         """Set each figure in the middle of its cell."""
-        if len(self.text) > self.cells:
+        if not in_cells(self.text, self.cells):
             return value(self.text, (x, self.width), top, height, face=FIGURES)
         return number_cells(x, top, height, self.width / self.cells, self.cells, self.text)
 

@@ -28,6 +28,7 @@ from safehome.paper.wrap import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from safehome.paper.fields import Block
     from safehome.paper.page import Mark
 
 __all__ = ["CardChange", "CardSheet", "member_card"]
@@ -46,9 +47,8 @@ def member_card(sheet: CardSheet) -> Iterator[Page]:
     agreed = _agreed(sheet)
     consent = CONSENT + len(agreed) * CONSENT_LINE
     blocks, moved = onto_annex(blocks_of(sheet), ROOM - consent)
-    while height_of(blocks) > ROOM - consent and isinstance(last := blocks[-2], Row):
-        del blocks[-2]
-        moved += _as_moved(last)
+    while height_of(blocks) > ROOM - consent and _is_change(blocks[-2]):
+        moved += _as_moved(blocks.pop(-2))
     number = _("No. {number}").format(number=sheet.number) if sheet.number else ""
     annexed = annex(M, _("Member card"), number, moved)
     pages = 1 + len(annexed)
@@ -74,9 +74,15 @@ def _under(sheet: CardSheet, number: str) -> list[Mark]:
     return [*under_title(M, number, right=registered), *pen]
 
 
-def _as_moved(change: Row) -> list[Moved]:
+def _is_change(block: Block) -> bool:
+    """Whether a row is one of the changes, and not their heads."""
+    return isinstance(block, Row) and isinstance(block.parts[0], Value)
+
+
+def _as_moved(change: Block) -> list[Moved]:
     """Return what stands in the row of a change that finds no room, for the annex."""
-    on, what, *rest = [part.text for part in change.parts if isinstance(part, Value)]
+    parts = change.parts if isinstance(change, Row) else ()
+    on, what, *rest = [part.text for part in parts if isinstance(part, Value)]
     return [Moved(f"{on}\u3000{what}", "\u3000".join(rest))] if on or what else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safehome.paper import fit
-from safehome.paper.fonts import FIGURES, HEI, PT, SONG, width
+from safehome.paper.fonts import FIGURES, HEI, PITCHED, PT, SONG, width
 from safehome.paper.page import PEN, RISE, Box, Rule, Text, Tick
 from safehome.paper.table import block, head
 from safehome.paper.wrap import SLACK, wrap
@@ -110,6 +110,11 @@ def value(
     cell = block(lines, face, fitted, place, side=side, pad=pad, leading=VALUE_LEADING)
     middle = top + height / 2
     return [Text(x, middle + below, line, face, fitted) for x, below, line in cell.lines]
+
+
+def in_cells(text: str, cells: int) -> bool:
+    """Whether a number can stand in a row of cells, a figure to each: letters have no pitch."""
+    return len(text) <= cells and PITCHED.issuperset(text)
 
 
 def number_cells(

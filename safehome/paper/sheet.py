@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from safehome.base.words import _, language
 from safehome.paper.fonts import PT, SONG, SONG_BOLD, width
 from safehome.paper.page import PEN, Rule, Text, centred, flush_right
+from safehome.paper.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,13 +96,14 @@ def under_title(measures: Measures, left: str, middle: str = "", right: str = ""
     """Set the line under the title: who reports, which month, when.
 
     If the three do not fit beside each other, the month moves up under the
-    title and the office name shrinks last.
+    title and the office name shrinks last, then stands in lines.
     """
     size = 10.5
     gap = 4.0
     y = measures.under
     widths = [width(text, SONG, size) for text in (left, middle, right)]
     half = (measures.across - widths[1]) / 2 - gap
+    above = _("({month})").format(month=middle)
     marks: list[Mark] = []
     room = measures.across - widths[2] - gap
     if middle and max(widths[0], widths[2]) <= half:
@@ -110,12 +112,15 @@ def under_title(measures: Measures, left: str, middle: str = "", right: str = ""
         free = room - widths[0] - widths[1]
         marks.append(Text(measures.left + widths[0] + free / 2, y, middle))
     elif middle:
-        above = _("({month})").format(month=middle)
         marks.append(centred(measures.left, measures.across, y - 4.2, above, size=9))
     left_size = size
     while width(left, SONG, left_size) > room and left_size > 7:
         left_size -= 0.25
-    marks.append(Text(measures.left, y, left, SONG, left_size))
+    lines = wrap(left, SONG, left_size, room)
+    if len(lines) > 1 and middle:
+        lines = wrap(left, SONG, left_size, (measures.across - width(above, SONG, 9)) / 2 - gap)
+    for up, line in enumerate(reversed(lines)):
+        marks.append(Text(measures.left, y - 3.1 * up, line, SONG, left_size))
     if right:
         marks.append(flush_right(measures.end, y, right))
     return marks

@@ -23,7 +23,7 @@ from safehome.paper.sheet import (
     title,
     under_title,
 )
-from safehome.paper.summary_body import MOST_GROUPS, Frame, M, group_heads, group_rows
+from safehome.paper.summary_body import Frame, M, group_heads, group_rows
 from safehome.paper.wrap import wrap
 from safehome.registers.small_cells import LEAST
 
@@ -65,12 +65,13 @@ class SummarySheet:
 def summary(sheet: SummarySheet) -> Iterator[Page]:
     """Lay out the summary, then its annexes."""
     draft = Draft()
-    bottom = Frame(draft, sheet.figures, sheet.reminders).lay_out()
+    frame = Frame(draft, sheet.figures, sheet.reminders)
+    bottom = frame.lay_out()
     draft.mark(Box(M.left, M.frame, M.across, bottom - M.frame, FRAME))
     labels = [_("Filled in by"), _("Checked by"), _("Head of office")]
     draft.mark(*signatures(M, labels, y=bottom + SIGNED))
     _foot(draft, sheet, bottom + SIGNED)
-    drafts = [draft, *_annexes(sheet)]
+    drafts = [draft, *_annexes(sheet, groups=not frame.groups_here)]
     name, month = _("Verification summary"), in_words(sheet.month)
     for number, each in enumerate(drafts, start=1):
         each.mark(*title(M, name), *_under(sheet))
@@ -78,11 +79,11 @@ def summary(sheet: SummarySheet) -> Iterator[Page]:
         yield each.finish(M.width, M.height)
 
 
-def _annexes(sheet: SummarySheet) -> Iterator[Draft]:
-    """Lay out the lists of the reminders, and the groups where they are too many."""
+def _annexes(sheet: SummarySheet, *, groups: bool) -> Iterator[Draft]:
+    """Lay out the lists of the reminders, and the groups where the frame has no room for them."""
     lists = list(sheet.annexes)
     found = sheet.figures
-    if found and len(found.groups) > MOST_GROUPS:
+    if found and groups:
         rows = [[text for _kind, text in cells] for cells in group_rows(found)]
         lists.append(annex.groups([text for _kind, text in group_heads()], rows))
     for number, each in enumerate(lists):

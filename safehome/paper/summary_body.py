@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from safehome.base.words import N_, _
-from safehome.paper.fonts import FIGURES, HEI, SONG
+from safehome.paper import fit
+from safehome.paper.fonts import FIGURES, HEI, PT, SONG, width
 from safehome.paper.page import HEAVY, THIN, baseline
-from safehome.paper.parts import section, value
+from safehome.paper.parts import VALUE_LEADING, section, value
 from safehome.paper.sheet import PORTRAIT
 from safehome.paper.table import head, stack
 from safehome.paper.wrap import wrap
@@ -35,11 +36,12 @@ EIGHTHS = [21.25] * 8
 WORK = [21.25, *[29.75] * 5]
 TWO_LINES = 9.6
 MOST_GROUPS = 8
-"""More groups than this go to an annex."""
+"""More groups than this go to an annex; so do fewer where their names leave no room."""
 
 LOWEST = 231.5
 """Where the frame ends at the latest: under it stand signatures and a seal of 42."""
 
+LEAST_ROW = 5.6
 BLANK_GROUPS = 5
 PEN = 8.4
 
@@ -105,6 +107,12 @@ def group_heads() -> Cells:
     return [("head", text) for text in heads]
 
 
+def height_of(name: str, across: float) -> float:
+    """Return how high the row of an employer's name must be."""
+    lines, size = fit.walk_words(name, HEI, 9.5, across - 2)
+    return 0.5 + len(lines) * VALUE_LEADING * size * PT
+
+
 def lay_row(
     draft: Draft, top: float, height: float, widths: Sequence[float], cells: Cells
 ) -> float:
@@ -117,8 +125,10 @@ def lay_row(
             draft.mark(*head(text, x, wide, top, height, size=10, opened=kind == "head"))
         elif kind in {"words", "bold"}:
             face = HEI if kind == "bold" else SONG
-            place = (x, wide)
-            draft.mark(*value(text, place, top, height, face=face, size=9.5, side="centre", pad=1))
+            draft.mark(
+                *value(text, (x, wide), top, height, face=face, size=9.5, side="centre", pad=1,
+                       fitting=fit.walk_words)
+            )  # fmt: skip
         elif text:
             face = HEI if kind == "total" else FIGURES
             stack(draft, [(text, face, 10.5)], x, wide, top + height / 2)
@@ -134,16 +144,25 @@ class Frame:
         self.figures = figures
         self.y = M.frame
         self.lines = [line for text in reminders for line in wrap(text, SONG, 10, M.across - 4)]
-        self.row = self._height_of_row()
+        self.names = TWO_LINES
+        self.groups_here = True
+        self.row = self._height_of_row(figures) if figures else 6.0
         self.pen = self.row if self.figures else PEN
 
-    def _height_of_row(self) -> float:
-        """Return the height of a row of one line: 7.1, or less where there are many."""
-        if self.figures is None:
-            return 6.0
-        groups = len(self.figures.groups)
-        rows = 13 + len(self.lines) + (groups if groups <= MOST_GROUPS else 0)
-        return max(min(7.1, (LOWEST - M.frame - 5 * TWO_LINES) / rows), 5.6)
+    def _height_of_row(self, found: Figures) -> float:
+        """Return the height of a row of one line: 7.1, or less where there are many.
+
+        The employers take the lines their names need. Where the groups are too many,
+        or their names too long, they go to an annex and only their total stays.
+        """
+        self.names = max([TWO_LINES, *(height_of(name, WORK[1]) for name, _n in found.employers)])
+        room = LOWEST - M.frame - 4 * TWO_LINES - self.names
+        rows = 13 + len(self.lines)
+        few = len(found.groups) <= min(MOST_GROUPS, room / LEAST_ROW - rows)
+        short = all(width(each.name, HEI, 8) <= GROUPS[0] - 1.4 for each in found.groups)
+        self.groups_here = few and short
+        rows += len(found.groups) if self.groups_here else 0
+        return max(min(7.1, room / rows), LEAST_ROW)
 
     def lay_out(self) -> float:
         """Lay out the sections; return where the frame ends."""
@@ -184,7 +203,7 @@ class Frame:
             self._row(GROUPS, [("head", _("Total")), *_empty(5)], self.pen, HEAVY)
             return
         rows = list(group_rows(self.figures))
-        here = rows if len(self.figures.groups) <= MOST_GROUPS else rows[-1:]
+        here = rows if self.groups_here else rows[-1:]
         for cells in here:
             self._row(GROUPS, cells, self.row, HEAVY if cells is rows[-1] else THIN)
 
@@ -227,7 +246,7 @@ class Frame:
         height = TWO_LINES if found else self.pen
         heads: Cells = [("head", _("Employer name")), *(("bold", name) for name in names),
                         ("name", _("Other employers")), ("name", _("No employer"))]  # fmt: skip
-        self._row(WORK, heads, height, THIN)
+        self._row(WORK, heads, self.names if found else height, THIN)
         known = _figures([n for _name, n in named], 3)
         rest = [found.other_employers, found.no_employer] if found else []
         cells: Cells = [("head", _("Women")), *known, *_figures(rest, 2)]

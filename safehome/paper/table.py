@@ -154,9 +154,10 @@ def block(
 def row_height(cells: Iterable[Cell], least: float) -> float:
     """Return how high a row must be: the least holds one line, and more only what they need."""
     more = [
-        AROUND + min(LEADING * size * PT, LINE) * len(lines)
+        AROUND + max(min(step, LINE) * len(lines), step * (len(lines) - 1) + size * PT)
         for (_face, size), lines in cells
         if len(lines) > 1
+        for step in (LEADING * size * PT,)
     ]
     return max([least, *more])
 

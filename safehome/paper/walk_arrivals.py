@@ -8,6 +8,7 @@ from safehome.base.words import _, language
 from safehome.paper import fit
 from safehome.paper.fonts import FIGURES, HEI, PT, SONG, width
 from safehome.paper.page import FRAME, HEAVY, RISE, Box, Text
+from safehome.paper.parts import in_cells
 from safehome.paper.sheet import LANDSCAPE
 from safehome.paper.table import LEADING, Column, Setting, edges, heads, numbers, put, short
 from safehome.paper.walk_rows import grown
@@ -66,7 +67,7 @@ def arrivals_table(draft: Draft, top: float, rows: int, arrivals: Sequence[WalkA
         if row:
             draft.across(y, M.left, M.end)
         number = arrivals[row].id_number if row < len(arrivals) else ""
-        if len(number) in {0, FIGURES_OF_NUMBER}:
+        if not number or _is_parted(number):
             _number_ticks(draft, places[3], laid[3].width, y + height)
         if row < len(arrivals):
             for cell in cells[row]:
@@ -107,9 +108,13 @@ def _number_ticks(draft: Draft, x: float, across: float, bottom: float) -> None:
         draft.down(x + at * step, bottom - high, bottom)
 
 
+def _is_parted(number: str) -> bool:
+    return len(number) == FIGURES_OF_NUMBER and in_cells(number, FIGURES_OF_NUMBER)
+
+
 def _number(draft: Draft, setting: Setting, number: str, middle: float) -> None:
     """Set an ID number, a figure to each part; another kind of number in the middle."""
-    if len(number) != FIGURES_OF_NUMBER:
+    if not _is_parted(number):
         put(draft, setting.cell(number), middle)
         return
     size = 10.5

@@ -7,24 +7,31 @@ is `registers.walking`, what a page looks like is `walk_page`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from safehome.paper import walk_page
 from safehome.paper.walk_arrivals import how_many
-from safehome.paper.walk_rows import heights_of
+from safehome.paper.walk_rows import heights_of, without_long
 from safehome.paper.walk_sheet import Part
 from safehome.registers.walking import ROWS, sheets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from safehome.paper.fields import Moved
     from safehome.paper.page import Page
-    from safehome.paper.walk_sheet import WalkArrival, WalkSheet
+    from safehome.paper.walk_sheet import WalkArrival, WalkEntry, WalkSheet
 
 
 def walk_list(sheet: WalkSheet) -> Iterator[Page]:
-    """Lay out the sheets in walking order."""
+    """Lay out the sheets in walking order, then what was too long for its row."""
+    moved: list[Moved] = []
+    if sheet.filled:
+        kept, moved = without_long(sheet.entries, walk_page.MOST_ROWS_HIGH / 2)
+        sheet = replace(sheet, entries=kept)
+    annexed = walk_page.annexes(sheet, moved)
     parts = list(_parts(sheet))
     waiting = {
         group: list(women)
@@ -49,11 +56,13 @@ def walk_list(sheet: WalkSheet) -> Iterator[Page]:
         left = left[here:]
     if not parts and not more:
         more = [[]]
-    pages = len(parts) + len(more)
+    pages = len(parts) + len(more) + len(annexed)
     for page, (part, women) in enumerate(zip(parts, arrivals, strict=True), start=1):
         yield walk_page.page_of_sheet(sheet, part, women, page, pages)
     for page, women in enumerate(more, start=len(parts) + 1):
         yield walk_page.page_of_arrivals(sheet, women, page, pages)
+    for page, marks in enumerate(annexed, start=len(parts) + len(more) + 1):
+        yield walk_page.page_of_annex(sheet, marks, page, pages)
 
 
 def blank_walk_list() -> Iterator[Page]:
@@ -67,24 +76,35 @@ def _group(woman: WalkArrival) -> str:
 
 def _parts(sheet: WalkSheet) -> Iterator[Part]:
     """Split the entries into sheets, and a sheet whose rows grew too high into pages."""
-    sheets = sheets_of(sheet.entries, lambda entry: (entry.group, entry.house))
+    sheets = sheets_of(sheet.entries, _house)
     first = 1
     before = None
     for number, entries in enumerate(sheets, start=1):
         ends_group = number == len(sheets) or sheets[number][0].group != entries[0].group
-        heights = heights_of(entries, filled=sheet.filled)
+        outcomes = [entry.outcome for entry in entries if entry.outcome]
         start = 0
         while start < len(entries):
-            end, used = start + 1, heights[start]
-            while end < len(entries) and used + heights[end] <= walk_page.MOST_ROWS_HIGH:
-                used += heights[end]
-                end += 1
+            again = before == _house(entries[start])
+            heights = _that_fit(entries[start:], filled=sheet.filled, again=again)
+            end = start + len(heights)
             last = end == len(entries)
-            again = before == (entries[start].group, entries[start].house)
             yield Part(
-                number, first + start, entries[start:end], heights[start:end],
-                len(entries), again, last, last and ends_group,
+                number, first + start, entries[start:end], heights,
+                len(entries), outcomes, again, last, last and ends_group,
             )  # fmt: skip
-            before = (entries[end - 1].group, entries[end - 1].house)
+            before = _house(entries[end - 1])
             start = end
         first += len(entries)
+
+
+def _that_fit(entries: Sequence[WalkEntry], *, filled: bool, again: bool) -> list[float]:
+    """Return the heights of the first rows, as many as a page has room for."""
+    for count in range(len(entries), 0, -1):
+        heights = heights_of(entries[:count], filled=filled, again=again)
+        if sum(heights) <= walk_page.MOST_ROWS_HIGH:
+            break
+    return heights
+
+
+def _house(entry: WalkEntry) -> tuple[str, str]:
+    return entry.group, entry.house

@@ -8,32 +8,22 @@ import segno
 
 from safehome.base.words import _
 from safehome.paper import fit
+from safehome.paper.annex import annex
 from safehome.paper.fonts import HEI, SONG, width
-from safehome.paper.page import (
-    Code,
-    Draft,
-    Text,
-    flush_right,
-)
-from safehome.paper.sheet import (
-    footer,
-    in_words,
-    pen_line,
-    signatures,
-    title,
-)
-from safehome.paper.table import (
-    edges,
-)
+from safehome.paper.page import Code, Draft, Page, Text, flush_right
+from safehome.paper.sheet import footer, in_words, pen_line, signatures, title
+from safehome.paper.table import edges
 from safehome.paper.walk_arrivals import ARRIVAL, ARRIVAL_HEAD, arrivals_table
+from safehome.paper.walk_rows import HEAD, ROW, M, boxes, columns, lay_rows, ruled
+from safehome.paper.wrap import wrap
 from safehome.registers.walking import sheet_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from safehome.paper.page import Mark, Page
+    from safehome.paper.fields import Moved
+    from safehome.paper.page import Mark
     from safehome.paper.walk_sheet import Part, WalkArrival, WalkEntry, WalkSheet
-from safehome.paper.walk_rows import HEAD, ROW, M, boxes, columns, lay_rows, ruled
 
 ARRIVALS = 3
 BELOW = 13.9
@@ -68,9 +58,8 @@ def page_of_sheet(
     draft.mark(*_under(month, _reach(part.entries)))
     draft.mark(*footer(M, name, month, page, pages, sheet.printed), *_signed())
     bottom = lay_rows(draft, part, filled=sheet.filled)
-    counted = [entry.outcome for entry in part.entries if entry.outcome] if sheet.filled else None
     if part.ends_sheet:
-        _counts(draft, bottom, part.due, counted)
+        _counts(draft, bottom, part.due, part.outcomes if sheet.filled else None)
         rows = arrival_rows(part)
         if rows:
             arrivals_table(draft, bottom + BELOW, rows, arrivals)
@@ -84,17 +73,30 @@ def page_of_arrivals(
     draft = Draft()
     month = in_words(sheet.month)
     name = _("Verification walk list")
-    draft.mark(*title(M, name), *_under(month, ""))
+    draft.mark(*title(M, name), *_under(month, ()))
     draft.mark(*footer(M, name, month, page, pages, sheet.printed), *_signed())
     arrivals_table(draft, M.frame + 6, ARRIVALS_ALONE, arrivals)
     return draft.finish(M.width, M.height)
+
+
+def annexes(sheet: WalkSheet, moved: Sequence[Moved]) -> list[list[Mark]]:
+    """Lay out what was too long for its row: the marks of each page, but for what frames it."""
+    month = _("Month verified: {month}").format(month=in_words(sheet.month))
+    return annex(M, _("Verification walk list"), month, moved)
+
+
+def page_of_annex(sheet: WalkSheet, marks: Sequence[Mark], page: int, pages: int) -> Page:
+    """Lay out a page of the annex."""
+    name, month = _("Verification walk list"), in_words(sheet.month)
+    foot = footer(M, name, month, page, pages, sheet.printed)
+    return Page(M.width, M.height, (*marks, *foot, *_signed()))
 
 
 def blank_page(rows: int) -> Page:
     """Lay out a sheet for the pen."""
     draft = Draft()
     name = _("Verification walk list")
-    draft.mark(*title(M, name), *_under("", ""), *footer(M, name, "", 0, 0, None), *_signed())
+    draft.mark(*title(M, name), *_under("", ()), *footer(M, name, "", 0, 0, None), *_signed())
     bottom = ruled(draft, [ROW] * rows)
     places = edges(columns(), M.left)
     top = M.frame + HEAD
@@ -130,14 +132,15 @@ def _corner(month: str, sheet: int) -> list[Mark]:
     ]
 
 
-def _reach(entries: Sequence[WalkEntry]) -> str:
-    """Say from which house to which a sheet goes."""
+def _reach(entries: Sequence[WalkEntry]) -> list[str]:
+    """Say from which house to which a sheet goes, then the shorter ways to say where it is."""
     first, last = entries[0], entries[-1]
     reach = first.house if first.house == last.house else f"{first.house}—{last.house}"
-    return f"{first.group} {reach}".strip()
+    ways = (f"{first.group} {reach}", f"{first.group} {first.house}", first.group)
+    return [way.strip() for way in ways if way.strip()]
 
 
-def _under(month: str, reach: str) -> list[Mark]:
+def _under(month: str, reach: Sequence[str]) -> list[Mark]:
     """Set the line under the title: month, from where to where, who walks, on which day."""
     y = M.under
     month = month or _("____-__")
@@ -149,15 +152,30 @@ def _under(month: str, reach: str) -> list[Mark]:
     day = _("Verified on: {date}").format(date=_("__-__"))
     day_x = end - width(day, SONG, 10.5)
     pen = day_x - 3 - 46
-    scope = _("From, to: {reach}").format(reach=reach)
     if reach:
-        lines, size = fit.one_line(scope, SONG, 10.5, pen - 5 - x)
-        marks.append(Text(x, y, " ".join(lines), SONG, size))
+        marks += _reached(reach, x, pen - 5)
     else:
-        marks += pen_line(x, y, scope.rstrip("：: "), pen - 5)
+        marks += pen_line(x, y, _("From, to: {reach}").format(reach="").rstrip("：: "), pen - 5)
     marks += pen_line(pen, y, _("Verified by"), day_x - 3)
     marks.append(Text(day_x, y, day))
     return marks
+
+
+def _reached(reach: Sequence[str], x: float, end: float) -> list[Mark]:
+    """Set from where to where: smaller, then in two lines; where even that is too long, less."""
+    room = end - x
+    for text in reach:
+        scope = _("From, to: {reach}").format(reach=text)
+        for size in fit.sizes(10.5, 7.0):
+            if width(scope, SONG, size) <= room:
+                return [Text(x, M.under, scope, SONG, size)]
+        lines = wrap(scope, SONG, 7.0, room)
+        if len(lines) == 2:
+            return [
+                Text(x, M.under - 3.2, lines[0], SONG, 7.0),
+                Text(x, M.under, lines[1], SONG, 7.0),
+            ]
+    return []
 
 
 def _counts(draft: Draft, frame: float, due: int, found: Sequence[str] | None) -> None:

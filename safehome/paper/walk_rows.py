@@ -6,12 +6,14 @@ enough makes its row grow by steps.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from safehome.base.words import _, language
 from safehome.paper import fit, outcomes
-from safehome.paper.fonts import FIGURES, HEI, PT, SONG, width
+from safehome.paper.fields import Moved
+from safehome.paper.fonts import FIGURES, HEI, PT, SONG
 from safehome.paper.page import (
     FRAME,
     HEAVY,
@@ -32,23 +34,19 @@ from safehome.paper.table import (
     short,
     stack,
 )
-from safehome.paper.wrap import wrap
+from safehome.paper.walk_house import HOUSE, high, house_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from safehome.paper.fonts import Face
-    from safehome.paper.page import (
-        Draft,
-        Mark,
-    )
+    from safehome.paper.page import Draft, Mark
+    from safehome.paper.table import Cell
     from safehome.paper.walk_sheet import Part, WalkEntry
 
 M = LANDSCAPE
 HEAD = 15.5
 ROW = 9.2
 GROWS = 3.2
-HOUSE = 27.0
 BOX = 4.0
 _FIRST_BOX = 7
 _CHANGES = 16
@@ -85,22 +83,47 @@ def _texts(entry: WalkEntry, at: int, *, filled: bool) -> dict[int, str]:
     return of_row
 
 
-def heights_of(entries: Sequence[WalkEntry], *, filled: bool) -> list[float]:
-    """Return the heights of rows: one for all, and steps more for what cannot be helped."""
+def without_long(entries: Sequence[WalkEntry], most: float) -> tuple[list[WalkEntry], list[Moved]]:
+    """Take changes whose row would be higher than `most` out to the annex, where they stand whole.
+
+    Returns:
+        the entries, each change that moved saying so; what moved, in the order of the list.
+    """
+    setting = Setting(columns()[_CHANGES], 0)
+    kept: list[WalkEntry] = []
+    moved: list[Moved] = []
+    for at, entry in enumerate(entries, start=1):
+        if _cell_height(setting.cell(entry.changes)) > most:
+            whose = (f"{_('No.')} {at}", entry.name, f"{entry.group} {entry.house}".strip())
+            moved.append(Moved("\u3000".join(whose), entry.changes))
+            entry = replace(entry, changes=_("See the annex"))
+        kept.append(entry)
+    return kept, moved
+
+
+def _cell_height(cell: Cell) -> float:
+    return LEADING * cell.key[1] * PT * len(cell.lines)
+
+
+def heights_of(entries: Sequence[WalkEntry], *, filled: bool, again: bool = False) -> list[float]:
+    """Return the heights of rows: one for all, and steps more for what cannot be helped.
+
+    With `again` the first house goes on from the page before.
+    """
     setting = [Setting(column, 0) for column in columns()]
     heights = []
     for entry in entries:
         cells = [setting[c].cell(t) for c, t in _texts(entry, 1, filled=filled).items()]
-        needed = max(LEADING * cell.key[1] * PT * len(cell.lines) for cell in cells)
+        needed = max(map(_cell_height, cells))
         heights.append(grown(needed, ROW))
-    at = 0
+    end = 0
     for _house, women in groupby(entries, lambda entry: entry.house):
-        count = len(list(women))
-        lines = _house_lines(entries[at], sum(heights[at : at + count]))
-        lacking = _high(lines) - sum(heights[at : at + count])
+        house = list(women)
+        start, end = end, end + len(house)
+        room = sum(heights[start:end])
+        lacking = high(house_lines(house, room, again=again and not start)) - room
         if lacking > 0:
-            heights[at + count - 1] = grown(heights[at + count - 1] + lacking, ROW)
-        at += count
+            heights[end - 1] = grown(heights[end - 1] + lacking, ROW)
     return heights
 
 
@@ -112,41 +135,6 @@ def grown(needed: float, least: float) -> float:
     return height
 
 
-def _high(lines: Sequence[tuple[str, Face, float]]) -> float:
-    return sum(LEADING * size * PT for _text, _face, size in lines)
-
-
-def _house_lines(
-    entry: WalkEntry, room: float, *, again: bool = False
-) -> list[tuple[str, Face, float]]:
-    """Return the lines of a house: where, whose, the phone; smaller or side by side if need be."""
-    where = f"{entry.group} {entry.house}".strip()
-    whose, phone = entry.landlord, entry.landlord_phone
-    more = [_("(continued)")] if again else []
-    lines: list[tuple[str, Face, float]] = []
-    for size in fit.sizes(9.5, 7.0):
-        texts = [*_at_size(where, size), *more, *_at_size(whose, size)]
-        figures = fit.number(phone, FIGURES, min(size, 9.0), HOUSE - 2)
-        lines = [(text, SONG, size) for text in texts if text]
-        lines += [(text, FIGURES, figures.size) for text in figures.lines if text]
-        if _high(lines) <= room:
-            return lines
-    beside = f"{whose} {phone}".strip()
-    for size in fit.sizes(9.0, 7.0):
-        tight = [(text, SONG, size) for text in (*_at_size(where, size), *more, beside) if text]
-        if _high(tight) <= room and width(beside, SONG, size) <= HOUSE - 2:
-            return tight
-    return lines
-
-
-def _at_size(text: str, size: float) -> list[str]:
-    """Break a text at this size, a house before its bracket where that will do."""
-    lines = text.replace("（", "\n（").split("\n")
-    if width(text, SONG, size) > HOUSE - 2 >= max(width(line, SONG, size) for line in lines):
-        return lines
-    return wrap(text, SONG, size, HOUSE - 2)
-
-
 def lay_rows(draft: Draft, part: Part, *, filled: bool) -> float:
     """Lay out the women, house by house; return where their frame ends."""
     bottom = ruled(draft, part.heights)
@@ -155,8 +143,8 @@ def lay_rows(draft: Draft, part: Part, *, filled: bool) -> float:
     setting = [Setting(column, left) for column, left in zip(laid, places, strict=False)]
     y = M.frame + HEAD
     at = 0
-    for _house, women in groupby(part.entries, lambda entry: entry.house):
-        top = y
+    for _house, living in groupby(part.entries, lambda entry: entry.house):
+        women, top = list(living), y
         if at:
             draft.across(y, M.left, M.end, HEAVY)
         for row, entry in enumerate(women):
@@ -170,7 +158,7 @@ def lay_rows(draft: Draft, part: Part, *, filled: bool) -> float:
             y += height
             at += 1
         again = part.again and top == M.frame + HEAD
-        lines = _house_lines(part.entries[at - 1], y - top, again=again)
+        lines = house_lines(women, y - top, again=again)
         stack(draft, lines, M.left, laid[0].width, (top + y) / 2)
     draft.down(places[1], M.frame, bottom)
     return bottom

@@ -64,13 +64,17 @@ class WalkSheet:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands on one page: the rows of a sheet, or those of it that fit."""
+    """What stands on one page: the rows of a sheet, or those of it that fit.
+
+    `due` and `outcomes` count the whole sheet.
+    """
 
     sheet: int
     first: int
     entries: Sequence[WalkEntry]
     heights: Sequence[float]
     due: int
+    outcomes: Sequence[str]
     again: bool
     ends_sheet: bool
     ends_group: bool

@@ -72,5 +72,5 @@ def test_an_annex_takes_as_many_pages_as_it_needs_and_no_name_stands_alone() -> 
         assert not texts_of(page)[-1].startswith("name")
     around = {"Card", "M00001", "(annex)"}
     lines = [text for page in pages for text in texts_of(page) if text not in around]
-    written = "".join(lines)
+    written = "".join(line for line in lines if not line.endswith("(continued)"))
     assert written.count(LONG) == 12 * 9

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -170,3 +171,29 @@ def test_a_page_has_the_measures_of_its_paper() -> None:
     document.close()
 
     assert sizes == [(297, 210), (210, 297)]
+
+
+def test_every_face_is_carried_in_the_file() -> None:
+    raw = pypdfium2.raw
+    document = pypdfium2.PdfDocument(print_pages([all_kinds()], "test"))
+    faces = [
+        raw.FPDFTextObj_GetFont(found.raw)
+        for sheet in document
+        for found in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=3)
+    ]
+    carried = [raw.FPDFFont_GetIsEmbedded(face) for face in faces]
+    document.close()
+
+    assert len(carried) >= 3
+    assert set(carried) == {1}
+
+
+def test_nothing_is_printed_lighter_than_black() -> None:
+    data = print_pages([all_kinds()], "test")
+    streams = re.findall(rb"/FlateDecode/Length \d+>>stream\n(.*?)\nendstream", data, re.DOTALL)
+    drawn = [zlib.decompress(each) for each in streams]
+    content = [each for each in drawn if b" Tf\n" in each]
+
+    assert len(content) == 2
+    for each in content:
+        assert not re.search(rb" (?:g|G|rg|RG|k|K|gs|sc|SC|scn|SCN)\n", each)

@@ -214,3 +214,50 @@ def test_arrivals_whose_rows_grew_go_on_over_the_page() -> None:
         for page in pages
         for _x, y, _wide, _text in placed(page.marks)
     )
+
+
+def test_a_remark_that_no_row_holds_stands_whole_on_the_annex(text_of: TextOf) -> None:
+    long = "她说等孩子放了暑假就回大方县去住上两个月，九月再来。" * 75
+    women = [entry(0), entry(1, outcome="2", changes=long), entry(2, changes="慈溪")]
+    first, *annex = walk_list(walk(women, filled=True))
+    shown = texts_of(first)
+
+    assert len(long) > 1900
+    assert "See the annex" in shown
+    assert "慈溪" in shown
+    assert not any("放了暑假" in text for text in shown)
+    lines = [text for page in annex for text in texts_of(page) if text[:9] in long]
+    assert "".join(lines) == long
+    [_first, *found] = text_of(print_pages(walk_list(walk(women, filled=True)), "Walk list"))
+    assert sum(text.count("暑") for text in found) == 75
+
+
+def test_an_annex_of_several_pages_says_on_each_whose_text_goes_on() -> None:
+    long = "很长的备注。" * 800
+    name = entry().name
+    _first, second, third, *_rest = walk_list(walk([entry(0, changes=long)], filled=True))
+
+    assert any(text.startswith(f"No. 1\u3000{name}") for text in texts_of(second))
+    assert any("(continued)" in text and name in text for text in texts_of(third))
+
+
+def test_a_house_names_each_of_its_landlords_once() -> None:
+    women = [
+        entry(at, group="1组", house="1号", landlord=landlord, landlord_phone=phone)
+        for at, (landlord, phone) in enumerate(
+            [("陈国平", "15400000001"), ("徐建国", "15400000002"), ("陈国平", "15400000001")]
+        )
+    ]
+    [page] = walk_list(walk(women))
+    shown = texts_of(page)
+
+    for text in ("陈国平", "徐建国", "15400000001", "15400000002"):
+        assert shown.count(text) == 1
+
+
+def test_a_sheet_that_takes_two_pages_counts_all_its_women() -> None:
+    women = [entry(0, outcome="1", changes="很长的备注。" * 40) for _ in range(9)]
+    pages = list(walk_list(walk(women, filled=True)))
+
+    assert len(pages) > 1
+    assert "Verified: 9" in " ".join(texts_of(pages[-1]))
