@@ -19,14 +19,7 @@ from typing import TYPE_CHECKING
 from safehome.base.words import _
 from safehome.desk import filling
 from safehome.desk.known import Person, why_alike
-from safehome.desk.report import (
-    NOT_OURS,
-    Difference,
-    Place,
-    Report,
-    RowNote,
-    what,
-)
+from safehome.desk.report import NOT_OURS, Difference, Place, Report, RowNote, what
 from safehome.desk.rows import RowReader
 from safehome.registers import codes
 from safehome.registers.members import MEMBERS
@@ -71,6 +64,8 @@ class Plan:
     records: dict[int, Record] = field(default_factory=dict)
     landlords: dict[str, str] = field(default_factory=dict)
     looks: list[Look] = field(default_factory=list)
+    mended: set[tuple[str, ...]] = field(default_factory=set)
+    """File, sheet and row of rows that were not taken once, and now are."""
 
 
 class Planner:
@@ -117,14 +112,17 @@ class Planner:
         """Give every row of a table its fate."""
         reader = RowReader(self._office, self._today, table.heading_of,
                            household=table.is_of_households(rows))  # fmt: skip
-        headings = table.headings
+        headings, origin, report = table.headings, table.origin, self._plan.report
         for count, found in enumerate(rows):
             if count % EVERY == 0:
                 tell(count)
             place = Place(source.name, table.sheet.name, found.number)
             row = reader.read(place, found.cells, partial(table.own_row, found), headings)
-            self._plan.report.read += 1
+            report.read += 1
+            waiting = report.rejected + report.set_aside
             self._fate(number, row, fates)
+            if origin and waiting == report.rejected + report.set_aside:
+                self._plan.mended.add(tuple(found.original[n] for n in origin))
 
     def _fate(self, number: int, row: Row, fates: list[Fate]) -> None:
         report = self._plan.report

@@ -21,3 +21,6 @@ FREE = frozenset(name for name, kind in _KINDS.items() if isinstance(kind, Line 
 
 TOGETHER = frozenset({"group", "house", "home_code", "home_address", "id_number", "id_kind"})
 """Fields that are read with others, each in its own way."""
+
+SAID_BY_NUMBER = frozenset({"sex", "birth"})
+"""Fields that a number which passes its check says as well."""

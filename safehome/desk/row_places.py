@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from safehome.desk.row import NOTHING
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from safehome.registers.office import Office
 
 
+_COUNTED = re.compile(r"第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})")
+
+
 def split_address(office: Office, address: str, group: str, house: str) -> tuple[str, str]:
     """Return group and house; the group of a column of its own goes before the address's."""
     if not address and not group:
@@ -19,7 +23,7 @@ def split_address(office: Office, address: str, group: str, house: str) -> tuple
     there, door = addresses.split_address(address, office.village, office.groups)
     if group:
         named, rest = addresses.split_address(group, office.village, office.groups)
-        named = named or rest
+        named = named or (rest + "组" if _COUNTED.fullmatch(rest) else rest)
         if there and there != named:
             door = there + door
         there = named

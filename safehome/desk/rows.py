@@ -22,7 +22,7 @@ from safehome.base.words import _
 from safehome.desk import cells as apart
 from safehome.desk.report import NOT_OURS
 from safehome.desk.row import BETWEEN, LOST, NOTHING, Odd, Row
-from safehome.desk.row_fields import AGAIN, DATES, FREE, TOGETHER
+from safehome.desk.row_fields import AGAIN, DATES, FREE, SAID_BY_NUMBER, TOGETHER
 from safehome.desk.row_places import plain, split_address
 from safehome.registers import dates, divisions, id_number
 from safehome.registers.members import MEMBERS, is_a_woman, number_passes
@@ -105,6 +105,8 @@ class RowReader:
     def _field(self, row: Row, name: str, text: str) -> None:
         """Read one cell; what cannot be read goes into the remark."""
         if isinstance(text, NoResult):
+            if name in SAID_BY_NUMBER and id_number.facts(row.cells.get("id_number", "")).passes:
+                return
             said = _("“{heading}” holds a formula without its result; open the file and save it.")
             row.odd.append(Odd("value_unread", said.format(heading=self._heading(name)), name))
             return

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Remembered = Callable[[str], Mapping[str, str]]
 
 _HOUSEHOLD = re.compile(r"户主|家庭关系|家庭成员")
+OURS_ADDED = 4  # columns: why, file, sheet, row
 _MEN = 0.2
 """From this share of men's numbers on, a list is one of whole households."""
 
@@ -72,6 +73,12 @@ class Table:
     def ours(self) -> frozenset[int]:
         """The columns this program wrote into a workbook of rows not taken."""
         return frozenset(each.index for each in self.match.columns if each.why == OURS)
+
+    @property
+    def origin(self) -> tuple[int, ...]:
+        """The columns of a workbook of rows not taken that say file, sheet and row of each."""
+        ours = sorted(self.ours)
+        return tuple(ours[1:]) if len(ours) == OURS_ADDED else ()
 
     @property
     def remembered(self) -> dict[str, str]:

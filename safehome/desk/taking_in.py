@@ -45,10 +45,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-SAME, ANOTHER, FILLED = "same", "another", "filled"
-"""How something was settled: it is she, another woman, a later list had the number."""
-
-ABOUT_NUMBER = frozenset({"id_checksum", "id_damaged", "id_15_digits", "id_missing"})
+SAME, ANOTHER = "same", "another"
+"""How something was settled: it is she, another woman."""
 
 
 class TakingIn:
@@ -183,7 +181,7 @@ class TakingIn:
         """Write a plan: the new, the changed, the landlords' telephones, the second looks."""
         report, total = plan.report, plan.report.read
         looks = _unasked(unit, plan.looks)
-        if not (plan.entries or plan.changes or looks):
+        if not (plan.entries or plan.changes or looks or plan.mended):
             return
         sentence = _("Brought in {files}: {added} added, {filled} filled in").format(
             files=_(", ").join(report.files), added=report.added, filled=report.filled
@@ -200,7 +198,7 @@ class TakingIn:
         unit.notes.look_again(
             [look.note.as_look(_member(look.person, ids), look.texts) for look in looks], deed
         )
-        _settle_numbers(unit, plan, deed)
+        settling.by_a_list(unit, plan, deed)
         tell(total, total)
 
     def _landlords(self, unit: Unit, plan: Plan, deed: int) -> None:
@@ -236,16 +234,6 @@ def _unasked(unit: Unit, looks: Sequence[Look]) -> list[Look]:
     """Leave out what was put on the second-look list before: nothing is asked twice."""
     asked = unit.notes.look_keys()
     return [look for look in looks if not look.note.was_asked(look.texts, asked)]
-
-
-def _settle_numbers(unit: Unit, plan: Plan, deed: int) -> None:
-    """Take women off the second-look list whose number this list has filled in."""
-    whole = {id_ for id_, changes in plan.changes.items()
-             if id_number.facts(str(changes.get("id_number") or "")).passes}  # fmt: skip
-    if whole:
-        done = [look.id for look in unit.notes.looks()
-                if look.member_id in whole and look.code in ABOUT_NUMBER]  # fmt: skip
-        unit.notes.settle(done, FILLED, deed)
 
 
 def _member(person: Person | None, ids: Sequence[int]) -> int | None:

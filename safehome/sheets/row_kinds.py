@@ -58,12 +58,20 @@ _GROUP = re.compile(
     r"(?:[（(]?(?:组长|队长|负责人|联系人|网格员).*)?"
 )
 _IN_SHEET_NAME = re.compile(
-    rf"({_GROUP_NAME})(?:名单|名册|花名册|登记表|人员|流动妇女|外来妇女|妇女|\d|[年月日表()（）._-])*"
+    rf"({_GROUP_NAME})(?:名单|名册|花名册|登记表|登记|人员|流动妇女|外来妇女|妇女|女性|续|\d"
+    r"|[年月日表()（）._-])*"
 )
-_HOUSE_LABEL = re.compile(r"(?:出租)?(?:房东|房主|出租人|出租户|户东)(?:姓名)?(?:[:：]|$)")
+_NOT_OF_A_PLACE = re.compile(r"妇女|女性|流动|外来|领导|工作|年")
+_HOUSE_LABEL = re.compile(
+    r"(?:出租)?(?:房东|房主|出租人|出租户|户东)(?:姓名)?(?:[:：]|$)"
+    r"|(?:工作单位|用工单位|务工单位|就业单位|企业|工厂|公司)(?:名称)?[:：]"
+)
 _HOUSE_PARTS = {
     "landlord": re.compile(
         r"(?:房东|房主|出租人|出租户|户东)(?:姓名)?\s*[:：]?\s*([^\s:：,，;；、（(]{2,12})"
+    ),
+    "employer": re.compile(
+        r"(?:工作单位|用工单位|务工单位|就业单位|企业|工厂|公司)(?:名称)?\s*[:：]\s*([^\s:：,，;；（(]{2,30})"
     ),
     "address": re.compile(r"(?:地址|住址|门牌号?|房屋位置)\s*[:：]?\s*([^\s:：,，;；（(]{2,30})"),
     "landlord_phone": re.compile(r"(?:电话|手机|联系方式)\s*[:：]?\s*([\d-]{7,14})"),
@@ -121,6 +129,8 @@ class RowKinds:
             return TOTAL
         if _FOOTER.match(texts[0]) and (len(texts) < 5 or number in self._wide):
             return FOOTER
+        if texts[0].endswith(":") and len(texts) < 5 and not group_in(texts[0]):
+            return FOOTER  # 村妇联主任：
         return ""
 
     def _is_heading(self, filled: Sequence[tuple[int, str]], texts: Sequence[str]) -> str:
@@ -203,13 +213,13 @@ def group_in(text: str) -> str:
 def group_in_sheet_name(name: str) -> str:
     """Return the group a sheet is named after, "" if it is not."""
     found = _IN_SHEET_NAME.fullmatch(name)
-    return _VILLAGE.sub("", found[1]) if found else ""
+    return "" if found is None or _NOT_OF_A_PLACE.search(found[1]) else _VILLAGE.sub("", found[1])
 
 
 def group_in_title(text: str) -> str:
-    """Return the group a title names in brackets."""
+    """Return the group a title names in brackets or begins with: 二组外来妇女名册."""
     found = _IN_TITLE.search(text)
-    return found[1] if found else ""
+    return found[1] if found else group_in_sheet_name(squeezed(text))
 
 
 def house_in(row: Sequence[str]) -> dict[str, str]:

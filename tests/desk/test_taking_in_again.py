@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from lists import brought_in, codes, looked, row, rows
 from make import id_card
@@ -57,6 +58,35 @@ def test_the_very_row_a_woman_was_entered_from_is_hers(desk: Desk, tmp_path: Pat
 
     assert (report.added, report.set_aside, report.same) == (0, 0, 3)
     assert len(desk.looks()) == 3
+
+
+def test_a_row_that_comes_again_mended_is_off_the_second_look_list(
+    desk: Desk, tmp_path: Path
+) -> None:
+    twin = row(1, 姓名=row(0)["姓名"], 联系电话=row(0)["联系电话"])
+    report = brought_in(desk, tmp_path, [row(0), row(2, 姓名="", 身份证号码=""), twin])
+    assert [look.code for look in desk.looks()] == ["name_missing", "looks_like"]
+    path = tmp_path / "未收.xlsx"
+    path.write_bytes(desk.taking_in.rejected(report))
+    book = openpyxl.load_workbook(path)
+    page = book.active
+    page["A2"] = "杨小琴"
+    page["A3"] = "何阿妹"
+    book.save(path)
+
+    again = desk.taking_in.take_in(desk.taking_in.look([path]))
+
+    assert (again.added, again.set_aside) == (2, 0)
+    assert [look.code for look in desk.looks()] == ["id_missing"]
+
+
+def test_a_row_that_comes_with_its_name_is_off_the_second_look_list(
+    desk: Desk, tmp_path: Path
+) -> None:
+    brought_in(desk, tmp_path, [row(0), row(1, 姓名="")])
+    brought_in(desk, tmp_path, rows(2), "二.csv")
+
+    assert desk.looks() == []
 
 
 def test_a_list_said_to_be_newer_wins(desk: Desk, tmp_path: Path) -> None:

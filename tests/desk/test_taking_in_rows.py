@@ -193,6 +193,13 @@ def test_group_and_house_in_columns_of_their_own_are_put_together(
     assert (record["group"], record["house"]) == ("后洋组", "29号")
 
 
+def test_a_group_that_is_only_counted_gets_its_word(desk: Desk, tmp_path: Path) -> None:
+    found = [{"姓名": "罗秋月", "身份证号码": id_card(), "组别": "3", "门牌号": "29"}]
+    brought_in(desk, tmp_path, found)
+    record = everyone(desk)[0]
+    assert (record["group"], record["house"]) == ("3组", "29")
+
+
 def test_a_day_of_leaving_makes_her_one_who_left(desk: Desk, tmp_path: Path) -> None:
     report = brought_in(desk, tmp_path, [row(0) | {"离开日期": "2026-05-01"}])
 
@@ -213,6 +220,21 @@ def test_a_formula_without_its_result_is_reported(desk: Desk, tmp_path: Path) ->
     report = desk.taking_in.take_in(desk.taking_in.look([path]))
     assert codes(report) == [("罗秋月", "value_unread")]
     assert everyone(desk)[0]["remark"] is None
+
+
+def test_a_formula_for_what_her_number_says_needs_no_result(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "名册.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["姓名", "身份证号码", "性别", "出生日期"])
+        sheet.write_row(1, 0, ["罗秋月", id_card()])
+        sheet.write_formula(1, 2, '=IF(MOD(MID(B2,17,1),2),"男","女")', None, "")
+        sheet.write_formula(1, 3, "=MID(B2,7,8)", None, "")
+
+    report = desk.taking_in.take_in(desk.taking_in.look([path]))
+
+    assert report.notes == []
+    assert (everyone(desk)[0]["sex"], everyone(desk)[0]["birth"]) == ("2", "1984-03-12")
 
 
 ANY = st.one_of(

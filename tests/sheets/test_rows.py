@@ -42,6 +42,7 @@ def lives(n: int, *rest: str) -> list[str]:
         (["注：本表每月25日前上报"], "footer"),
         (["某村妇联（盖章）", "", "2026年9月30日"], "footer"),
         (["第2页"], "footer"),
+        (["村妇联主任：", "王主任", "", "2025年12月"], "footer"),
         (["5", "", "", ""], "blank"),
         (["", "  ", "　", ""], "blank"),
         (["", "", "", ""], "blank"),
@@ -50,6 +51,8 @@ def lives(n: int, *rest: str) -> list[str]:
         (["流动妇女花名册（续）", "", "", ""], "title"),
         (["下街组", "", "", ""], "group"),
         (["下街组（193人）"], "group"),
+        (["第一组："], "group"),
+        (["工作单位：锦绣制衣"], "house"),
         (["", "第二组", "", ""], "group"),
         (["二、下街组", "", "", ""], "group"),
         (["", "", "", "以下空白"], "note"),
@@ -256,6 +259,25 @@ def test_the_group_is_taken_from_the_name_of_the_sheet_or_from_its_title() -> No
     assert [people(one)[0].cells.get("group") for one in (named, listed, titled, neither)] == [
         "后洋组", "后洋组", "上街组", None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title", ["二组外来妇女名册", "黄清堰村二组流动妇女", "二组女性人员登记表"]
+)
+def test_a_title_may_begin_with_the_group(title: str) -> None:
+    [first, *_] = people(sheet([[title], HEADING, *women(3)]))
+    assert first.cells["group"] == "二组"
+
+
+@pytest.mark.parametrize("title", ["2025年二组妇女名册", "流动妇女工作小组名册"])
+def test_not_everything_that_ends_like_a_group_is_one(title: str) -> None:
+    [first, *_] = people(sheet([[title], HEADING, *women(3)]))
+    assert "group" not in first.cells
+
+
+def test_an_employer_over_its_women_is_theirs_until_the_next() -> None:
+    one = sheet([HEADING, ["工作单位：锦绣制衣"], women(2)[0], ["企业：红火酒楼"], women(2)[1]])
+    assert [row.cells["employer"] for row in people(one)] == ["锦绣制衣", "红火酒楼"]
 
 
 def test_her_own_address_or_group_column_outweighs_the_name_of_the_sheet() -> None:
