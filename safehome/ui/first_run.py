@@ -43,7 +43,6 @@ class Answers:
     village: str = ""
     office: str = ""
     director: str = ""
-    role: str = ""
 
 
 class Maker(Protocol):
@@ -83,7 +82,7 @@ class FirstRun(QWidget):
         self._made = self._making = False
         self.steps: list[StepPage] = [
             VillageStep(self.answers.village, self.answers.office),
-            DirectorStep(self.answers.director, self.answers.role),
+            DirectorStep(self.answers.director),
             PasswordStep(),
             SheetStep(),
             BeginStep(),
@@ -163,6 +162,7 @@ class FirstRun(QWidget):
         self._stack.setCurrentIndex(number)
         step = self.steps[number]
         self.back_button.setVisible(number > 0 and not (self._made and number == 3))
+        self.setFocusProxy(step.first_field())
         step.first_field().setFocus()
         self._changed()
 

@@ -111,15 +111,14 @@ class VillageStep(StepPage):
 class DirectorStep(StepPage):
     """Who leads the office."""
 
-    def __init__(self, director: str, role: str) -> None:
+    def __init__(self, director: str) -> None:
         super().__init__(
             _("Who is in charge?"), _("Her name stands beside what she enters and prints.")
         )
         self._director = self._line(director, _("Name"))
-        self._role = self._line(role or _("President"), _("Office held"))
-        self._row = self.form.row(_("Name"), self._director, required=True)
-        self.form.row(_("Office held"), self._role, note=_("Helpers are added later in Settings"))
-        self._role.returnPressed.connect(self.on_enter)
+        later = _("Helpers are added later in Settings")
+        self._row = self.form.row(_("Name"), self._director, required=True, note=later)
+        self._director.returnPressed.connect(self.on_enter)
         self.body.addStretch(1)
 
     @override
@@ -128,7 +127,7 @@ class DirectorStep(StepPage):
 
     @override
     def summary(self) -> str:
-        return _("{role} · filled in").format(role=self._role.text())
+        return _("filled in")
 
     @override
     def complete(self) -> bool:
@@ -136,7 +135,7 @@ class DirectorStep(StepPage):
 
     @override
     def answer(self) -> dict[str, str]:
-        return {"director": self._director.text().strip(), "role": self._role.text().strip()}
+        return {"director": self._director.text().strip()}
 
 
 class BeginStep(StepPage):

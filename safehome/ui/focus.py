@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from safehome.ui.look import look
 from safehome.ui.overriding import override
@@ -40,7 +41,7 @@ class FocusRing(QWidget):
             application.focusChanged.connect(self._focus_moved)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched.clear()
         ringed = new is not None and new.property("ring") and new.window() is self.window()
@@ -49,14 +50,8 @@ class FocusRing(QWidget):
         while walk is not None and walk is not self.window():
             walk.installEventFilter(self)
             self._watched.append(walk)
-            walk.destroyed.connect(self._gone)
             walk = walk.parentWidget()
         self._follow()
-
-    def _gone(self) -> None:
-        self._watched.clear()
-        self._target = None
-        self.hide()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -66,7 +61,7 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         box = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())

@@ -127,9 +127,7 @@ class Front(QObject):
             own_up(self._window, error)
 
     def _keep_answers(self, found: Answers) -> None:
-        self._choices.choose(
-            first_answers=(found.village, found.office, found.director, found.role)
-        )
+        self._choices.choose(first_answers=(found.village, found.office, found.director))
 
     def _finish(self, choice: str) -> None:
         """Go on after the first start: with a spreadsheet, empty, or with invented people.

@@ -53,14 +53,20 @@ class NewPassword:
             self._first.refuse(
                 _("A password has at least {n} characters.").format(n=passwords.SHORTEST)
             )
-            self.one.setFocus()
+            self._ask_again(self.one)
             return False
         self._first.clear()
         if passwords.plain(self.one.text()) != passwords.plain(self.two.text()):
             self._second.refuse(_("The two are not the same; type it again."))
-            self.two.setFocus()
+            self._ask_again(self.two)
             return False
         return True
+
+    @staticmethod
+    def _ask_again(field: PasswordLine) -> None:
+        """Go to a field whose dots are typed over: nobody can see what to mend in them."""
+        field.setFocus()
+        field.selectAll()
 
     def _measure(self) -> None:
         text, again = self.one.text(), self.two.text()
@@ -76,4 +82,5 @@ class NewPassword:
             self._strength.set_note("")
         same = bool(again) and passwords.plain(text) == passwords.plain(again)
         self._same.say(_("Both the same") if same else "", "tick", "ok")
+        self._first.clear()
         self._second.clear()

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import CHEAP
 from make import PASSWORD, woman
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from typing_chinese import type_text
 
 from safehome.base import words
 from safehome.desk import keeping
 from safehome.registers.members import MEMBERS
+from safehome.ui.buttons import Button
 from safehome.ui.first_run import FirstRun
+from safehome.ui.focus import FocusRing
 from safehome.ui.locked import Locked
 from safehome.ui.program import Program
 from safehome.ui.recover import Recover
@@ -111,6 +113,29 @@ def test_the_first_start_makes_a_vault_and_asks_for_the_spreadsheet(
     assert program.work is not None
     assert program.work.desk.office.village == "黄清堰村"
     assert program.work.desk.who == "王秋菊"
+
+
+def test_the_first_start_waits_in_its_first_field(
+    qtbot: QtBot, start: Start, tmp_path: Path
+) -> None:
+    program = start(tmp_path / "new")
+    assert isinstance(program.front.page, FirstRun)
+    assert program.window.focusWidget() is program.front.page.steps[0].first_field()
+
+
+def test_the_focus_is_still_seen_when_the_page_before_is_gone(
+    qtbot: QtBot, start: Start, tmp_path: Path
+) -> None:
+    program = start(tmp_path / "new")
+    qtbot.waitUntil(program.window.isActiveWindow)
+    answer_the_five_questions(qtbot, program, begin=0)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    ring = program.window.findChild(FocusRing)
+    assert isinstance(QApplication.focusWidget(), Button)
+    assert ring.geometry().contains(
+        QApplication.focusWidget().mapTo(program.window, QPoint(10, 10))
+    )
+    assert ring.isVisible()
 
 
 def test_looking_around_leaves_her_own_vault_empty(

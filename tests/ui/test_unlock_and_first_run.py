@@ -157,6 +157,24 @@ def test_a_password_too_short_or_not_the_same_twice_makes_no_vault(
     assert office.made == []
 
 
+def test_a_refused_password_is_typed_over(qtbot: QtBot) -> None:
+    office = Office()
+    page = begin(qtbot, office)
+    to_step(page, 2)
+    password = page.steps[2].password
+    type_passwords(page, "短", "短")
+    qtbot.keyClick(password.two, Qt.Key.Key_Return)
+    assert page.focusWidget() is password.one
+    type_text(password.one, PHRASE)
+    assert password.one.property("state") == ""
+    qtbot.keyClick(password.one, Qt.Key.Key_Return)
+    qtbot.keyClick(password.two, Qt.Key.Key_Return)
+    assert page.focusWidget() is password.two
+    type_text(password.two, PHRASE)
+    qtbot.keyClick(password.two, Qt.Key.Key_Return)
+    assert [made for _answers, made in office.made] == [PHRASE]
+
+
 def test_how_strong_a_password_is_stands_in_a_word(qtbot: QtBot) -> None:
     page = begin(qtbot)
     to_step(page, 2)
