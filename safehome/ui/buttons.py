@@ -24,15 +24,30 @@ from safehome.ui.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
-    from PySide6.QtWidgets import (
-        QWidget,
-    )
+    from PySide6.QtWidgets import QAbstractButton as AnyButton
+    from PySide6.QtWidgets import QWidget
+else:
+    AnyButton = object  # Qt allows one base of its own
 
 _ICON_TOKEN = {"primary": "onPlum", "lethal": "onPlum", "link": "plumInk", "danger": "bad"}
 RINGED = {"primary", "lethal", "chip", "nav", "large"}  # outlined 4 px outside, not on the edge
 
 
-class Button(QPushButton):
+class EnterClicks(AnyButton):
+    """What every button is first: Enter presses the one that has the keyboard, as Space does.
+
+    Qt leaves Enter to the default button of a dialog; a page has none.
+    """
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class Button(EnterClicks, QPushButton):
     """A push button of one of the kinds: quiet, primary, link, danger, lethal, bar."""
 
     def __init__(
@@ -98,13 +113,10 @@ class Button(QPushButton):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._reason:
             QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self._reason, self)
             return
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
         super().keyPressEvent(event)
 
 
-class LargeButton(QPushButton):
+class LargeButton(EnterClicks, QPushButton):
     """A large button of Today: icon, word, and a note of what it opens."""
 
     def __init__(
@@ -153,13 +165,6 @@ class LargeButton(QPushButton):
         self.updateGeometry()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         it, painter = look(), QPainter(self)
         over = self.underMouse() and self.isEnabled()
@@ -201,7 +206,7 @@ class LargeButton(QPushButton):
         painter.drawText(QRect(left, half, self.width() - left, it.px(26)), middle, self._note)
 
 
-class Tick(QCheckBox):
+class Tick(EnterClicks, QCheckBox):
     """A box to tick, with its tick painted in the look's colours."""
 
     def __init__(self, word: str, parent: QWidget | None = None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from safehome.base.words import _
+from safehome.ui.buttons import EnterClicks
 from safehome.ui.fit import spaced
 from safehome.ui.look import look
 from safehome.ui.overriding import override
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 
-class Chip(QPushButton):
+class Chip(EnterClicks, QPushButton):
     """A filter that is on or off; 36 drawn, 44 to hit."""
 
     def __init__(self, word: str, key: str = "", parent: QWidget | None = None) -> None:
@@ -99,6 +100,11 @@ class ChipRow(QWidget):
     def chips(self) -> tuple[Chip, ...]:
         """The chips, in order."""
         return tuple(self._chips)
+
+    @property
+    def stops(self) -> tuple[Chip, ...]:
+        """What Tab can stop at, in order; the last is for the chips that do not fit."""
+        return (*self._chips, self._more)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from safehome.base.words import _, language
 from safehome.ui import tokens
-from safehome.ui.buttons import Button
+from safehome.ui.buttons import Button, EnterClicks
 from safehome.ui.fit import spaced
 from safehome.ui.form_rows import FormRow
 from safehome.ui.labels import Elided, hairline, label, row
@@ -32,7 +32,9 @@ from safehome.ui.marks import Badge, Icon
 from safehome.ui.overriding import override
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
 
 NARROW = 420  # below this width labels stand above their fields
 
@@ -47,6 +49,8 @@ class Form(QWidget):
         self._body = QVBoxLayout(self)
         spaced(self._body, spacing=spacing)
         self._body.addStretch(1)
+        self.passes: Callable[[QWidget], bool] = lambda _widget: False
+        """Whether Enter passes over what it would go to next."""
         self._sized = False  # a width before the first resize means nothing
         self._arranged: tuple[bool, int] | None = None
 
@@ -60,9 +64,17 @@ class Form(QWidget):
         self._body.insertWidget(self._body.count() - 1, it)
         for field in it.fields:
             if isinstance(field, QLineEdit):
-                field.returnPressed.connect(lambda: self.focusNextChild())
+                field.returnPressed.connect(self.go_on)
         self._arrange(force=True)
         return it
+
+    def go_on(self) -> None:
+        """Go to the next field, as Enter does."""
+        self.focusNextChild()
+        at = self.window().focusWidget()
+        while at is not None and self.passes(at):
+            self.focusNextChild()
+            at = self.window().focusWidget()
 
     def add(self, widget: QWidget) -> None:
         """Add something that is not a row."""
@@ -141,7 +153,7 @@ class Fold(QWidget):
         self.toggled.emit(on)
 
 
-class _Handle(QPushButton):
+class _Handle(EnterClicks, QPushButton):
     def __init__(self, word: str, inset: int) -> None:
         super().__init__()
         self.setProperty("kind", "link")
@@ -166,13 +178,6 @@ class _Handle(QPushButton):
     def _turn(self, on: bool) -> None:
         self._right.setVisible(not on)
         self._down.setVisible(on)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.toggle()
-            return
-        super().keyPressEvent(event)
 
 
 class Foot(QWidget):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from safehome.base.words import _
 from safehome.ui import tokens
+from safehome.ui.buttons import EnterClicks
 from safehome.ui.fit import spaced
 from safehome.ui.labels import Elided, label
 from safehome.ui.look import look
@@ -46,7 +47,7 @@ class Place:
     digit: str
 
 
-class Entry(QPushButton):
+class Entry(EnterClicks, QPushButton):
     """One entry of the navigation, painted: beside or above, on or off."""
 
     def __init__(self, place: Place, checkable: bool = True) -> None:
@@ -129,7 +130,7 @@ class Entry(QPushButton):
             painter.drawText(box, VC | Qt.AlignmentFlag.AlignRight, self.place.digit)
 
 
-class _SearchEverything(QPushButton):
+class _SearchEverything(EnterClicks, QPushButton):
     """The box that opens the search over everything; looks like a field, is a button."""
 
     def __init__(self) -> None:
@@ -231,6 +232,7 @@ class Navigation(QWidget):
         entry.clicked.connect(lambda: self.chosen.emit(place.key))
         self._group.addButton(entry)
         self._list.addWidget(entry)
+        QWidget.setTabOrder(next(reversed(self._entries.values()), self._find), entry)
         self._entries[place.key] = entry
         self.fold()
 

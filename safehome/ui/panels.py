@@ -70,15 +70,17 @@ class UndoBar(QFrame):
         spaced(body, (16, 0, 8, 0), 12)
         body.addWidget(Icon("check", "onBar", 18))
         body.addWidget(self._words, 1)
+        self._usual_key = key_word
         self._key = label(key_word, tone="onBar")
         body.addWidget(self._key)
         body.addWidget(self.undo_button)
         self.hide()
 
-    def say(self, what: str, outcome: str) -> None:
-        """Show what was done, the outcome in bold."""
+    def say(self, what: str, outcome: str, key_word: str = "") -> None:
+        """Show what was done, the outcome in bold, and the key where it is not the usual one."""
         import html
 
+        self._key.setText(key_word or self._usual_key)
         self._words.setText(f"{html.escape(what)} <b>{html.escape(outcome)}</b>")
         self.setAccessibleName(f"{what} {outcome}")
         self.show()

@@ -7,17 +7,17 @@ shows for it is the program's.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QTimer
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from safehome.base.errors import Cancelled, Refusal
 from safehome.base.files import write_in_one_step
 from safehome.base.words import _
+from safehome.ui.file_questions import file_to_save
 from safehome.ui.labels import Panel
 from safehome.ui.look import look
 from safehome.ui.overriding import override
@@ -28,6 +28,7 @@ from safehome.ui.sheets import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -53,18 +54,17 @@ def print_pdf(over: QWidget, pdf: bytes, *, landscape: bool) -> bool:
         pages.close()
 
 
-def save_pdf(over: QWidget, pdf: bytes, name: str) -> bool:
-    """Ask for a place and keep the PDF there; return whether it was kept.
+def save_pdf(over: QWidget, pdf: bytes, name: str) -> Path | None:
+    """Ask for a place and keep the PDF there; return where, None when she thought better of it.
 
     Raises:
         Refusal: the place cannot be written.
     """
-    path, _kind = QFileDialog.getSaveFileName(
-        over.window(), _("Save as PDF (not encrypted)"), f"{name}.pdf", "PDF (*.pdf)"
-    )
-    if path:
-        write_in_one_step(Path(path), pdf)
-    return bool(path)
+    title = _("Save as PDF (not encrypted)")
+    path = file_to_save(over, title, f"{name}.pdf", "PDF (*.pdf)")
+    if path is not None:
+        write_in_one_step(path, pdf)
+    return path
 
 
 def printer_for(*, landscape: bool) -> QPrinter:

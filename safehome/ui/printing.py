@@ -233,7 +233,7 @@ class PrintPage(Page):
         printed = self.preview.printed
         if printed is not None and self._slip is None:
             with refusals_told(self):
-                save_pdf(self, printed.pdf, self._asked.file_name)
+                self.preview.say_saved(save_pdf(self, printed.pdf, self._asked.file_name))
 
     def show_log(self) -> None:
         """Show what left the office."""

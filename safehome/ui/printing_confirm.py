@@ -73,10 +73,11 @@ class Confirming(QWidget):
         """Point at what is missing, and go there."""
         self._ask(True)
         self._form.clear()
-        for problem in reversed(refusal.problems):
-            if problem.field in self._rows:
-                self._rows[problem.field].refuse(problem.text)
-                self._rows[problem.field].fields[0].setFocus()
+        said = {problem.field: problem.text for problem in refusal.problems}
+        for name, its_row in reversed(self._rows.items()):
+            if name in said:
+                its_row.refuse(said[name])
+                its_row.fields[0].setFocus()
 
     def _ask(self, on: bool) -> None:
         self._form.setVisible(on)

@@ -1,13 +1,21 @@
-"""What went wrong and what to do, in the place of the work."""
+"""What went wrong and what to do, or what was kept and where, in the place of the work."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from safehome.base.words import _
+from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
-from safehome.ui.labels import label, paragraph
+from safehome.ui.labels import Elided, label, paragraph
 from safehome.ui.marks import Shape
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Notice(QFrame):
@@ -39,3 +47,27 @@ class Notice(QFrame):
         self._remedy.setVisible(bool(remedy))
         self.setAccessibleName(f"{happened} {remedy}".strip())
         self.setVisible(bool(happened))
+
+
+class Saved(QFrame):
+    """Where a PDF was kept, and the way to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = QUrl()
+        self._line = Elided("", "note", "ok")
+        self.folder_button = Button(_("Show in folder"), "link")
+        self.folder_button.clicked.connect(lambda: QDesktopServices.openUrl(self._folder))
+        body = QHBoxLayout(self)
+        spaced(body, spacing=8)
+        body.addWidget(self._line, 1)
+        body.addWidget(self.folder_button)
+        self.hide()
+
+    def say(self, path: Path) -> None:
+        """Say that it lies there."""
+        self._folder = QUrl.fromLocalFile(str(path.parent))
+        said = _("Saved as {name}. It is not encrypted: keep it safe.").format(name=path.name)
+        self._line.setText(said)
+        self.setAccessibleName(said)
+        self.show()

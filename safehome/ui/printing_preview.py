@@ -6,9 +6,10 @@ sheet is gone, so that nobody prints what is no longer asked for.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safehome.base.words import _
@@ -21,9 +22,11 @@ from safehome.ui.page_picture import PagePicture
 from safehome.ui.panels import EmptyPage, ProgressPanel
 from safehome.ui.pdf_pages import PdfPages
 from safehome.ui.printing_asked import VariantChips
+from safehome.ui.printing_notice import Saved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from safehome.desk.printing import Printed
     from safehome.ui.printing_asked import Asked
@@ -68,6 +71,8 @@ class Preview(Panel):
         self._stack.addWidget(self._in_the_middle(self.progress))
         self._words: QWidget | None = None
         self.body.addWidget(self._stack, 1)
+        self.saved = Saved()
+        self.body.addWidget(self.saved)
         self.body.addLayout(self._foot())
         self.missing.hide()
 
@@ -174,8 +179,14 @@ class Preview(Panel):
         self.back_button.setEnabled(not first)
         self.forward_button.setEnabled(not last)
 
+    def say_saved(self, path: Path | None) -> None:
+        """Say where the PDF lies now; None when it was not saved."""
+        if path is not None:
+            self.saved.say(path)
+
     def clear(self) -> None:
         """Let go of the sheets shown before."""
+        self.saved.hide()
         self.printed = None
         self.picture.show_page(None)
         if self._pages is not None:
@@ -217,3 +228,8 @@ class Preview(Panel):
             self._chips_place.addWidget(chips)
             chips.changed.connect(self.asked)
             chips.member_asked.connect(self.member_asked)
+            before_all = self.picture.previousInFocusChain()
+            while before_all and not before_all.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                before_all = before_all.previousInFocusChain()
+            for before, after in pairwise([before_all or self.picture, *chips.stops]):
+                QWidget.setTabOrder(before, after)

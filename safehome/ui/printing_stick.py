@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
 from safehome.base.files import free_space
@@ -18,6 +18,7 @@ from safehome.base.places import sticks
 from safehome.base.words import _
 from safehome.ui.buttons import Button
 from safehome.ui.fields import Line
+from safehome.ui.file_questions import folder_to_write
 from safehome.ui.fit import spaced
 from safehome.ui.labels import Elided, label, row
 from safehome.ui.look import look
@@ -137,9 +138,9 @@ class StickPlace(QFrame):
 
     def choose_folder(self) -> None:
         """Ask for a folder: a large stick may call itself a fixed disk."""
-        path = QFileDialog.getExistingDirectory(self.window(), _("Write the package to"))
-        if path:
-            self.take(Path(path))
+        folder = folder_to_write(self, _("Write the package to"))
+        if folder is not None:
+            self.take(folder)
 
 
 class PassPhrase(QWidget):

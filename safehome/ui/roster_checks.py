@@ -11,6 +11,7 @@ from safehome.registers import codes, id_number
 from safehome.registers.dates import age_on
 from safehome.registers.divisions import short_home
 from safehome.registers.members import MEMBERS
+from safehome.ui.roster_rows import FROM_THE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from safehome.registers.field import Value
     from safehome.ui.roster_rows import MemberRows
 
-FROM_THE_NUMBER = ("id_kind", "birth", "sex", "home_code")
 WHOLE_NUMBER = 18
 WHOLE_MOBILE = 11
 

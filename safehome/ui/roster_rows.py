@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractButton
 
 from safehome.base.words import N_, _, language
 from safehome.registers import field as kinds
@@ -25,6 +26,8 @@ from safehome.ui.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from safehome.base.errors import Problem
     from safehome.desk.desk import Desk
@@ -72,6 +75,9 @@ UNNAMED = {"id_number", "home_address", "house", "permit_number"}
 WIDTHS = {"sex": "house", "group": "person", "house": "house", "landlord": "person",
           "occupation": "name", "role": "name", "education": "name"}  # fmt: skip
 BOOKS = {"landlords": LANDLORDS, "employers": EMPLOYERS}
+FROM_THE_NUMBER = ("id_kind", "birth", "sex", "home_code")
+PASSED = {"status", "id_kind"}
+"""Fields that are right as they stand but seldom: Tab stops there, Enter does not."""
 
 
 class MemberRows(QObject):
@@ -86,6 +92,7 @@ class MemberRows(QObject):
         self.editors: dict[str, Editor] = {}
         self.row_of: dict[str, FormRow] = {}
         self.core, self.more = Form(), Form()
+        self.core.passes = self.more.passes = self._passed
         for names in _planned(CORE):
             self._row(self.core, names)
         self.consent = label("")
@@ -103,12 +110,12 @@ class MemberRows(QObject):
         for name in names:
             if name != names[0] and name not in UNNAMED:
                 widgets.append(label(_label_of(name), tone="ink2"))
-            widgets.append(self._editor(name))
+            widgets.append(self._editor(form, name))
         note = _(first.hint) if len(names) == 1 else ""
         row = form.row(_label_of(names[0]), *widgets, required=first.required, note=note)  # type: ignore[arg-type]
         self.row_of |= dict.fromkeys(names, row)
 
-    def _editor(self, name: str) -> Editor:
+    def _editor(self, form: Form, name: str) -> Editor:
         field = MEMBERS.by_name[name]
         wordy = language() != "zh_CN" and isinstance(field.kind, kinds.Choice)
         width = "words" if wordy else WIDTHS.get(name, "")
@@ -122,9 +129,17 @@ class MemberRows(QObject):
         editor.edited.connect(lambda _text: self.edited.emit(name))
         line = editor.lineEdit() if isinstance(editor, Choice) else None
         if line is not None:
-            line.returnPressed.connect(self.core.focusNextChild)
+            line.returnPressed.connect(form.go_on)
         self.editors[name] = editor
         return editor
+
+    def _passed(self, widget: QWidget) -> bool:
+        """Whether Enter goes on: past what stands already, and past every button but Save."""
+        if isinstance(widget, QAbstractButton):
+            return bool(widget.property("kind") != "primary")
+        name = next((name for name, editor in self.editors.items() if editor is widget), "")
+        filled = name in FROM_THE_NUMBER and bool(self.editors[name].text())
+        return filled or name in PASSED
 
     def _groups(self) -> list[tuple[str, str]]:
         known = dict.fromkeys((*self._desk.office.groups, *self._desk.women_by("group")))

@@ -29,7 +29,7 @@ from safehome.ui.rows import GroupRow, HouseRow, WomanRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPainter
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
     from PySide6.QtWidgets import (
         QStyleOptionViewItem,
         QWidget,
@@ -154,6 +154,13 @@ class RowList(QListView):
     def natural_height(self) -> int:
         """Return how high the list would be if nothing scrolled."""
         return sum(height_of(row) for row in self.rows)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.selectedIndexes():
+            first = (n for n, row in enumerate(self.rows) if not isinstance(row, QUIET))
+            self.choose(next(first, -1))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QSlide
 
 from safehome.base.words import LANGUAGES, N_, _
 from safehome.ui import shapes, tokens
+from safehome.ui.buttons import EnterClicks
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fit import fixed
 from safehome.ui.form_rows import FormRow
@@ -149,7 +150,7 @@ class Sample(Painted):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, more if fits else sentence)
 
 
-class Miniature(QAbstractButton):
+class Miniature(EnterClicks, QAbstractButton):
     """A small painted window in a theme, its mark and its word below."""
 
     WIDE, HIGH = 132, 78

@@ -33,7 +33,8 @@ def save_sheet(over: QWidget, desk: Desk, code: RecoveryCode) -> bool:
     Raises:
         Refusal: the place cannot be written.
     """
-    return save_pdf(over, desk.printing.recovery_sheet(code).pdf, _("recovery sheet"))
+    pdf = desk.printing.recovery_sheet(code).pdf
+    return save_pdf(over, pdf, _("recovery sheet")) is not None
 
 
 class SheetProof(QObject):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from safehome.base.words import _
 from safehome.ui.buttons import Button
+from safehome.ui.file_questions import file_to_save, files_to_open
 from safehome.ui.panels import EmptyPage
 
 if TYPE_CHECKING:
@@ -54,12 +53,10 @@ def dropped(event: QDropEvent) -> list[Path]:
 def files_chosen(over: QWidget) -> list[Path]:
     """Ask for the files, in the window of the system."""
     kinds = _("Spreadsheets") + " (*.xlsx *.xls *.ods *.csv)"
-    paths, _kind = QFileDialog.getOpenFileNames(over, _("Choose a spreadsheet"), "", kinds)
-    return [Path(each) for each in paths]
+    return files_to_open(over, _("Choose a spreadsheet"), kinds)
 
 
 def place_chosen(over: QWidget) -> Path | None:
     """Ask where the rows that were not taken should go."""
     name, kinds = _("Rows not taken") + ".xlsx", _("Spreadsheets") + " (*.xlsx)"
-    path, _kind = QFileDialog.getSaveFileName(over, _("Save the rows not taken"), name, kinds)
-    return Path(path) if path else None
+    return file_to_save(over, _("Save the rows not taken"), name, kinds)

@@ -181,6 +181,8 @@ class VerificationPage(Page):
         self.first.say(_("Print walk list") if walk.is_open else _("Print the roster"))
         self.first.set_kind("quiet" if walk.is_open else "primary")
         self.second.say(_("Close month") if walk.is_open else _("Hand over"))
+        done = walk.is_open and not walk.status.open
+        self.second.set_kind("primary" if done else "quiet")
         self.first.show()
         self.second.show()
 

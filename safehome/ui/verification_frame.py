@@ -80,6 +80,7 @@ class RoundFrame(QWidget):
     def back_to_list(self) -> None:
         """Show the sheet as it stands now, with the keyboard on it."""
         self._left.setCurrentWidget(self.panel)
+        self.panel.say("")
         self.refresh()
         self.panel.list.setFocus()
 

@@ -74,6 +74,7 @@ class WalkPanel(QWidget):
         super().__init__(parent)
         self.list = WalkRows(_("Women in walking order"))
         self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.list.setSelectionMode(WalkRows.SelectionMode.NoSelection)  # a row is lit instead
         self.box = SheetBox()
         self.undo_bar = UndoBar(_("Backspace"))
         self._places: list[int] = []  # the entry on each row, -1 for what is no woman
@@ -147,10 +148,16 @@ class WalkPanel(QWidget):
             self.list.keep_in_upper_third(number)
 
     def say(self, sentence: str) -> None:
-        """Say why a sheet was not brought up; "" takes it back."""
+        """Say why nothing was done; "" takes it back."""
         self._note.setText(sentence)
         self._note.setVisible(bool(sentence))
-        set_state(self.box, "refused" if sentence else "")
+        set_state(self.box, "")
+
+    def refuse_sheet(self, sentence: str) -> None:
+        """Say why a sheet was not brought up; what was typed is typed over."""
+        self.say(sentence)
+        set_state(self.box, "refused")
+        self.box.selectAll()
 
     # -- the fields of the lit row -------------------------------------------------
 

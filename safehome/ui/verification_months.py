@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -71,6 +72,7 @@ class MonthsPanel(QWidget):
         spaced(self._sides, spacing=12)
         self._sides.addWidget(self._offered, 3)
         self._sides.addWidget(self._right, 2)
+        self.setFocusProxy(self.open_button)
 
     def _make_choices(self) -> None:
         self._month_box, self._scope_box = QWidget(), QWidget()
@@ -104,6 +106,10 @@ class MonthsPanel(QWidget):
         still = next((each.month for each in rounds if each.state == "open"), "")
         months = [] if still else self._may_open(rounds)
         self._offer(months, still, rounds)
+        tabs = [*self._month_group.buttons(), *self._scopes.buttons(), self.which,
+                self.open_button, self.list]  # fmt: skip
+        for before, after in pairwise(tabs):
+            QWidget.setTabOrder(before, after)
 
     def _offer(self, months: list[str], still: str, rounds: list[Round]) -> None:
         for thing in (self._month_box, self._scope_box, self.which):

@@ -70,8 +70,8 @@ class RoundView(RoundFrame):
         self.back_to_list()
 
     def say_done(self, what: str, outcome: str) -> None:
-        """Tell in the undo bar what was done."""
-        self.panel.undo_bar.say(what, outcome)
+        """Tell what was done to the month as a whole; Backspace leaves that alone."""
+        self.panel.undo_bar.say(what, outcome, "Ctrl Z")
 
     def take_keyboard(self) -> None:
         """Put the keyboard where one goes on: on the sheet, or in the form of the arrival."""
@@ -93,9 +93,8 @@ class RoundView(RoundFrame):
         elif self.field is not None:
             self.back_to_list()
         elif self.panel.box.hasFocus():
-            self.panel.say("")
             self.panel.box.clear()
-            self.panel.list.setFocus()
+            self.back_to_list()
         else:
             return False
         return True
@@ -153,7 +152,6 @@ class RoundView(RoundFrame):
             Qt.Key.Key_Delete: lambda: self._write("", {}),
         }
         if key in moves:
-            self.panel.say("")
             moves[key]()
             self.back_to_list()
         elif text.upper() == "S":  # a scanner has begun to type the code of a sheet
@@ -276,10 +274,8 @@ class RoundView(RoundFrame):
         try:
             self.walk.go_to(typed)
         except Unread as unread:
-            self.panel.say(str(unread))
-            self.panel.box.selectAll()
+            self.panel.refuse_sheet(str(unread))
             return
-        self.panel.say("")
         self.panel.box.clear()
         self.back_to_list()
 

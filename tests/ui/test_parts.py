@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from typing_chinese import type_text
 
-from safehome.ui.buttons import Button, Tick
+from safehome.ui.buttons import Button, LargeButton, Tick
 from safehome.ui.charts import ComingsAndGoings, GroupCount, Month, RoundByGroup
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.choices import Choice
@@ -16,14 +16,18 @@ from safehome.ui.covered import MaskedField, PasswordLine
 from safehome.ui.fields import DateLine, Line, SearchBox, Words
 from safehome.ui.forms import Fold, Form, scrolled
 from safehome.ui.labels import label
+from safehome.ui.navigation import Entry, Place
 from safehome.ui.painting import badge, badge_width
 from safehome.ui.panels import EmptyPage, MessagePanel, ProgressPanel, UndoBar
 from safehome.ui.parts import Parts
+from safehome.ui.settings_looks import Miniature
 from safehome.ui.shapes import SHAPES
 from safehome.ui.steps import StageStrip, Step
 from safehome.ui.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from safehome.ui.look import Look
@@ -36,6 +40,25 @@ def test_a_click_on_a_button_and_enter_do_the_same(qtbot: QtBot) -> None:
     qtbot.addWidget(button)
     with qtbot.waitSignal(button.clicked):
         qtbot.mouseClick(button, LEFT)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Chip("Groups"),
+        lambda: Tick("Remember this match"),
+        lambda: Entry(Place("today", "sun", "Today", "Today", "1")),
+        lambda: LargeButton("Add a woman", "One more", "user-plus"),
+        lambda: Miniature("dark", "Dark"),
+    ],
+)
+def test_enter_presses_whatever_can_be_pressed(
+    qtbot: QtBot, make: Callable[[], QAbstractButton]
+) -> None:
+    button = make()
+    qtbot.addWidget(button)
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, Qt.Key.Key_Return)
 

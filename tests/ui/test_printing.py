@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from make import id_card, woman, women
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from tabbing import tabbed
 from typing_chinese import type_text
 
 from safehome.base import words
@@ -26,7 +28,6 @@ from safehome.ui.workplace import Choices, Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -217,6 +218,44 @@ def test_another_variant_is_another_sheet(qtbot: QtBot, closed: Desk, page: Prin
     assert page.preview.printed.pdf != before.pdf
 
 
+def test_tab_goes_from_the_forms_over_the_variants_to_the_sheet(
+    qtbot: QtBot, closed: Desk, page: PrintPage
+) -> None:
+    page.arrive("roster")
+    made(qtbot, page)
+    chips = page.preview.chips
+    assert chips is not None
+    first, *_others = chips.stops  # arrows go from chip to chip
+    way = tabbed(qtbot, page.forms.list, 2)
+    assert way == [page.forms.list, first, page.preview.picture]
+
+
+def test_a_saved_pdf_says_where_it_lies_and_the_next_is_asked_for_there(
+    qtbot: QtBot, closed: Desk, page: PrintPage, stick: Path
+) -> None:
+    page.arrive("roster")
+    made(qtbot, page)
+    begun: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        begun.append(dialog.directory().path())
+        dialog.selectFile(str(stick / "roster.pdf"))
+        dialog.accept()
+
+    for _time in range(2):
+        QTimer.singleShot(0, page, answer)
+        page.save()
+        (stick / "roster.pdf").rename(stick / "kept.pdf")
+
+    assert (stick / "kept.pdf").read_bytes() == page.preview.printed.pdf
+    assert begun[0] != str(Path.cwd())
+    assert begun[1] == str(stick)
+    assert page.preview.saved.isVisible()
+    assert "roster.pdf" in page.preview.saved.accessibleName()
+
+
 def test_only_the_newest_thing_asked_for_is_shown(
     qtbot: QtBot, closed: Desk, page: PrintPage
 ) -> None:
@@ -321,12 +360,15 @@ def test_an_open_month_sends_one_to_the_verification(
 def test_names_are_asked_about_once_with_a_basis(
     qtbot: QtBot, closed: Desk, page: PrintPage
 ) -> None:
+    closed.choose(town="")
     page.arrive()
     assert steps(page) == ["done", "done", "now", "next", "next"]
     press(qtbot, page.package.button)
     assert page.package.state.at == "confirm"
     assert page.package.confirming.basis.property("state") == "refused"
+    assert page.window().focusWidget() is page.package.confirming.recipient
 
+    page.package.confirming.recipient.setText("低塘街道妇联")
     page.package.confirming.basis.setCurrentIndex(1)
     press(qtbot, page.package.button)
     assert page.package.state.at == "write"

@@ -277,7 +277,7 @@ def test_a_clock_set_back_is_pointed_out_until_it_is_right(
     program = start(folder)
     unlock(qtbot, program)
     assert program.shell.banner is not None
-    assert program.shell.banner.isVisible()
+    qtbot.waitUntil(program.shell.banner.isVisible)
     clock.set("2026-11-25T09:00")
     program.shell.show_page("roster")
     assert program.shell.banner is None

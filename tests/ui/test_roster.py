@@ -9,6 +9,7 @@ from make import id_card, woman
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from roster_making import enter_women, place_at, roster_in_window
+from tabbing import tabbed
 from typing_chinese import type_text
 
 from safehome.registers.members import MEMBERS
@@ -184,6 +185,24 @@ def test_chosen_columns_are_remembered(
     again = RosterPage(place_at(session, tmp_path))
     qtbot.addWidget(again)
     assert not again.list.table.isColumnHidden(number)
+
+
+def test_enter_goes_through_what_is_to_be_typed_and_ends_at_save(
+    qtbot: QtBot, page: RosterPage, desk: Desk
+) -> None:
+    press(qtbot, KEY.Key_N, CTRL)
+    typed = {"name": "张小兰", "id_number": "522422198403129969", "ethnic": "汉族",
+             "home_address": "双山镇", "group": "上街组", "house": "7号", "landlord": "陈阿根",
+             "phone": "15400002207", "arrived": "2026-11", "employer": "家政"}  # fmt: skip
+    for name, text in typed.items():
+        assert focused() is page.form.rows.editors[name], name
+        type_text(focused(), text)
+        press(qtbot, KEY.Key_Return)
+    assert focused() is page.form.foot.save_button
+    press(qtbot, KEY.Key_Return)
+    [record] = desk.look_up(MEMBERS, desk.find(Wanted(words="zxl")).ids)
+    assert (record["status"], record["id_kind"]) == ("present", "resident")
+    assert (record["house"], record["arrived"]) == ("7号", "2026-11")
 
 
 def test_a_new_woman_needs_a_name_and_her_number_fills_the_rest(
@@ -378,12 +397,14 @@ def test_two_women_told_apart_are_not_asked_about_again(
     assert desk.likenesses({"name": "王一梅", "birth": "1984-03-12"}, page.form.record) == []
 
 
-def test_enter_goes_to_the_next_field(qtbot: QtBot, page: RosterPage) -> None:
+def test_enter_skips_what_stands_already_and_tab_does_not(qtbot: QtBot, page: RosterPage) -> None:
     page.arrive("M00001")
     editors = page.form.rows.editors
-    for name in ("name", "status", "id_kind", "id_number", "ethnic", "birth"):
-        assert QApplication.focusWidget() is editors[name], name
+    for name in ("name", "id_number", "ethnic", "home_address"):
+        assert focused() is editors[name], name
         press(qtbot, KEY.Key_Return)
+    stops = [editors[name] for name in ("name", "status", "id_kind", "id_number", "ethnic")]
+    assert tabbed(qtbot, editors["name"], 4) == stops
 
 
 @pytest.mark.parametrize("typed", ["汉", "han", "01", "1"])

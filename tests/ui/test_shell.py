@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
+from tabbing import tabbed
 
 from safehome.base.errors import Cancelled, NotAccepted, Problem, Refusal
 from safehome.ui import refusals
@@ -242,6 +243,12 @@ def test_no_word_of_the_navigation_is_cut(
         bold = the_look.metrics("base" if rail else "lead", 600).horizontalAdvance(word)
         room = shell.navigation.width() - (0 if rail else the_look.px(47))
         assert bold <= room
+
+
+def test_tab_goes_down_the_navigation(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    way = [each.accessibleName() for each in tabbed(qtbot, shell.navigation._find, 3)]
+    assert way == ["Find in everything", "Today", "Hide", "Lock"]  # arrows go from page to page
 
 
 def test_forgotten_pages_are_made_anew(shell: Shell) -> None:

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from tabbing import tabbed
 
 from safehome.ui import roles
+from safehome.ui.fields import Line
 from safehome.ui.row_list import RowList
 from safehome.ui.rows import DueRow, GroupRow, HouseRow, PlainRow, TwoLineRow, WomanRow
 from safehome.ui.table import Table
@@ -171,6 +174,22 @@ def test_a_house_is_not_chosen_and_a_folded_group_opens(qtbot: QtBot) -> None:
         spot = view.visualRect(view.model().index(number, 0)).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert opened == [0, 1]
+
+
+def test_a_list_lights_its_first_line_when_the_keyboard_comes_to_it(qtbot: QtBot) -> None:
+    field, view = Line(), RowList("Things to do")
+    over = QWidget()
+    qtbot.addWidget(over)
+    body = QVBoxLayout(over)
+    body.addWidget(field)
+    body.addWidget(view)
+    view.show_rows([GroupRow("Today", "2"), DueRow("Call back", ""), DueRow("Visit", "")])
+    over.show()
+    qtbot.waitUntil(over.isActiveWindow)
+    assert tabbed(qtbot, field, 1)[-1] is view
+    with qtbot.waitSignal(view.opened) as opened:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert opened.args == [1]
 
 
 def test_digits_and_escape_are_left_to_the_page(qtbot: QtBot) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from make import id_card, women
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from tabbing import tabbed
 from typing_chinese import type_text
 
 from safehome.registers.members import MEMBERS
@@ -120,6 +121,18 @@ def test_a_month_is_opened_for_the_whole_village_with_the_count_said_before(
     assert page.head.note_label.text() == "November 2026 · whole village · opened 24 November"
 
 
+def test_enter_opens_the_month_and_tab_goes_down_the_page(
+    forty: None, page: VerificationPage, desk: Desk, qtbot: QtBot, press: Callable[..., None]
+) -> None:
+    months = page.months
+    assert QApplication.focusWidget() is months.open_button
+    this_month = next(each for each in months._month_group.buttons() if each.isChecked())
+    way = tabbed(qtbot, this_month, 2)
+    assert way == [this_month, months.chips["all"], months.open_button]
+    press(KEY.Key_Return)
+    assert desk.rounds.status(NOVEMBER).due == 40
+
+
 def test_one_group_can_be_opened_and_is_counted_before(
     forty: None, page: VerificationPage, desk: Desk, qtbot: QtBot, press: Callable[..., None]
 ) -> None:
@@ -139,6 +152,10 @@ def test_opening_by_mistake_is_taken_back_with_ctrl_z_but_not_with_backspace(
     forty: None, page: VerificationPage, desk: Desk, qtbot: QtBot, press: Callable[..., None]
 ) -> None:
     qtbot.mouseClick(page.months.open_button, LEFT)
+
+    said = [each.text() for each in page.round.panel.undo_bar.findChildren(QLabel)]
+    assert "Ctrl Z" in said
+    assert "Backspace" not in said
 
     press(KEY.Key_Backspace)
     assert desk.rounds.all() != []
@@ -356,10 +373,12 @@ def test_all_the_rest_is_asked_with_the_count_and_taken_back_at_once(
     [mark] = [it for it in asked.findChildren(Button) if it.text() == "Mark all 39"]
     qtbot.mouseClick(mark, LEFT)
     assert desk.rounds.status(NOVEMBER).open == 0
+    assert page.second.property("kind") == "primary"  # the month can be closed
 
     page.round.panel.list.setFocus()
     press(KEY.Key_Backspace)
     assert desk.rounds.status(NOVEMBER).open == 39
+    assert page.second.property("kind") == "quiet"
     assert outcomes(desk)[0] == "not_met"
 
 
@@ -385,6 +404,10 @@ def test_backspace_never_takes_back_what_was_done_on_another_page(
 
     assert desk.get(MEMBERS, record.number)["phone"] == "15400001111"
     assert not page.round.panel._note.isHidden()
+    assert page.round.panel.box.property("state") != "refused"
+
+    press(KEY.Key_1)
+    assert page.round.panel._note.isHidden()
 
 
 def test_a_row_done_before_is_corrected_by_going_up_to_it(
