@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING
 
 from safehome.base.words import N_, _
 from safehome.paper import fit
-from safehome.paper.fields import Choices, Digits, Head, Label, Row, Section, Value, row
+from safehome.paper.card_page import FIRST, LABEL, THREE, TWO, VALUE
+from safehome.paper.fields import (
+    Choices,
+    Digits,
+    Head,
+    Label,
+    Row,
+    Section,
+    Value,
+    row,
+)
 from safehome.paper.fonts import FIGURES
+from safehome.paper.parts import of_list
 from safehome.registers.codes import CONTRACT, ID_KIND, ROLE, SEX, STATUS
 
 if TYPE_CHECKING:
@@ -20,13 +31,7 @@ if TYPE_CHECKING:
 
     from safehome.paper.fields import Block
     from safehome.paper.sheet import Printed
-    from safehome.registers.codes import CodeList
 
-LABEL = 21.0
-FIRST = 35.0
-VALUE = 36.0
-TWO = FIRST + LABEL + VALUE
-THREE = TWO + LABEL + VALUE
 REMARK = 11.0
 HEADS = 7.5
 CHANGES = 4
@@ -133,7 +138,7 @@ def _who(sheet: CardSheet) -> list[Row]:
             Label(_("Name"), LABEL),
             Value(sheet.name, FIRST, size=12, fitting=fit.name, annex=_("Name")),
             Label(_("Sex"), LABEL),
-            Choices(_of_list(SEX, ("2", "1"), sheet.sex), VALUE),
+            Choices(of_list(SEX, ("2", "1"), sheet.sex), VALUE),
             Label(_("Ethnic group"), LABEL),
             _value(sheet.ethnic),
         ),
@@ -185,7 +190,7 @@ def _living(sheet: CardSheet) -> list[Row]:
             Label(_("Employer"), LABEL),
             _value(sheet.employer, TWO, name=_("Employer")),
             Label(_("Labour contract"), LABEL),
-            Choices(_of_list(CONTRACT, CONTRACT.codes, sheet.contract), VALUE, size=9),
+            Choices(of_list(CONTRACT, CONTRACT.codes, sheet.contract), VALUE, size=9),
         ),
         row(
             Label(_("Children living here"), LABEL),
@@ -194,7 +199,7 @@ def _living(sheet: CardSheet) -> list[Row]:
             _value(sheet.skills, name=_("Skills")),
         ),
         row(Label(_("Takes part as"), LABEL), Choices(_takes_part(sheet), THREE)),
-        row(Label(_("Status"), LABEL), Choices(_of_list(STATUS, STATES, sheet.status), THREE)),
+        row(Label(_("Status"), LABEL), Choices(of_list(STATUS, STATES, sheet.status), THREE)),
         row(
             Label(_("Remark"), LABEL),
             _value(_remark(sheet), THREE, name=_("Remark")),
@@ -232,12 +237,6 @@ def _phone(text: str) -> Value:
     return Value(text, VALUE, face=FIGURES)
 
 
-def _of_list(list_: CodeList, boxes: Sequence[str], code: str) -> tuple[tuple[str, bool], ...]:
-    """Return boxes for these codes; a code without a box of its own comes last, ticked."""
-    shown = [*boxes] if code in {"", *boxes} else [*boxes, code]
-    return tuple((list_.show(each), each == code) for each in shown)
-
-
 def _documents(kind: str) -> tuple[tuple[str, bool], ...]:
     boxes = [(_(word), kind in kinds) for kinds, word in DOCUMENTS]
     if kind and not any(ticked for _word, ticked in boxes):
@@ -251,7 +250,7 @@ def _permits(kind: str) -> tuple[tuple[str, bool], ...]:
 
 def _takes_part(sheet: CardSheet) -> tuple[tuple[str, bool], ...]:
     return (
-        *_of_list(ROLE, ROLES, sheet.role),
+        *of_list(ROLE, ROLES, sheet.role),
         (_("volunteer"), sheet.volunteer),
         (_("wants news"), sheet.wants_news),
     )

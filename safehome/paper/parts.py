@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from safehome.paper.fonts import Face
     from safehome.paper.page import Mark
     from safehome.paper.table import Side
+    from safehome.registers.codes import CodeList
 
 BOX = 3.0
 _TO_WORD = 1.0
@@ -83,6 +84,12 @@ def _rows_of(
         rows[-1].append((x, word, ticked))
         x += taken + (_LEAST if tight else _TO_NEXT)
     return rows
+
+
+def of_list(list_: CodeList, boxes: Sequence[str], *ticked: str) -> tuple[tuple[str, bool], ...]:
+    """Return boxes for these codes; a code without a box of its own comes last, ticked."""
+    others = [code for code in ticked if code and code not in boxes]
+    return tuple((list_.show(code), code in ticked) for code in (*boxes, *others))
 
 
 def label(text: str, x: float, across: float, top: float, height: float) -> list[Mark]:
