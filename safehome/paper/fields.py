@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 from safehome.base.words import _
 from safehome.paper import fit
 from safehome.paper.fonts import FIGURES, PT, SONG
-from safehome.paper.page import HEAVY, THIN, Text
+from safehome.paper.page import HEAVY, THIN, Rule, Text, baseline
 from safehome.paper.parts import (
     VALUE_LEADING,
     in_cells,
@@ -26,6 +26,7 @@ from safehome.paper.parts import (
     value,
 )
 from safehome.paper.table import head
+from safehome.paper.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 ROW = 9.0
 SECTION = 7.0
 OPTION_LINE = 5.0
+LONG_LINE = 6.0
+"""17 pt, from line to line of a long text."""
+LONG_PAD = 2.0
+PEN_LINE = 9.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,33 @@ class Value:
             pad=self.pad,
             fitting=self.fitting,
         )
+
+
+@dataclass(frozen=True)
+class LongText:
+    """A text as long as it is, from the top of its field; empty, it has lines to write on."""
+
+    text: str
+    width: float
+    annex: str = ""
+
+    @cached_property
+    def need(self) -> float:
+        """How high the row must be for it."""
+        return 2 * LONG_PAD + LONG_LINE * len(self._lines)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return wrap(self.text, SONG, 10.5, self.width - 2 * LONG_PAD)
+
+    def marks(self, x: float, top: float, height: float) -> list[Mark]:
+        """Set it from the top down, or rule the lines for the pen."""
+        left, end = x + LONG_PAD, x + self.width - LONG_PAD
+        if not self.text:
+            ruled = [top + PEN_LINE * at for at in range(1, int((height - 2) / PEN_LINE) + 1)]
+            return [Rule(left, y, end, y, 0.25) for y in ruled]
+        first = baseline(top + LONG_PAD + LONG_LINE / 2, 10.5)
+        return [Text(left, first + LONG_LINE * at, line) for at, line in enumerate(self._lines)]
 
 
 @dataclass(frozen=True)
@@ -251,7 +283,7 @@ def onto_annex(blocks: Sequence[Block], room: float) -> tuple[list[Block], list[
             for at, block in enumerate(kept)
             if isinstance(block, Row)
             for place, part in enumerate(block.parts)
-            if isinstance(part, Value) and part.annex and part.need > ROW
+            if isinstance(part, Value | LongText) and part.annex and part.need > ROW
         ]
         if not long:
             break
