@@ -192,4 +192,8 @@ def _part(cell: tuple[Line, ...], piece: Piece, setter: Setter) -> tuple[Line, .
 
 
 def _note(setter: Setter, text: str) -> Line:
-    return Line(setter.x(text, SONG, SIZE), text, SONG, SIZE)
+    """Set that a cell goes on, as large as its column allows."""
+    column = setter.column
+    room = column.width - 2 * column.pad
+    size = min(SIZE, SIZE * room / width(text, SONG, SIZE))
+    return Line(setter.x(text, SONG, size), text, SONG, size)

@@ -25,7 +25,7 @@ from safehome.paper.fields import (
 )
 from safehome.paper.fonts import FIGURES
 from safehome.paper.parts import of_list
-from safehome.paper.sheet import pen_line, under_title
+from safehome.paper.sheet import date_for_pen, in_words, pen_line, under_title
 from safehome.registers import codes
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ FULL = ROOM - 5.0
 
 @dataclass(frozen=True, slots=True)
 class CallSheet:
-    """What a call is printed from; with only its office the form is blank.
+    """What a call is printed from; the form as it comes is blank.
 
     Texts as they shall stand, but for the fields with boxes (`channel`, `nature`,
     `sex`, `age_band`, `safe`, `urgency`, `told`, `result`, `satisfied`): those are
@@ -64,7 +64,6 @@ class CallSheet:
         complaint: the number under which it was entered as one.
     """
 
-    office: str
     number: str = ""
     received: str = ""
     minutes: str = ""
@@ -105,7 +104,7 @@ def call_record(sheet: CallSheet) -> Iterator[Page]:
             note=_("(struck)") if sheet.struck else "",
             number=sheet.number,
             number_line=number,
-            under=_under(sheet.office, number),
+            under=_under(sheet, number),
             blocks=_filled(blocks),
             moved=moved,
             signed=[_("Call taken by"), _("Checked by")],
@@ -114,10 +113,11 @@ def call_record(sheet: CallSheet) -> Iterator[Page]:
     )
 
 
-def _under(office: str, number: str) -> list[Mark]:
-    reporter = _("Reporting office: {office}").format(office=office)
+def _under(sheet: CallSheet, number: str) -> list[Mark]:
+    day, _space, time = sheet.received.partition(" ")
+    when = f"{in_words(day)} {time}" if day else _("{day} __:__").format(day=date_for_pen())
     pen = [] if number else pen_line(M.left, M.under, _("Number"), M.left + 45)
-    return [*under_title(M, number, right=reporter), *pen]
+    return [*under_title(M, number, right=_("Received at: {time}").format(time=when)), *pen]
 
 
 def _filled(blocks: Sequence[Block]) -> list[Block]:
@@ -155,12 +155,12 @@ def _blocks(sheet: CallSheet) -> list[Block]:
 def _call(sheet: CallSheet) -> list[Row]:
     return [
         row(
-            Label(_("Received at"), LABEL),
-            Value(sheet.received, FIRST, face=FIGURES),
             Label(_("Minutes"), LABEL),
-            Value(sheet.minutes, VALUE, face=FIGURES),
+            Value(sheet.minutes, FIRST, face=FIGURES),
             Label(_("Call taken by"), LABEL),
             Value(sheet.taken_by, VALUE, fitting=fit.name),
+            Label(_("Member"), LABEL),
+            Value(sheet.member, VALUE, face=FIGURES),
         ),
         _boxes(_("Channel"), codes.CHANNEL, sheet.channel),
         _boxes(_("Nature"), codes.NATURE, sheet.nature),
@@ -176,10 +176,8 @@ def _call(sheet: CallSheet) -> list[Row]:
         row(
             Label(_("Phone"), LABEL),
             Value(sheet.phone, FIRST, face=FIGURES, annex=_("Phone")),
-            Label(_("Member"), LABEL),
-            Value(sheet.member, VALUE, face=FIGURES),
             Label(_("Calls before"), LABEL),
-            Value(sheet.before, VALUE, annex=_("Calls before")),
+            Value(sheet.before, THREE - FIRST - LABEL, annex=_("Calls before")),
         ),
         _boxes(_("May call back"), codes.SAFE_CONTACT, sheet.safe),
         row(

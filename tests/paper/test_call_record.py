@@ -4,7 +4,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from book_samples import OFFICE, PRINTED
+from book_samples import PRINTED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import frame_of, placed, texts_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 def filled(**texts: Any) -> CallSheet:
     """Return the record of an invented call, changed as told."""
     usual = CallSheet(
-        office=OFFICE,
         number="H2026-0133",
         received="2026-11-12 21:40",
         minutes="26",
@@ -78,7 +77,7 @@ def test_the_record_of_a_call_is_laid_out_in_chinese(snapshot: Snapshot) -> None
 
 @pytest.mark.usefixtures("chinese")
 def test_a_blank_record_of_a_call_is_laid_out(snapshot: Snapshot) -> None:
-    snapshot(as_text(call_record(CallSheet(OFFICE))))
+    snapshot(as_text(call_record(CallSheet())))
 
 
 def test_the_record_of_a_call_ticks_what_is_known() -> None:
@@ -91,13 +90,11 @@ def test_the_record_of_a_call_ticks_what_is_known() -> None:
 
 
 def test_a_blank_record_has_every_box_and_no_tick() -> None:
-    [blank] = call_record(CallSheet(OFFICE))
+    [blank] = call_record(CallSheet())
     [page] = call_record(filled())
 
     assert ticked(blank) == []
-    assert {"this telephone", "nuisance", "cannot be reached", OFFICE} <= {
-        text.removeprefix("Reporting office: ") for text in texts_of(blank)
-    }
+    assert {"this telephone", "nuisance", "cannot be reached"} <= {*texts_of(blank)}
     assert frame_of(blank).height == pytest.approx(frame_of(page).height)
 
 
