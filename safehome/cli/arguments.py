@@ -124,6 +124,7 @@ def _printing(commands: Any) -> None:
     prints.add_argument("--number", default="", metavar="N")
     prints.add_argument("--group-by", choices=GROUPINGS, default="house")
     prints.add_argument("--masked", action="store_true", help=_("hide part of the numbers"))
+    prints.add_argument("--duplex", action="store_true", help=_("for both sides of the paper"))
     prints.add_argument("--blank", action="store_true", help=_("the empty form"))
     over = _command(commands, "hand-over", month.hand_over, _("the monthly package on a stick"))
     over.add_argument("month", type=_month_named, metavar="MONTH")

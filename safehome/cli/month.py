@@ -95,7 +95,8 @@ def print_form(call: Call) -> None:
     with call.desk() as desk:
         printed = desk.printing.make(
             options.form, month=options.month or "", number=options.number,
-            group_by=options.group_by, masked=options.masked, blank=options.blank,
+            group_by=options.group_by, masked=options.masked, duplex=options.duplex,
+            blank=options.blank,
         )  # fmt: skip
     write_in_one_step(Path(options.output), printed.pdf)
     told = {"file": options.output, "form": options.form, "pages": printed.pages,

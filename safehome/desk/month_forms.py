@@ -31,7 +31,12 @@ _KEYS: Mapping[str | None, str] = {None: "", "": "", "arrived": "new"} | {
 
 
 def roster_sheet(
-    month: Month, group_by: GroupBy = "house", *, masked: bool = False, purpose: str = ""
+    month: Month,
+    group_by: GroupBy = "house",
+    *,
+    masked: bool = False,
+    duplex: bool = False,
+    purpose: str = "",
 ) -> RosterSheet:
     """Return the roster of a month, in the order asked for."""
     if not (purpose or masked):
@@ -45,6 +50,7 @@ def roster_sheet(
         printed=month.printed,
         group_by=group_by,
         masked=masked,
+        duplex=duplex,
         number=_("R{month}").format(month=month.month),
         purpose=purpose,
     )

@@ -56,6 +56,7 @@ class Form:
         per: what it needs: a month, a member, or nothing.
         orders: the orders it can be printed in, the usual one first.
         masked: whether there is a variant without what should not leave the office.
+        duplex: whether it is bound, and so is laid out otherwise on both sides of a sheet.
         blank: whether it exists for the pen.
     """
 
@@ -65,6 +66,7 @@ class Form:
     per: Per
     orders: tuple[GroupBy, ...] = ()
     masked: bool = False
+    duplex: bool = False
     blank: bool = True
 
 
@@ -72,7 +74,7 @@ VERIFYING = N_("Roster and verification")
 OTHERS = N_("Others")
 FORMS = (
     Form("roster", N_("Roster of members"), VERIFYING, "month",
-         orders=("house", "landlord", "employer", "name"), masked=True),
+         orders=("house", "landlord", "employer", "name"), masked=True, duplex=True),
     Form("walk-list", N_("Verification walk list"), VERIFYING, "month"),
     Form("summary", N_("Verification summary"), VERIFYING, "month", masked=True),
     Form("changes", N_("Changes of the month"), VERIFYING, "month"),
@@ -91,6 +93,7 @@ _OF_RECORDS = frozenset({"roster", "walk-list", "summary", "changes"})
 class Printed:
     """A form as it will come out of the printer.
 
+    `duplex` says that it is laid out for both sides of its sheets, to be turned at the short edge;
     `missing` are the characters no carried font can draw: a box is left for the pen.
     """
 
@@ -98,6 +101,7 @@ class Printed:
     title: str
     pages: int
     landscape: bool
+    duplex: bool
     missing: tuple[str, ...]
 
 
@@ -109,7 +113,7 @@ class Printing:
 
     def make(
         self, form: str, *, month: str = "", number: str = "", group_by: GroupBy = "house",
-        masked: bool = False, blank: bool = False, purpose: str = "",
+        masked: bool = False, duplex: bool = False, blank: bool = False, purpose: str = "",
         wanted: Wanted | None = None, progress: Progress | None = None,
     ) -> Printed:  # fmt: skip
         """Print a form into a PDF.
@@ -120,6 +124,7 @@ class Printing:
             number: of the member; a consent paper can do without.
             group_by: the order of the roster: house, landlord, employer or name.
             masked: without what should not leave the office.
+            duplex: a roster for both sides of its sheets, the margins of the backs mirrored.
             blank: the same form for the pen.
             purpose: why a roster is printed, for its cover.
             wanted: only these women of the roster, as its cover then says.
@@ -139,8 +144,9 @@ class Printing:
             pages = self._blank(found)
         elif form in _OF_RECORDS:
             pages = self._of_month(
-                found, month, group_by, masked=masked, purpose=purpose, wanted=wanted
-            )
+                found, month, group_by, masked=masked, duplex=duplex, purpose=purpose,
+                wanted=wanted,
+            )  # fmt: skip
         else:
             pages = self._of_one(found, month, number)
         return _inked(pages, _(found.label), progress)
@@ -165,8 +171,8 @@ class Printing:
             return read_month(self._desk, unit, found).figures()
 
     def _of_month(
-        self, form: Form, month: str, group_by: GroupBy, *, masked: bool, purpose: str,
-        wanted: Wanted | None,
+        self, form: Form, month: str, group_by: GroupBy, *, masked: bool, duplex: bool,
+        purpose: str, wanted: Wanted | None,
     ) -> Iterator[Page]:  # fmt: skip
         found = self._desk.rounds.current() if form.key == "roster" and not month else None
         if form.key != "roster" or month:
@@ -180,8 +186,11 @@ class Printing:
                         lines = [each for each in read.lines if each.member_id in ids]
                         read = replace(read, lines=lines)
                         purpose = purpose or _("a part of the roster, not the whole")
-                    sheet = month_forms.roster_sheet(read, group_by, masked=masked, purpose=purpose)
-                    return roster(sheet)
+                    return roster(
+                        month_forms.roster_sheet(
+                            read, group_by, masked=masked, duplex=duplex, purpose=purpose
+                        )
+                    )
                 case "walk-list":
                     entries = of_walk(unit.connection, found.id if found else 0)
                     return walk_list(month_forms.walk_sheet(read, entries))
@@ -193,22 +202,22 @@ class Printing:
                     raise AssertionError(form.key)
 
     def _blank(self, form: Form) -> Iterator[Page]:
-        office = self._desk.office
+        office = self._desk.office.office or self._desk.office.village
         match form.key:
             case "roster":
-                return blank_roster(office.office or office.village)
+                return blank_roster(office)
             case "walk-list":
                 return blank_walk_list()
             case "summary":
-                return blank_summary(office.office or office.village)
+                return blank_summary(office)
             case "changes":
-                return blank_changes(office.office or office.village)
+                return blank_changes(office)
             case "member":
                 return member_card(CardSheet())
             case "consent":
                 return consent_paper(own_forms.consent_sheet(self._desk, None, blank=True))
             case "hand-over":
-                return hand_over(HandOverSheet())
+                return hand_over(HandOverSheet(office=office))
             case _other:
                 raise AssertionError(form.key)
 
@@ -234,13 +243,15 @@ class Printing:
 def _inked(pages: Iterable[Page], title: str, progress: Progress | None = None) -> Printed:
     press = Press()
     wide: list[bool] = []
+    shifted: list[bool] = []
 
     def watched() -> Iterator[Page]:
         for page in pages:
             wide.append(page.width > page.height)
+            shifted.append(page.shift != 0)
             if progress:
                 progress(len(wide), 0, _("page {n}").format(n=len(wide)))
             yield page
 
     pdf = press.print(watched(), title)
-    return Printed(pdf, title, press.pages, any(wide), tuple(press.missing))
+    return Printed(pdf, title, press.pages, any(wide), any(shifted), tuple(press.missing))

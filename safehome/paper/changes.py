@@ -102,7 +102,7 @@ def changes(sheet: ChangesSheet) -> Iterator[Page]:
             draft.mark(*signatures(M, _signed()))
         for piece in pieces:
             table = tables[piece.table]
-            named = names[piece.table] + (_("(continued)") if piece.start else "")
+            named = names[piece.table] + (_("(continued) ") if piece.start else "")
             here = table.women_of(piece)
             count = _("({n} women, {here} on this page)").format(n=table.women, here=here)
             table.lay_out(draft, piece, named + count)

@@ -66,11 +66,13 @@ class Press:
         pdf = self._pdf
         tree = pdf.number()
         kids = []
+        both_sides = False
         for page in pages:
             stream = pdf.stream(self._page(page).encode("latin-1"))
             box = f"[0 0 {page.width / PT:.2f} {page.height / PT:.2f}]"
             sheet = f"<</Type/Page/Parent {tree} 0 R/MediaBox{box}/Contents {stream} 0 R>>"
             kids.append(pdf.put(pdf.number(), sheet))
+            both_sides = both_sides or page.shift != 0
         self.pages = len(kids)
         pdf.put(
             tree,
@@ -78,11 +80,12 @@ class Press:
             f"/Resources {self._resources} 0 R>>",
         )
         self._write_resources()
+        turned = "/Duplex/DuplexFlipShortEdge" if both_sides else ""
         spoken = "zh-CN" if language() == "zh_CN" else "en"
         root = pdf.put(
             pdf.number(),
             f"<</Type/Catalog/Pages {tree} 0 R/Lang({spoken})"
-            "/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>>>",
+            f"/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None{turned}>>>>",
         )
         info = pdf.put(pdf.number(), f"<</Title{text_string(title)}/Producer(safehome)>>")
         return pdf.finish(root, info)
@@ -99,7 +102,8 @@ class Press:
     def _page(self, page: Page) -> str:
         scale = 1 / PT / DOT
         self._sides = f"0 0 {page.width * DOT:g} {page.height * DOT:g}"
-        turned = f"{scale:.8f} 0 0 {-scale:.8f} 0 {page.height / PT:.3f} cm\n"
+        left = f"{page.shift / PT:.3f}" if page.shift else "0"
+        turned = f"{scale:.8f} 0 0 {-scale:.8f} {left} {page.height / PT:.3f} cm\n"
         return turned + self._marks(page.marks)
 
     def _marks(self, marks: Iterable[Mark]) -> str:

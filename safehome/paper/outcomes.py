@@ -37,6 +37,9 @@ ON_WALK_LIST = {
 }
 """The heads of the nine boxes, broken as they stand there; each line fits 7.4 mm at 8 pt."""
 
+TO_DATE = ("1", "5", "8", "9")
+"""What is counted on to the end of the roster: who lives here, and who is off the roster now."""
+
 _LIVES_HERE = frozenset({"1", "2", "3", NEW})
 
 

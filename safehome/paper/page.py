@@ -111,11 +111,12 @@ Mark: TypeAlias = "Text | Texts | Rule | Rules | Box | Tick | Code | Group"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One side of a sheet, in mm."""
+    """One side of a sheet, in mm; its marks stand `shift` further right than they say."""
 
     width: float
     height: float
     marks: tuple[Mark, ...]
+    shift: float = 0.0
 
 
 def centred(
@@ -184,10 +185,14 @@ class Draft:
 def as_text(pages: Iterable[Page]) -> str:
     """Write pages as text, a line a mark: what a snapshot keeps and a diff shows."""
     return "".join(
-        f"page {number}: {page.width:g} x {page.height:g}\n"
+        f"page {number}: {page.width:g} x {page.height:g}{_shifted(page)}\n"
         + "".join(f"{line}\n" for mark in page.marks for line in _mark_as_text(mark))
         for number, page in enumerate(pages, start=1)
     )
+
+
+def _shifted(page: Page) -> str:
+    return f", shifted {page.shift:+g}" if page.shift else ""
 
 
 def _mark_as_text(mark: Mark) -> Iterator[str]:

@@ -15,7 +15,7 @@ from safehome.paper.roster_body import Body, furniture
 from safehome.paper.roster_columns import columns_of
 from safehome.paper.roster_cover import covers
 from safehome.paper.roster_plan import HEAD, M
-from safehome.paper.sheet import date_for_pen, page_of
+from safehome.paper.sheet import date_for_pen, on_both_sides, page_of
 from safehome.paper.table import edges
 
 if TYPE_CHECKING:
@@ -39,8 +39,12 @@ def roster(sheet: RosterSheet) -> Iterator[Page]:
     if sheet.masked:
         sheet = replace(sheet, lines=[_masked(line) for line in sheet.lines])
     body = Body(sheet)
-    yield from covers(sheet, order=_(ORDER[sheet.group_by]), pages=len(body.pages))
-    yield from body.lay_out()
+    front = list(covers(sheet, order=_(ORDER[sheet.group_by]), pages=len(body.pages)))
+    if sheet.duplex:
+        yield from on_both_sides(M, front, body.lay_out())
+    else:
+        yield from front
+        yield from body.lay_out()
 
 
 def blank_roster(office: str) -> Iterator[Page]:

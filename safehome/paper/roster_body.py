@@ -250,7 +250,9 @@ class Body:
         words = [
             *groups,
             _("Women {n}").format(n=so_far["women"]),
-            *outcomes.figures(Counter({"1": so_far["1"]}), _("{word} {n}")),
+            *outcomes.figures(
+                Counter({key: so_far[key] for key in outcomes.TO_DATE}), _("{word} {n}")
+            ),
         ]
         text = _("To this page: {figures}").format(figures="\u3000\u3000".join(words))
         set_total(draft, text, places[_HOME], places[-1], y + TOTAL / 2)

@@ -53,7 +53,8 @@ class CoverFigures:
 class RosterSheet:
     """What a roster is printed from; `lines` in the order they shall stand.
 
-    `month` is 2026-11, `reported_on` a date like 2026-11-30 or "" for the pen.
+    `month` is 2026-11, `reported_on` a date like 2026-11-30 or "" for the pen;
+    `duplex` prints on both sides, the margins of the backs the other way round.
     """
 
     office: str
@@ -64,6 +65,7 @@ class RosterSheet:
     printed: Printed
     group_by: GroupBy = "house"
     masked: bool = False
+    duplex: bool = False
     number: str = ""
     purpose: str = ""
     disclosure: str = ""

@@ -6,16 +6,17 @@ them and speaks English: every label goes through the catalogue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from safehome.base.words import _, language
 from safehome.paper.fonts import PT, SONG, SONG_BOLD, width
-from safehome.paper.page import PEN, Rule, Text, centred, flush_right
+from safehome.paper.page import PEN, Page, Rule, Text, centred, flush_right
 from safehome.paper.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from safehome.paper.fonts import Face
     from safehome.paper.page import Mark
@@ -60,6 +61,19 @@ LANDSCAPE = Measures(
     width=297, height=210, left=25, right=12, title=21, under=29, frame=31.6,
     lowest=185.5, signatures=193.5, footer=202,
 )  # fmt: skip
+
+
+def on_both_sides(
+    measures: Measures, front: Sequence[Page], body: Iterable[Page]
+) -> Iterator[Page]:
+    """Yield pages for sheets that are printed on both sides and bound at their left edge.
+
+    On the back of a sheet the margins are the other way round; the body begins on
+    a front, so that its odd pages are fronts.
+    """
+    empty = [Page(measures.width, measures.height, ())] if len(front) % 2 else []
+    for at, page in enumerate(chain(front, empty, body)):
+        yield replace(page, shift=measures.right - measures.left) if at % 2 else page
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,14 +36,14 @@ COARSEST, FINEST = 300, 600  # dots to the inch: finer costs memory and shows no
 POINTS = 72
 
 
-def print_pdf(over: QWidget, pdf: bytes, *, landscape: bool) -> bool:
+def print_pdf(over: QWidget, pdf: bytes, *, landscape: bool, duplex: bool = False) -> bool:
     """Ask for a printer and print; return whether the whole PDF went to it."""
     if not QPrinterInfo.availablePrinterNames():
         tell(over, _no_printer())
         return False
     pages = PdfPages(pdf)
     try:
-        printer = printer_for(landscape=landscape)
+        printer = printer_for(landscape=landscape, duplex=duplex)
         dialog = QPrintDialog(printer, over.window())
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
         dialog.setMinMax(1, pages.count)
@@ -67,8 +67,11 @@ def save_pdf(over: QWidget, pdf: bytes, name: str) -> Path | None:
     return path
 
 
-def printer_for(*, landscape: bool) -> QPrinter:
-    """Return a printer set for our paper: A4, black, to the edges, a neutral name."""
+def printer_for(*, landscape: bool, duplex: bool = False) -> QPrinter:
+    """Return a printer set for our paper: A4, black, to the edges, a neutral name.
+
+    What is bound on its short edge is turned on it.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(_("Safe Home"))
     printer.setCreator("")
@@ -82,6 +85,8 @@ def printer_for(*, landscape: bool) -> QPrinter:
         )
     )
     printer.setFullPage(True)
+    if duplex:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
     return printer
 
 

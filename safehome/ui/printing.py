@@ -223,7 +223,7 @@ class PrintPage(Page):
         if printed is None:
             self._print_when_ready = self._maker.is_making
             return
-        went = print_pdf(self, printed.pdf, landscape=printed.landscape)
+        went = print_pdf(self, printed.pdf, landscape=printed.landscape, duplex=printed.duplex)
         of_package = self._asked.form.key == "hand-over" and not self._asked.blank
         if went and of_package and self._slip is None:
             self.package.sheet_printed(self._asked.month)

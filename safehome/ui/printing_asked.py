@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
@@ -41,6 +41,7 @@ class Asked:
     group_by: GroupBy = "house"
     masked: bool = False
     blank: bool = False
+    duplex: bool = False
     wanted: Wanted | None = None  # only these women of the roster
 
     @property
@@ -75,6 +76,8 @@ class VariantChips(ChipRow):
             self._part()
         if form.masked:
             self._turn(_("Masked"), "masked", "blank")
+        if form.duplex and not asked.blank:
+            self._turn(_("Both sides"), "duplex")
         if form.blank:
             self._turn(_("Blank form"), "blank", "masked")
 
@@ -116,10 +119,9 @@ class VariantChips(ChipRow):
                 lambda _on=False, asked=asked: self.changed.emit(asked)
             )
 
-    def _turn(self, word: str, name: str, other: str) -> None:
+    def _turn(self, word: str, name: str, other: str = "") -> None:
         """Add a chip that turns a variant on and off, and the other one off."""
+        off: dict[str, Any] = {other: False} if other else {}
         chip = self.add(Chip(word, name))
         chip.setChecked(bool(getattr(self._asked, name)))
-        chip.clicked.connect(
-            lambda on: self.changed.emit(replace(self._asked, **{name: on, other: False}))
-        )
+        chip.clicked.connect(lambda on: self.changed.emit(replace(self._asked, **off | {name: on})))

@@ -51,7 +51,8 @@ class Maker(QObject):
         def job(progress: Progress) -> Printed:
             made = desk.printing.make(
                 asked.form.key, month=asked.month, number=asked.number, group_by=asked.group_by,
-                masked=asked.masked, blank=asked.blank, wanted=asked.wanted, progress=progress,
+                masked=asked.masked, blank=asked.blank, duplex=asked.duplex, wanted=asked.wanted,
+                progress=progress,
             )  # fmt: skip
             progress.check()
             return made

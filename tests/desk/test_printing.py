@@ -252,6 +252,22 @@ def test_every_form_prints_for_the_pen(desk: Desk, form: str, language: str) -> 
     assert "2026" not in text_of(printed.pdf)
 
 
+@pytest.mark.parametrize("form", ["roster", "summary", "changes", "hand-over", "consent"])
+def test_a_form_for_the_pen_keeps_the_name_of_the_office(desk: Desk, form: str) -> None:
+    desk.choose(office="黄清堰村妇联")
+    assert "黄清堰村妇联" in text_of(desk.printing.make(form, blank=True).pdf)
+
+
+def test_a_roster_for_both_sides_has_the_same_women_and_says_what_it_is(desk: Desk) -> None:
+    enter(desk)
+    usual = desk.printing.make("roster")
+    duplex = desk.printing.make("roster", duplex=True)
+
+    assert (usual.duplex, duplex.duplex) == (False, True)
+    assert duplex.pages == usual.pages + 1  # the back of the cover
+    assert [page for page in pages_of(duplex.pdf) if page] == pages_of(usual.pdf)
+
+
 def test_a_form_or_month_that_is_not_there_is_refused(desk: Desk) -> None:
     with pytest.raises(Refusal, match="no form"):
         desk.printing.make("passport")

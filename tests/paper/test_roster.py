@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -264,3 +265,72 @@ def test_the_totals_of_every_outcome_stay_in_their_row_and_whole(language: str) 
     assert all(text.rstrip()[-1].isdigit() for _y, text in total)
     assert sum(len(text.split("\u3000")) for _y, text in total) == 2 + len(keys)
     assert all(b - a > 2.1 for (a, _), (b, _) in pairwise(total))
+
+
+def sides(count: int, groups: int = 1) -> list[Page]:
+    women = [line(at, group=f"{at % groups}组", house=f"{at % groups}号") for at in range(count)]
+    women.sort(key=lambda woman: (woman.group, woman.house))
+    return list(roster(sheet(women, duplex=True)))
+
+
+@pytest.mark.parametrize("groups", [1, 30])
+def test_a_roster_for_both_sides_is_bound_at_the_same_edge_on_front_and_back(groups: int) -> None:
+    """Even pages mirror: 12 mm at the left, 25 at the right (paper.md, 1)."""
+    pages = sides(90, groups)
+    fronts, backs = pages[::2], pages[1::2]
+
+    assert {page.shift for page in fronts} == {0}
+    assert {page.shift for page in backs} == {-13}
+    for page in backs[1:]:
+        left = min(x for x, _y, _wide, _text in placed(page.marks)) + page.shift
+        right = max(x + wide for x, _y, wide, _text in placed(page.marks)) + page.shift
+        assert 12 <= left < 12.1
+        assert 25 <= 297 - right < 25.1
+
+
+@pytest.mark.parametrize("groups", [1, 30])
+def test_the_first_page_of_a_roster_for_both_sides_is_a_front(groups: int) -> None:
+    pages = sides(90, groups)
+    [first] = [
+        at
+        for at, page in enumerate(pages)
+        if any(t.startswith("Page 1 of") for t in texts_of(page))
+    ]
+
+    assert first == 2
+    assert [
+        text.split()[1] for page in pages[2:] for text in texts_of(page) if text.startswith("Page ")
+    ] == [str(number) for number in range(1, len(pages) - 1)]
+
+
+def test_a_roster_for_both_sides_tells_the_printer_to_turn_at_the_short_edge() -> None:
+    women = lines(60)
+    assert b"/Duplex/DuplexFlipShortEdge" in print_pages(roster(sheet(women, duplex=True)), "R")
+    assert b"/Duplex" not in print_pages(roster(sheet(women)), "R")
+
+
+def test_a_shifted_page_is_printed_where_its_shift_says() -> None:
+    document = pypdfium2.PdfDocument(print_pages(roster(sheet(lines(60), duplex=True)), "R"))
+    boxes = {}
+    for at, page in enumerate(document):
+        text = page.get_textpage()
+        found = text.search("Reporting office").get_next()
+        if found:
+            boxes[at] = round(text.get_charbox(found[0])[0] * 25.4 / 72, 1)
+    document.close()
+
+    assert {boxes[at] for at in boxes if at and at % 2} == {12.2}
+    assert {boxes[at] for at in boxes if at and not at % 2} == {25.2}
+
+
+def test_the_last_total_says_how_many_are_off_the_roster_now() -> None:
+    keys = ["1", "5", "5", "9", "8", "6", "new"]
+    women = [line(at, group="1组", house="1号", outcome=key) for at, key in enumerate(keys)]
+    _cover, page = roster(sheet(women))
+    [told] = [text for text in texts_of(page) if text.startswith("To this page:")]
+
+    assert "Women 7" in told
+    assert "Present 2" in told
+    assert "Has left 2" in told
+    assert "Entered twice 1" in told
+    assert "Deceased 1" in told

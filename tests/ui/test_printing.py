@@ -256,6 +256,19 @@ def test_a_saved_pdf_says_where_it_lies_and_the_next_is_asked_for_there(
     assert "roster.pdf" in page.preview.saved.accessibleName()
 
 
+def test_a_roster_is_laid_out_for_both_sides(qtbot: QtBot, closed: Desk, page: PrintPage) -> None:
+    page.arrive("roster")
+    made(qtbot, page)
+    chips = page.preview.chips
+    assert chips is not None
+    [both] = [chip for chip in chips.chips if chip.key == "duplex"]
+
+    both.click()
+    made(qtbot, page)
+    assert page.preview.printed is not None
+    assert page.preview.printed.duplex
+
+
 def test_only_the_newest_thing_asked_for_is_shown(
     qtbot: QtBot, closed: Desk, page: PrintPage
 ) -> None:
