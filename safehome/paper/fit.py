@@ -96,11 +96,12 @@ def flow(text: str, face: Face, size: float, across: float) -> Fitted:
 def stacked(text: str, face: Face, size: float, across: float) -> Fitted:
     """Set lines below each other as they are given; a long one wraps, one sign never alone.
 
-    A name breaks after its dots; for the sake of a number, all shrink to 7.
+    A name breaks after its dots. For the sake of a number all shrink to 7, for that of
+    a Latin word to 5.5.
     """
-    numbers_ = [each for each in _WHOLE.findall(text) if width(each, face, size) > across]
-    for smaller in sizes(size, 7.0):
-        if all(width(each, face, smaller) <= across + SLACK for each in numbers_):
+    whole = [each for each in _WHOLE.findall(text) if width(each, face, size) > across]
+    for smaller in sizes(size, 5.5 if all(map(str.isalpha, whole)) else 7.0):
+        if all(width(each, face, smaller) <= across + SLACK for each in whole):
             break
     lines = [line for part in text.split("\n") for line in _evenly(part, face, smaller, across)]
     return Fitted(tuple(lines), smaller)
@@ -145,11 +146,13 @@ def _within(
 def one_line(text: str, face: Face, size: float, across: float) -> Fitted:
     """Keep a short word on one line: shrink to 7, then break it into lines of like length.
 
-    One Latin word is not broken where a smaller size will do.
+    A Latin word is not broken where a smaller size will do.
     """
     for smaller in sizes(size, 5.5 if text.isascii() and text.isalpha() else 7.0):
         if width(text, face, smaller) <= across + SLACK:
             return Fitted((text,), smaller)
+    if any(width(word, face, size) > across + SLACK for word in _WHOLE.findall(text)):
+        return stacked(text, face, size, across)
     fewest = len(wrap(text, face, size, across))
     for part in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0):
         lines = wrap(text, face, size, across * part)

@@ -95,3 +95,18 @@ def test_one_latin_word_stays_whole_in_a_narrow_column() -> None:
     lines, size = fit.one_line("Bouyei", SONG, 8.5, 8)
     assert lines == ("Bouyei",)
     assert width("Bouyei", SONG, size) <= 8.011
+
+
+def test_no_word_of_a_short_answer_is_broken_in_a_narrow_column() -> None:
+    lines, size = fit.one_line("mostly satisfied", SONG, 9, 8)
+    assert lines == ("mostly", "satisfied")
+    assert 5.5 <= size < 9
+
+
+def test_lines_below_each_other_leave_no_character_alone_and_no_number_broken() -> None:
+    assert fit.stacked("劳动和社会保障\n拖欠工资", SONG, 9, 19) == (
+        ("劳动和社会", "保障", "拖欠工资"), 9,
+    )  # fmt: skip
+    lines, size = fit.stacked("154612001319\n可回电", SONG, 9, 18)
+    assert lines == ("154612001319", "可回电")
+    assert size < 9
