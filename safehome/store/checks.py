@@ -14,7 +14,6 @@ from safehome.store.failures import AnotherVault, Damaged, Emptied, refusals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from sqlalchemy import Engine
 
@@ -34,19 +33,6 @@ def check_every_page(engine: Engine) -> None:
     with refusals():
         if pragma(engine, "cipher_integrity_check"):
             raise Damaged
-
-
-def begins_with(path: Path, salt: bytes) -> bool:
-    """Say whether the file begins with the salt of this vault.
-
-    Only before it is opened: closing a second descriptor would drop our lock.
-    A file that cannot be read counts as beginning rightly; opening it says more.
-    """
-    try:
-        with path.open("rb") as stream:
-            return stream.read(len(salt)) == salt
-    except OSError:
-        return True
 
 
 def repair_beginning(engine: Engine) -> None:

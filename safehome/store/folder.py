@@ -26,3 +26,18 @@ def has_vault(folder: Path) -> bool:
         return True
     begun = (folder / UNFINISHED).exists()
     return not begun and any((folder / name).exists() for name in COPIES)
+
+
+def begins_with(path: Path, salt: bytes) -> bool:
+    """Say whether a file of books begins with the salt of a vault.
+
+    Only before it is opened: closing a second descriptor would drop our lock.
+    What cannot be read counts as beginning rightly; opening it says more.
+    """
+    try:
+        if not path.is_file():
+            return True
+        with path.open("rb") as stream:
+            return stream.read(len(salt)) == salt
+    except OSError:
+        return True

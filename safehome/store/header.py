@@ -268,6 +268,8 @@ def _sha256(content: Mapping[str, Any]) -> str:
 def _content(path: Path) -> bytes | None:
     """Return what a copy holds, at most one byte too many; None if there is no such file."""
     try:
+        if path.exists() and not path.is_file():
+            return UNREADABLE  # a folder, or something that would never end
         with path.open("rb") as stream:
             return stream.read(LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError):

@@ -19,6 +19,7 @@ from safehome.base.errors import Refusal
 from safehome.base.journal import log
 from safehome.base.passwords import plain, require
 from safehome.base.words import _
+from safehome.store.folder import begins_with
 from safehome.store.header import Header, heal_copies, read_copies, write_copies
 from safehome.store.keys import KEY_SIZE, SALT_SIZE, Slot, WrongSecret
 
@@ -102,6 +103,18 @@ class Keyring:
     def write(self) -> None:
         """Write the header as it stands, both copies."""
         write_copies(self.folder, self.header)
+
+    def heal(self) -> None:
+        """Make both copies this header; a disk that says no does not keep her out.
+
+        Only once the books are known to be this header's: a copy that is not its own
+        may be the last key to the books that lie there.
+        """
+        try:
+            if heal_copies(self.folder, self.header):
+                log.warning("a copy of the key file was repaired")
+        except (Refusal, OSError):
+            log.warning("a copy of the key file could not be repaired")
 
     def refresh(self) -> None:
         """Take the newest header on the disk that carries our seal.
@@ -196,8 +209,12 @@ def unlock_with_code(folder: Path, code: RecoveryCode) -> Keyring:
 
 
 def _unlock(folder: Path, kind: Kind, secret: str, wrong: Callable[[], Refusal]) -> Keyring:
-    """Open the newest true copy; an older one only proves that a newer one is forged."""
+    """Open the newest true copy; an older one only proves that a newer one is forged.
+
+    Where the copies are of two vaults, the one the books begin with comes first.
+    """
     copies = read_copies(folder)
+    copies.sort(key=lambda each: not begins_with(folder / each.database, each.salt))
     forged = False
     for header in copies:
         try:
@@ -209,7 +226,6 @@ def _unlock(folder: Path, kind: Kind, secret: str, wrong: Callable[[], Refusal])
             continue
         if _newest(copies, key) is not header:
             break  # the secret opens only a copy that has been replaced since
-        _heal(folder, header)
         return Keyring(folder, header, key)
     raise KeyFileForged if forged else wrong()
 
@@ -220,15 +236,6 @@ def _newest(copies: list[Header], key: bytes) -> Header:
         if header.is_signed_by(key):
             return header
     raise KeyFileForged
-
-
-def _heal(folder: Path, header: Header) -> None:
-    """Make both copies this header; a disk that says no does not keep her out."""
-    try:
-        if heal_copies(folder, header):
-            log.warning("a copy of the key file was repaired")
-    except (Refusal, OSError):
-        log.warning("a copy of the key file could not be repaired")
 
 
 def _about_the_password(in_force: InForce) -> str:

@@ -20,6 +20,7 @@ from safehome.base.words import _
 GROUPS = 8
 DIGITS = 5  # of a group, without its check digit
 BETWEEN = re.compile(r"[\s\-_.,–—·、。]+")
+LOOKS_LIKE = str.maketrans("OoQ〇IiLl|", "000011111")
 # Damm's table: no single slip and no exchange of neighbours leaves the result as it was.
 DAMM = (
     (0, 3, 1, 7, 5, 9, 8, 6, 4, 2),
@@ -70,7 +71,9 @@ class RecoveryCode:
         typed = _typed(text)
         size = DIGITS + 1
         if not _are_digits(typed, GROUPS * size):
-            raise CodeMistyped(())
+            apart = BETWEEN.split(unicodedata.normalize("NFKC", text).strip())
+            odd = [n for n, group in enumerate(apart, start=1) if not group_fits(n, group)]
+            raise CodeMistyped(tuple(odd) if len(apart) == GROUPS else ())
         groups = [typed[start : start + size] for start in range(0, len(typed), size)]
         wrong = tuple(n for n, group in enumerate(groups, start=1) if not group_fits(n, group))
         if wrong:
@@ -96,8 +99,11 @@ def group_fits(number: int, typed: str) -> bool:
 
 
 def _typed(text: str) -> str:
-    """Return what was typed without spaces, dashes and stops, full-width digits made plain."""
-    return BETWEEN.sub("", unicodedata.normalize("NFKC", text))
+    """Return what was typed without spaces, dashes and stops, and every digit made plain.
+
+    A letter that looks like a digit can only be meant for it.
+    """
+    return BETWEEN.sub("", unicodedata.normalize("NFKC", text)).translate(LOOKS_LIKE)
 
 
 def _are_digits(text: str, size: int) -> bool:

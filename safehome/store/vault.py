@@ -22,7 +22,6 @@ from safehome.base.files import disk_refusals, free_space, make_folder, replace,
 from safehome.base.passwords import require
 from safehome.base.words import _
 from safehome.store.checks import (
-    begins_with,
     check_every_page,
     check_owner,
     check_rows,
@@ -35,7 +34,7 @@ from safehome.store.engine import (
     open_engine,
 )
 from safehome.store.failures import AnotherVault, Damaged, DiskFull, refusals
-from safehome.store.folder import UNFINISHED, has_vault
+from safehome.store.folder import UNFINISHED, begins_with, has_vault
 from safehome.store.header import NewerVault
 from safehome.store.keyring import Keyring, unlock, unlock_with_code
 from safehome.store.keys import calibrate
@@ -165,6 +164,7 @@ class Vault:
                 _brought_to(schema, vault, migrate)
             if not whole:
                 repair_beginning(vault.engine)
+            keyring.heal()
         except BaseException:
             vault.close()
             raise

@@ -73,6 +73,23 @@ def test_exchanged_groups_are_caught(code: RecoveryCode) -> None:
     assert refused.value.groups == (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("O", "0"), ("o", "0"), ("〇", "0"), ("I", "1"), ("l", "1"), ("i", "1")]
+)
+def test_a_letter_that_looks_like_a_digit_is_taken_for_it(typed: str, meant: str) -> None:
+    code = RecoveryCode("01" * 20)
+    assert RecoveryCode.read(code.text.replace(meant, typed)) == code
+
+
+@pytest.mark.parametrize("slip", ["12345", "1234567", "x23456"])
+def test_a_group_with_a_sign_too_few_or_too_many_is_named(slip: str) -> None:
+    groups = list(RecoveryCode.new().groups)
+    groups[2] = slip
+    with pytest.raises(CodeMistyped) as refused:
+        RecoveryCode.read(" ".join(groups))
+    assert refused.value.groups == (3,)
+
+
 @given(st.text())
 def test_any_other_text_is_refused_in_words(text: str) -> None:
     with pytest.raises(CodeMistyped) as refused:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
 import textwrap
@@ -276,6 +277,42 @@ def test_the_books_of_another_vault_are_refused(folder: Path, tmp_path: Path) ->
     with pytest.raises(AnotherVault):
         open_vault(folder)
     assert everything_in(folder) == before
+
+
+@pytest.mark.parametrize("name", COPIES)
+@pytest.mark.parametrize("beginning", ["whole", "damaged"])
+def test_the_key_file_of_another_vault_does_not_push_out_the_last_true_one(
+    folder: Path, tmp_path: Path, name: str, beginning: str
+) -> None:
+    make_vault(folder, members=3)
+    make_vault(tmp_path / "other", members=3)  # with the same password, as a second try has
+    with open_vault(tmp_path / "other") as other:
+        other.change_password(PASSWORD, PASSWORD)  # and a higher generation
+    (folder / name).write_bytes((tmp_path / "other" / name).read_bytes())
+    [true] = {*COPIES} - {name}
+    kept = (folder / true).read_bytes()
+    if beginning == "damaged":  # nothing outside tells whose books these are
+        flip(folder / BOOKS, 3)
+        with pytest.raises(AnotherVault):
+            open_vault(folder)
+        assert (folder / true).read_bytes() == kept
+        (folder / name).write_bytes(kept)
+    with open_vault(folder) as vault:
+        assert count_members(vault) == 3
+    assert {(folder / each).read_bytes() for each in COPIES} == {kept}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("name", [*COPIES, BOOKS])
+def test_a_file_that_never_ends_is_not_read(folder: Path, name: str) -> None:
+    make_vault(folder)
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    if name == BOOKS:
+        with pytest.raises(Missing):
+            open_vault(folder)
+    else:
+        open_vault(folder).close()
 
 
 @pytest.mark.parametrize(
