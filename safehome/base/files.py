@@ -17,14 +17,55 @@ import time
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
-from safehome.base.words import _
+from safehome.base.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 BUSY_ON_WINDOWS = {5, 32, 33}  # access denied, sharing violation, lock violation
+HELD_ON_WINDOWS = {32, 33}
 BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)  # seconds, about 2.5 in all
+
+BUSY = errno.EBUSY
+SAID_BY_DISKS = (
+    (
+        {errno.ENOSPC, errno.EDQUOT},
+        N_("The disk or stick is full; nothing was written."),
+        N_("Remove files you no longer need, or use another stick."),
+    ),
+    (
+        {errno.EROFS, errno.EACCES, errno.EPERM},
+        N_("This folder cannot be written."),
+        N_("Choose another folder, or take off the write protection of the stick."),
+    ),
+    (
+        {errno.ENOENT, errno.ENOTDIR},
+        N_("The folder is not there; nothing was written."),
+        N_("Choose a folder that is there. If it is on a stick, plug the stick in again."),
+    ),
+    (
+        {errno.ENODEV, errno.EIO, errno.ENXIO},
+        N_("The disk or stick cannot be reached; nothing was written."),
+        N_("Plug it in again, wait a moment, and repeat."),
+    ),
+    (
+        {errno.EEXIST, errno.EISDIR, errno.ENOTEMPTY},
+        N_("There is something else under this name; nothing was written."),
+        N_("Choose another name or another folder."),
+    ),
+    (
+        {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ELOOP},
+        N_("This name cannot be used here; nothing was written."),
+        N_("Choose a shorter one, without signs such as : * ? < > |."),
+    ),
+    (
+        {BUSY, errno.ETXTBSY},
+        N_("Another program holds this file; nothing was written."),
+        N_("Close it there, then repeat."),
+    ),
+)
+"""(what the system says, what happened, what to do)."""
 
 
 def private() -> None:
@@ -56,8 +97,9 @@ def write_in_one_step(path: Path, content: bytes, *, check: bool = False) -> str
         Refusal: full, read-only, vanished or busy; the old file stands.
     """
     digest = hashlib.sha256(content).hexdigest()
-    temporary = path.with_name(f".{secrets.token_hex(6)}.tmp")
+    temporary = _beside(path)
     with disk_refusals():
+        _nothing_in_the_way(path)
         try:
             with temporary.open("xb") as stream:
                 stream.write(content)
@@ -75,6 +117,29 @@ def write_in_one_step(path: Path, content: bytes, *, check: bool = False) -> str
             raise
         sync_folder(path.parent)
     return digest
+
+
+def try_out(path: Path) -> None:
+    """Find out now whether a file can be written here, before the work it is to hold is done.
+
+    Raises:
+        Refusal: it could not be; nothing was written.
+    """
+    temporary = _beside(path)
+    with disk_refusals():
+        _nothing_in_the_way(path)
+        temporary.touch(exist_ok=False)
+        temporary.unlink()
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{secrets.token_hex(6)}.tmp")
+
+
+def _nothing_in_the_way(path: Path) -> None:
+    """Leave alone what is no file: a folder, a device; a rename would put an end to it."""
+    if path.exists() and not path.is_file():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
 
 
 def replace(source: Path, target: Path) -> None:
@@ -112,20 +177,8 @@ def disk_refusals() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = error.errno
-        if code in {errno.ENOSPC, errno.EDQUOT}:
-            raise Refusal(
-                _("The disk or stick is full; nothing was written."),
-                _("Remove files you no longer need, or use another stick."),
-            ) from error
-        if code in {errno.EROFS, errno.EACCES, errno.EPERM}:
-            raise Refusal(
-                _("This folder cannot be written."),
-                _("Choose another folder, or take off the write protection of the stick."),
-            ) from error
-        if code in {errno.ENOENT, errno.ENODEV, errno.EIO, errno.ENXIO, errno.ENOTDIR}:
-            raise Refusal(
-                _("The disk or stick cannot be reached; nothing was written."),
-                _("Plug it in again, wait a moment, and repeat."),
-            ) from error
+        number = BUSY if getattr(error, "winerror", None) in HELD_ON_WINDOWS else error.errno
+        for numbers, happened, remedy in SAID_BY_DISKS:
+            if number in numbers:
+                raise Refusal(_(happened), _(remedy)) from error
         raise

@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser().parse_args(given)
     except SystemExit as stop:
         return DONE if stop.code in {0, None} else USAGE
+    journal.keep(data_folder())
     try:
         return run(options)
     except Refusal as refusal:
@@ -44,7 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(_("Stopped; nothing was kept.") + "\n")
         return REFUSED
     except Exception as error:  # noqa: BLE001 - the one place that turns a mistake into a note
-        journal.keep(data_folder())
         note = journal.mistake(error)
         sys.stderr.write(
             _("A mistake of the program; what was not finished was not saved.") + f"\n{note}\n"

@@ -13,6 +13,7 @@ from safehome.cli import books, month, vaults
 from safehome.registers.house import REGISTERS
 from safehome.registers.rounds import read_month
 
+LARGEST_DEMO = 1_000_000
 GROUPINGS = ("house", "landlord", "employer", "name")
 
 
@@ -26,8 +27,10 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"safehome {__version__}",
                      help=_("show the version"))  # fmt: skip
-    top.add_argument("--vault", metavar="DIR", help=_("the folder of the vault"))
-    top.add_argument("--password-file", metavar="FILE", help=_("its first line is the password"))
+    top.add_argument("--vault", metavar="DIR", type=_path, help=_("the folder of the vault"))
+    top.add_argument(
+        "--password-file", metavar="FILE", type=_path, help=_("its first line is the password")
+    )
     top.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help=_("take this as today"))
     top.add_argument("--language", choices=tuple(LANGUAGES), help=_("speak this language"))
     commands = top.add_subparsers(dest="command", metavar=_("command"))
@@ -40,10 +43,14 @@ def parser() -> argparse.ArgumentParser:
 
 def _vaults(commands: Any) -> None:
     demo = _command(commands, "demo", vaults.demo, _("look around with invented people"))
-    demo.add_argument("--month", metavar="DIR", help=_("do a whole month without a window"))
+    demo.add_argument(
+        "--month", metavar="DIR", type=_path, help=_("do a whole month without a window")
+    )
     demo.add_argument("--size", type=_size, default=540, metavar="N", help=_("how many women"))
     new = _command(commands, "new", vaults.new, _("make a vault"))
-    new.add_argument("--sheet", metavar="FILE.pdf", help=_("write the recovery sheet here"))
+    new.add_argument(
+        "--sheet", metavar="FILE.pdf", type=_path, help=_("write the recovery sheet here")
+    )
     for name, words in (
         ("village", _("the name of the village")),
         ("office", _("the reporting office, as printed")),
@@ -55,11 +62,13 @@ def _vaults(commands: Any) -> None:
     recover = _command(
         commands, "recover", vaults.recover, _("open with the recovery code, set a new password")
     )
-    recover.add_argument("--sheet", metavar="FILE.pdf", help=_("write a new recovery sheet here"))
+    recover.add_argument(
+        "--sheet", metavar="FILE.pdf", type=_path, help=_("write a new recovery sheet here")
+    )
     pictures = _command(
         commands, "screenshots", vaults.screenshots, _("a picture of every page and dialog")
     )
-    pictures.add_argument("folder", metavar="DIR")
+    pictures.add_argument("folder", type=_path, metavar="DIR")
     pictures.add_argument("--language", choices=tuple(LANGUAGES), dest="shown_language",
                           help=_("in this language"))  # fmt: skip
     pictures.add_argument("--text", type=int, default=100, metavar="100-200",
@@ -68,10 +77,12 @@ def _vaults(commands: Any) -> None:
 
 def _books(commands: Any) -> None:
     bring = _command(commands, "import", books.bring_in, _("spreadsheets into a book"))
-    bring.add_argument("files", nargs="+", metavar="FILE")
+    bring.add_argument("files", nargs="+", type=_path, metavar="FILE")
     bring.add_argument("--into", choices=("members",), default="members")
     bring.add_argument("--rehearse", action="store_true", help=_("report only, write nothing"))
-    bring.add_argument("--rejected", metavar="OUT.xlsx", help=_("what was not taken, to be mended"))
+    bring.add_argument(
+        "--rejected", metavar="OUT.xlsx", type=_path, help=_("what was not taken, to be mended")
+    )
     bring.add_argument("--newer", action="store_true", help=_("the file's values win"))
     find = _command(commands, "find", books.find, _("members by name, pinyin, initials, tails"))
     find.add_argument("words", nargs="+", metavar="WORDS")
@@ -104,10 +115,10 @@ def _month(commands: Any) -> None:
     one.add_argument("fields", nargs="*", metavar="FIELD=VALUE")
     apply = _command(acts, "apply", month.apply, _("results typed in a spreadsheet"))
     apply.add_argument("month", type=_month_named, metavar="MONTH")
-    apply.add_argument("file", metavar="FILE")
+    apply.add_argument("file", type=_path, metavar="FILE")
     rest = _command(acts, "rest", month.rest, _("one outcome for every remaining entry"))
     rest.add_argument("month", type=_month_named, metavar="MONTH")
-    rest.add_argument("outcome", choices=("unchanged", "not_met"))
+    rest.add_argument("outcome", metavar="OUTCOME", help="unchanged, not_met")
     close = _command(acts, "close", month.close, _("close the month for ever"))
     close.add_argument("month", type=_month_named, metavar="MONTH")
     close.add_argument("--carry-over", action="store_true",
@@ -119,7 +130,7 @@ def _printing(commands: Any) -> None:
     prints = _command(commands, "print", month.print_form, _("a form as PDF"))
     prints.add_argument("form", choices=month.FORMS, metavar="FORM",
                         help=", ".join(month.FORMS))  # fmt: skip
-    prints.add_argument("-o", "--output", required=True, metavar="FILE.pdf")
+    prints.add_argument("-o", "--output", required=True, type=_path, metavar="FILE.pdf")
     prints.add_argument("--month", type=_month_named, metavar="M")
     prints.add_argument("--number", default="", metavar="N")
     prints.add_argument("--group-by", choices=GROUPINGS, default="house")
@@ -128,8 +139,8 @@ def _printing(commands: Any) -> None:
     prints.add_argument("--blank", action="store_true", help=_("the empty form"))
     over = _command(commands, "hand-over", month.hand_over, _("the monthly package on a stick"))
     over.add_argument("month", type=_month_named, metavar="MONTH")
-    over.add_argument("--to", required=True, metavar="DIR")
-    over.add_argument("--pass-phrase-file", required=True, metavar="F")
+    over.add_argument("--to", required=True, type=_path, metavar="DIR")
+    over.add_argument("--pass-phrase-file", required=True, type=_path, metavar="F")
 
 
 def _command(commands: Any, name: str, run: Any, words: str) -> argparse.ArgumentParser:
@@ -142,14 +153,25 @@ def _command(commands: Any, name: str, run: Any, words: str) -> argparse.Argumen
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = _("This is no day. Write it like 2026-10-31.")
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _size(text: str) -> int:
-    size = int(text)
-    if not 1 <= size <= 1_000_000:
-        raise ValueError
-    return size
+    if text.isascii() and text.isdecimal() and 1 <= int(text) <= LARGEST_DEMO:
+        return int(text)
+    message = _("This should be a whole number from 1 to {n}.").format(n=LARGEST_DEMO)
+    raise argparse.ArgumentTypeError(message)
+
+
+def _path(text: str) -> str:
+    """Refuse the empty text an unset variable of a script gives: it would mean this folder."""
+    if text:
+        return text
+    raise argparse.ArgumentTypeError(_("A file or folder has a name."))
 
 
 def _month_named(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safehome.base.errors import NotAccepted, Problem
-from safehome.base.files import write_in_one_step
+from safehome.base.errors import NotAccepted, Problem, Refusal
+from safehome.base.files import try_out, write_in_one_step
 from safehome.base.words import _
 from safehome.cli.case_words import case_as_text, case_told, fields_as_text
 from safehome.desk.report import what
@@ -24,11 +24,13 @@ def bring_in(call: Call) -> None:
     """Bring spreadsheets into the roster, or rehearse it."""
     options = call.options
     with call.desk() as desk:
+        if options.rejected:
+            try_out(Path(options.rejected))
         sources = desk.taking_in.look([Path(name) for name in options.files])
         work = desk.taking_in.rehearse if options.rehearse else desk.taking_in.take_in
         report = work(sources, newer=options.newer, progress=call.progress)
         if options.rejected:
-            write_in_one_step(Path(options.rejected), desk.taking_in.rejected(report))
+            _write_rejected(Path(options.rejected), desk.taking_in.rejected(report))
     call.answer(report.to_json(), lambda: _report_as_text(report))
 
 
@@ -127,6 +129,18 @@ def texts_in(fields: Sequence[str]) -> dict[str, str]:
             raise NotAccepted([Problem("", _("Write FIELD=VALUE, with = between them."))])
         texts[name.strip()] = text
     return texts
+
+
+def _write_rejected(path: Path, workbook: bytes) -> None:
+    try:
+        write_in_one_step(path, workbook)
+    except Refusal as refusal:  # the disk changed its mind since it was tried out
+        raise Refusal(
+            _("The rows were brought in; the workbook of the others was not written: {why}").format(
+                why=refusal.happened
+            ),
+            _("Bring the same file in again: nobody is added twice."),
+        ) from refusal
 
 
 def _register_of(number: str) -> Register:

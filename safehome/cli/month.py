@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from safehome.base.errors import NotAccepted, Problem, Refusal
+from safehome.base.errors import NotAccepted, Problem, Refusal, Unread
 from safehome.base.files import write_in_one_step
 from safehome.base.words import _
 from safehome.cli.books import texts_in
@@ -41,7 +41,7 @@ def set_outcome(call: Call) -> None:
 
     options = call.options
     texts = texts_in(options.fields)
-    own = {name: texts.pop(name) for name in ("on", "how", "by_phone") if name in texts}
+    own = {name: texts.pop(name) for name in ("on", "how") if name in texts}
     remark = texts.pop("remark", "") if options.outcome != "changed" else ""
     with call.desk() as desk:
         record = desk.get(MEMBERS, options.number)
@@ -51,10 +51,10 @@ def set_outcome(call: Call) -> None:
                 _("{number} is not on this month's list.").format(number=record.number),
                 _("If she has come back, enter her in the window as newly arrived."),
             )
-        outcome = codes.OUTCOME.read(options.outcome) if options.outcome != "none" else ""
+        outcome = _read("outcome", codes.OUTCOME, options.outcome, none="none")
         written = desk.rounds.record(
             options.month, entry, outcome, texts, on=own.get("on", ""),
-            how=codes.HOW.read(own.get("how", "visit")), remark=remark,
+            how=_read("how", codes.HOW, own.get("how", "visit")), remark=remark,
         )  # fmt: skip
     call.answer(
         {"number": written.number, "outcome": written.outcome, "on": written.on},
@@ -72,8 +72,9 @@ def apply(call: Call) -> None:
 
 def rest(call: Call) -> None:
     """Give every remaining entry one outcome."""
+    outcome = _read("outcome", codes.OUTCOME, call.options.outcome)
     with call.desk() as desk:
-        count = desk.rounds.rest(call.options.month, outcome=call.options.outcome)
+        count = desk.rounds.rest(call.options.month, outcome=outcome)
     call.answer({"month": call.options.month, "written": count},
                 _("Written: {n}").format(n=count))  # fmt: skip
 
@@ -119,6 +120,20 @@ def hand_over(call: Call) -> None:
     told = {"month": call.options.month, "files": [asdict(each) for each in handed.files]}
     lines = [f"{each.name}  {each.size}  {each.sha256}" for each in handed.files]
     call.answer(told, "\n".join([*lines, _("You can take the stick out now.")]))
+
+
+def _read(name: str, known: codes.CodeList, text: str, none: str = "") -> str:
+    """Return the code of a word; "" for the word that says none.
+
+    Raises:
+        NotAccepted: no entry of the list is meant.
+    """
+    if none and text == none:
+        return ""
+    try:
+        return known.read(text)
+    except Unread as unread:
+        raise NotAccepted([Problem(name, str(unread))]) from unread
 
 
 def _scope(text: str | None) -> Scope | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
-from safehome.base.files import write_in_one_step
+from safehome.base.files import try_out, write_in_one_step
 from safehome.base.words import _
 from safehome.cli.calling import secret, write
 
@@ -40,11 +40,21 @@ def new(call: Call) -> None:
     options = call.options
     office = {name: getattr(options, name) for name in ("village", "office", "town", "director")}
     password = call.password(_("New password: "))
+    if options.sheet:
+        try_out(Path(options.sheet))
     session, code = keeping.make(call.folder, password, call.now, **office)
     with session:
         sheet = session.desk.printing.recovery_sheet(code).pdf if options.sheet else b""
     if options.sheet:
-        write_in_one_step(Path(options.sheet), sheet)
+        try:
+            write_in_one_step(Path(options.sheet), sheet)
+        except Refusal as refusal:  # the disk changed its mind; the code is nowhere else
+            raise Refusal(
+                _("The vault is made. Its recovery sheet is not: {why}").format(
+                    why=refusal.happened
+                ),
+                _("Write the recovery code down: {code}").format(code=code.text),
+            ) from refusal
     told = {"vault": str(call.folder), "sheet": options.sheet or ""}
     if not options.sheet:
         told["recovery_code"] = code.text
@@ -59,18 +69,25 @@ def password(call: Call) -> None:
 
 
 def recover(call: Call) -> None:
-    """Open with the recovery code, set a new password, issue a new code."""
+    """Open with the recovery code, set a new password, issue a new code.
+
+    The new sheet is written before its code is in force: whatever happens, one of
+    the two sheets opens the vault.
+    """
     from safehome.desk import keeping
     from safehome.store.recovery import RecoveryCode
 
     options = call.options
     code = RecoveryCode.read(secret("SAFEHOME_RECOVERY_CODE", _("Recovery code: ")))
+    if options.sheet:
+        try_out(Path(options.sheet))
     with keeping.open_with_code(call.folder, code, call.now) as session:
         session.set_password(_new_password())
         told = {"changed": True, "sheet": options.sheet or ""}
         if options.sheet:
-            fresh = session.issue_code()
+            fresh = RecoveryCode.new()
             write_in_one_step(Path(options.sheet), session.desk.printing.recovery_sheet(fresh).pdf)
+            session.issue_code(fresh)
     call.answer(told, _("The new password is in force."))
 
 

@@ -225,6 +225,11 @@ class Printing:
         desk = self._desk
         match form.key:
             case "member":
+                if not number:
+                    raise Refusal(
+                        _("It is not said whose card is to be printed."),
+                        _("Choose a member; in a command, --number M00001, or --blank."),
+                    )
                 return member_card(own_forms.card_sheet(desk, desk.get(MEMBERS, number)))
             case "consent":
                 record = desk.get(MEMBERS, number) if number else None

@@ -1,58 +1,18 @@
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import CHEAP
-from make import PASSWORD, id_card, women
+from make import id_card, women
 
-from safehome import cli
 from safehome.desk import keeping
 from safehome.desk.demonstration import a_month
 from safehome.sheets.office_file import office_results, office_roster
-from safehome.store import vault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from safehome.desk.keeping import Session
-
-
-class Shell:
-    """Runs commands on one vault and reads what they say."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._capsys = capsys
-
-    def run(self, *words: str) -> tuple[int, str, str]:
-        before = ("--vault", str(self.folder), "--today", "2026-11-24", "--language", "en")
-        code = cli.main([*before, *words])
-        said = self._capsys.readouterr()
-        return code, said.out, said.err
-
-    def json(self, *words: str) -> Any:
-        code, out, err = self.run(*words, "--json")
-        assert (code, err) == (0, "")
-        assert out.count("\n") == 1
-        return json.loads(out)
-
-
-@pytest.fixture
-def shell(
-    session: Session, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Shell:
-    folder = session.folder
-    session.close()
-    monkeypatch.setenv("SAFEHOME_PASSWORD", PASSWORD)
-    return Shell(folder, capsys)
-
-
-@pytest.fixture(autouse=True)
-def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A vault made by a command costs what one in a test costs."""
-    monkeypatch.setattr(vault, "calibrate", lambda: CHEAP)
+    from shells import Shell
 
 
 def roster_file(folder: Path, count: int = 12) -> str:
@@ -161,19 +121,18 @@ def test_a_wrong_password_is_refused_in_words(
 
 
 def test_a_mistake_of_ours_exits_with_70_and_names_no_value(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, journal_folder: Path
 ) -> None:
     def broken(*_words: object) -> None:
         message = "张小兰"
         raise ZeroDivisionError(message)
 
     monkeypatch.setattr(keeping, "open_vault", broken)
-    monkeypatch.setattr(cli, "data_folder", lambda: tmp_path / "journal")
     code, _out, err = shell.run("find", "张")
     assert code == 70
     assert "ZeroDivisionError" in err
     assert "张小兰" not in err
-    assert "张小兰" not in (tmp_path / "journal" / "journal.log").read_text("utf-8")
+    assert "张小兰" not in (journal_folder / "journal.log").read_text("utf-8")
 
 
 def test_the_month_goes_from_open_to_handed_over(shell: Shell, tmp_path: Path) -> None:
