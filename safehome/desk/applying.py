@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from safehome.base.words import _
 from safehome.desk.known import Known, Person
+from safehome.desk.outcome_checks import doubts_of
 from safehome.desk.report import Place, RowNote
 from safehome.desk.results import ResultReader
 from safehome.desk.results_report import ResultsReport
@@ -22,6 +23,7 @@ from safehome.desk.rounds import BACK
 from safehome.registers import codes, id_number
 from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
+from safehome.registers.rounds import day_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,10 +52,14 @@ class Applying:
         self._newer = newer
         self._month = month
         self._round: Round = desk.rounds.open_round(unit, month)
-        self._known = Known(unit.books.identities())
+        people = unit.books.identities()
+        struck = {person.id for person in people if person.struck}
+        self._known = Known(people)
         self._entries: dict[int, Entry] = {}
         self._names: dict[str, list[Entry]] = defaultdict(list)
         for entry in unit.rounds.entries(self._round.id):
+            if entry.member_id in struck:
+                continue
             self._entries[entry.member_id] = entry
             self._names[entry.name].append(entry)
         self.report = ResultsReport(month)
@@ -116,11 +122,14 @@ class Applying:
         if entry.outcome == found.outcome and dict(entry.detail) == dict(found.detail):
             self.report.same += 1
             return
-        if entry.outcome and not self._newer:
+        if entry.outcome and not (self._newer and entry.outcome != "arrived"):
             text = _("{number} has the outcome “{outcome}” already.").format(
                 number=entry.number, outcome=codes.OUTCOME.show(entry.outcome)
             )
             self._unclear(found, cells, "other_outcome", text, entry.member_id)
+            return
+        if odd := self._impossible(found, entry):
+            self._unclear(found, cells, "value_unread", odd, entry.member_id)
             return
         self.report.outcomes[found.outcome] += 1
         self._compare_numbers(found, cells, entry)
@@ -132,6 +141,16 @@ class Applying:
         self._desk.rounds.write(self._unit, entry, found.outcome, found.detail, self._deed,
                                 on=found.on, remark=found.remark)  # fmt: skip
         self._entries[entry.member_id] = _with(entry, found, entry.version + 1)
+
+    def _impossible(self, found: Finding, entry: Entry) -> str:
+        """Return why the outcome cannot be hers, "" where it can."""
+        if found.outcome in TOGETHER:  # nothing of her record is asked, so none is read
+            problems = day_problems(found.on, "", "", self._desk.today())
+        else:
+            problems = doubts_of(
+                self._desk, self._unit, entry, found.outcome, found.detail, found.on
+            )
+        return problems[0].text if problems else ""
 
     def _entry(self, found: Finding) -> Entry | None:
         """Return the entry a line is about, if that is certain.
@@ -211,7 +230,7 @@ class Applying:
             if outcome == "unchanged":
                 members = [entry.member_id for entry in entries]
                 back = [
-                    (record, {"status": "present"})
+                    (record, {name: text or None for name, text in BACK.items()})
                     for record in self._unit.books.look_up(MEMBERS, members)
                     if record["status"] != "present"
                 ]

@@ -120,7 +120,10 @@ class Desk:
 
         Raises:
             NotAccepted: there is no reason.
+            Refusal: it is struck already.
         """
+        if record.struck:
+            raise Refusal(_("The entry {number} is struck already.").format(number=record.number))
         if not why.strip():
             raise NotAccepted([Problem("struck", _("Say why the entry is struck."))])
         with self.store.write() as unit:

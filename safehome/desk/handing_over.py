@@ -21,6 +21,7 @@ from safehome.desk.handed import BASES, FileFact, HandedOver, Package, sheet_of
 from safehome.desk.month import read_month
 from safehome.desk.package import CHANGES, changes_out, roster_out, summary_out
 from safehome.desk.steps import Steps
+from safehome.registers.figures import has_gone
 from safehome.registers.office import Office
 from safehome.sheets import seal, stick
 from safehome.sheets.workbook import workbook
@@ -167,14 +168,18 @@ class HandingOver:
         Raises:
             Refusal: the month was not handed over yet.
         """
-        return sheet_of(self.last(month), self._desk.office)
+        with self._desk.store.read() as unit:
+            found = self._round(unit, month)
+        return sheet_of(self.last(month), Office.of(found.frozen["office"]))
 
     def _read(self, month: str) -> tuple[Round, Month, list[Entry], str]:
         """Return the closed month, the entries that changed something, and the vault's mark."""
         with self._desk.store.read() as unit:
             found = self._round(unit, month)
             read = read_month(self._desk, unit, found)
-            changed = [each.entry_id for each in read.lines if each.outcome in CHANGES]
+            changed = [
+                each.entry_id for each in read.lines if each.outcome in CHANGES or has_gone(each)
+            ]
             entries: list[Entry] = []
             for start in range(0, len(changed), BLOCK):
                 entries += unit.rounds.entries(found.id, changed[start : start + BLOCK])

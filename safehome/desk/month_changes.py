@@ -13,9 +13,9 @@ from safehome.desk.month_forms import home_of, shown
 from safehome.paper.changes import Came, ChangesSheet, Left
 from safehome.paper.changes_table import Changed
 from safehome.registers import codes
-from safehome.registers.figures import GONE
+from safehome.registers.figures import has_gone, has_left
 from safehome.registers.members import MEMBERS
-from safehome.registers.rounds import OWN_DETAILS
+from safehome.registers.rounds import OWN_DETAILS, STATUS_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +35,8 @@ def changes_sheet(unit: Unit, month: Month) -> ChangesSheet:
     entries = _entries(unit, month)
     women = _women(unit, month, entries)
     former = _former(unit, month, entries)
-    gone = [each for each in entries if each.outcome in GONE]
+    off = {each.entry_id: has_left(each) for each in month.lines if has_gone(each)}
+    gone = [each for each in entries if each.id in off]
     return ChangesSheet(
         office=month.reporter,
         month=month.month,
@@ -48,7 +49,7 @@ def changes_sheet(unit: Unit, month: Month) -> ChangesSheet:
             if e.outcome in _ALTERED
         ],
         printed=month.printed,
-        others=any(each.outcome != "left" for each in gone),
+        others=not all(off.values()),
     )
 
 
@@ -56,8 +57,8 @@ def _entries(unit: Unit, month: Month) -> list[Entry]:
     """Return the entries that say of a change, in walking order, arrivals last."""
     if month.round is None:
         return []
-    wanted = {"arrived", *GONE, *_ALTERED}
-    ids = [each.entry_id for each in month.lines if each.outcome in wanted]
+    wanted = {"arrived", *_ALTERED}
+    ids = [each.entry_id for each in month.lines if each.outcome in wanted or has_gone(each)]
     return [
         entry
         for start in range(0, len(ids), _BLOCK)
@@ -70,7 +71,7 @@ def _women(unit: Unit, month: Month, entries: Sequence[Entry]) -> dict[int, Valu
     if month.closed:
         return {each.member_id: each.frozen for each in entries}
     records = unit.books.look_up(MEMBERS, [each.member_id for each in entries])
-    return {record.id: record.values for record in records}
+    return {record.id: {**record.values, "struck": record.struck} for record in records}
 
 
 def _former(unit: Unit, month: Month, entries: Sequence[Entry]) -> Mapping[int, Values]:
@@ -106,8 +107,13 @@ def _came(entry: Entry, woman: Values) -> Came:
 
 def _left(entry: Entry, woman: Values) -> Left:
     why = _text(woman, "left_why")
-    if entry.outcome != "left":
+    status = _text(woman, "status")
+    if struck := woman.get("struck"):
+        why = _("Struck: {why}").format(why=struck)
+    elif STATUS_AFTER.get(entry.outcome) == status != "left":
         why = codes.OUTCOME.show(entry.outcome)
+    elif status != "left":
+        why = codes.STATUS.show(status)
     if same := entry.detail.get("same_as"):
         why = _("{what} ({why})").format(
             what=why, why=_("the same as {number}").format(number=same)

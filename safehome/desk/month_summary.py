@@ -8,7 +8,7 @@ from safehome.base.words import _
 from safehome.paper import summary_annex
 from safehome.paper.summary import SummarySheet
 from safehome.paper.summary_body import shown
-from safehome.registers.figures import GONE, ending
+from safehome.registers.figures import ending, has_gone
 from safehome.registers.small_cells import without_small
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def summary_sheet(month: Month, *, outside: bool = False) -> SummarySheet:
 
 
 def _permits(month: Month) -> Annex | None:
-    here = [each for each in month.lines if each.outcome not in GONE]
+    here = [each for each in month.lines if not has_gone(each)]
     soon = sorted((here[at] for at in ending(here, month.day)), key=lambda e: e.permit_until or "")
     rows = [
         (each.number, each.name, f"{each.group or ''} {each.house or ''}".strip(),

@@ -14,8 +14,9 @@ from safehome.desk.month_forms import roster_sheet, shown
 from safehome.paper import summary_body
 from safehome.registers import codes
 from safehome.registers.divisions import province
+from safehome.registers.figures import OFF_ROSTER
 from safehome.registers.members import MEMBERS
-from safehome.registers.rounds import KEYS
+from safehome.registers.rounds import KEYS, STATUS_AFTER
 from safehome.sheets.workbook import SheetOut
 
 if TYPE_CHECKING:
@@ -63,7 +64,10 @@ def roster_out(month: Month) -> SheetOut:
 
 
 def changes_out(entries: Iterable[Entry]) -> SheetOut:
-    """Return who came, who went, and what changed with whom: entries with one of `CHANGES`."""
+    """Return who came, who went, and what changed with whom.
+
+    A woman who went after she was found has a second line.
+    """
     labels = ("name", "id_number", "group", "house", "employer", "phone")
     headings = [
         _("Kind of change"),
@@ -73,17 +77,19 @@ def changes_out(entries: Iterable[Entry]) -> SheetOut:
         _("What changed"),
         _label("remark"),
     ]
-    changed = sorted(entries, key=lambda each: CHANGES.index(each.outcome))
+    known = list(entries)
+    changed = [(_outcome(kind), each) for kind in CHANGES for each in known if each.outcome == kind]
+    changed += [(state, each) for each in known if (state := _gone_since(each))]
     rows = [
         (
-            _outcome(each.outcome),
+            kind,
             each.on,
             each.number,
             *(MEMBERS.by_name[name].show(each.frozen.get(name)) for name in labels),
             _("; ").join(_told(each)),
             each.remark,
         )
-        for each in changed
+        for kind, each in changed
     ]
     return SheetOut(_("Changes of the month"), headings, rows)
 
@@ -136,6 +142,15 @@ def _figures(month: Month) -> Iterator[tuple[str, str, str]]:
 def _groups(section: str, living: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, str, str]]:
     for name, _houses, women in living:
         yield section, name or _("No group"), str(women)
+
+
+def _gone_since(entry: Entry) -> str:
+    """Say how a woman went whose outcome does not tell, "" of everyone else."""
+    if entry.frozen.get("struck"):
+        return _("Struck")
+    status = str(entry.frozen["status"])
+    told = STATUS_AFTER.get(entry.outcome) == status
+    return codes.STATUS.show(status) if status in OFF_ROSTER and not told else ""
 
 
 def _told(entry: Entry) -> Iterator[str]:

@@ -13,8 +13,9 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from safehome.base.errors import NotAccepted, Problem, Refusal
+from safehome.base.errors import NotAccepted, Refusal
 from safehome.base.words import _
+from safehome.desk.outcome_checks import checked, day_of, doubts_of
 from safehome.registers import codes
 from safehome.registers.figures import SOON
 from safehome.registers.members import MEMBERS, ON_ROSTER
@@ -25,8 +26,8 @@ from safehome.registers.rounds import (
     TO_CONFIRM,
     Scope,
     changes_of,
+    month_after,
     months_between,
-    problems_of,
 )
 from safehome.registers.walking import sheets_of
 from safehome.store.month_lines import undertakings
@@ -102,10 +103,7 @@ class RoundsDesk:
             deed = self._desk.deed(unit, "open_round", sentence, month)
             due = unit.rounds.open(month, asdict(chosen), self._desk.at(), self._desk.who, deed)
             if not due:
-                raise Refusal(
-                    _("Nobody is on the roster to be verified."),
-                    _("Enter the women first, or bring in your spreadsheet."),
-                )
+                raise _nobody(chosen)
             return self._status(unit, self._round(unit, month))
 
     def get(self, month: str) -> Round:
@@ -188,7 +186,7 @@ class RoundsDesk:
             ChangedMeanwhile: the entry was written since it was read.
         """
         detail = checked(outcome, texts or {})
-        day = on or self._desk.today()
+        day = day_of(self._desk, on)
         with self._desk.store.write() as unit:
             found = self.open_round(unit, month)
             word = codes.OUTCOME.show(outcome) if outcome else _("no outcome")
@@ -210,23 +208,25 @@ class RoundsDesk:
             how: visit, phone, wechat, landlord or employer.
 
         Returns:
-            how many; one undo takes all of them back.
+            how many; one undo takes all of them back. A woman who has left the roster
+            since the list was frozen is not one of them: what became of her is said
+            one by one.
         """
         if outcome not in {"unchanged", "not_met"}:
             raise Refusal(
                 _("Only “unchanged” or “not met” can be given to many at once."),
                 _("Enter the other outcomes one by one."),
             )
+        day = day_of(self._desk, on)
         with self._desk.store.write() as unit:
             found = self.open_round(unit, month)
-            left = _waiting(unit, found.id, ids)
+            left = _remaining(unit, found.id, ids)
             if not left:
                 return 0
             word = codes.OUTCOME.show(outcome)
             sentence = _("{n} women: {outcome}").format(n=len(left), outcome=word)
             deed = self._desk.deed(unit, "verify_rest", sentence, month)
-            values = {"outcome": outcome, "how": how, "on": on or self._desk.today(),
-                      "by": self._desk.who}  # fmt: skip
+            values = {"outcome": outcome, "how": how, "on": day, "by": self._desk.who}
             unit.rounds.set_many(left, values, deed)
             if outcome == "unchanged":
                 self._all_present(unit, found.id, left, deed)
@@ -235,7 +235,7 @@ class RoundsDesk:
     def remaining(self, month: str, ids: Sequence[int] | None = None) -> int:
         """Return how many `rest` would write: shown before it is done."""
         with self._desk.store.read() as unit:
-            return len(_waiting(unit, self._round(unit, month).id, ids))
+            return len(_remaining(unit, self._round(unit, month).id, ids))
 
     def waiting(self, month: str) -> list[int]:
         """Return the ids of the entries that have no outcome yet, in walking order."""
@@ -263,7 +263,7 @@ class RoundsDesk:
             NotAccepted: with every problem in what was typed.
             Refusal: the month is closed, or she is on this month's list.
         """
-        day = on or self._desk.today()
+        day = day_of(self._desk, on)
         texts = {"arrived": day, **texts}
         if known is None:
             values = MEMBERS.read(self._desk.completed(MEMBERS, texts))
@@ -321,7 +321,14 @@ class RoundsDesk:
 
     def write(self, unit: Unit, entry: Entry, outcome: str, detail: Mapping[str, str], deed: int,
               *, on: str, how: str = "visit", remark: str = "") -> None:  # fmt: skip
-        """Write one outcome into the round, and let the roster follow."""
+        """Write one outcome into the round, and let the roster follow.
+
+        Raises:
+            NotAccepted: it cannot be so; see `doubts_of`.
+        """
+        problems = doubts_of(self._desk, unit, entry, outcome, detail, on)
+        if problems:
+            raise NotAccepted(problems)
         self._write(unit, entry, outcome, detail, on, how, remark, deed)
         self._change(unit, entry, outcome, detail, on, deed)
 
@@ -374,6 +381,14 @@ class RoundsDesk:
         return found
 
     def _may_open(self, unit: Unit, month: str) -> None:
+        today = self._desk.today()
+        if month > month_after(today[:7]):
+            raise Refusal(
+                _("The month {month} is far ahead; today is {today}.").format(
+                    month=month, today=today
+                ),
+                _("Look at the month again, and at the clock of this PC."),
+            )
         for each in unit.rounds.all():
             if each.month == month:
                 raise Refusal(
@@ -439,11 +454,10 @@ class RoundsDesk:
         if not entry.outcome:
             return {}
         month = getattr(unit.rounds.round_of(entry.id), "month", "")
-        arrived = {line.deed.id for line in unit.trail.of("entries", entry.id) if line.made}
         before: dict[str, Value] = {}
         for line in unit.trail.of(MEMBERS.key, record.id):
             act = line.deed
-            if act.month != month or act.id in {deed, *arrived} or act.undone:
+            if act.month != month or act.id == deed or act.undone:
                 continue
             if act.act not in VERIFYING:
                 continue
@@ -471,19 +485,22 @@ class RoundsDesk:
         unit.books.change_many(MEMBERS, [(each, {"status": "lost"}) for each in records], deed)
 
 
-def checked(outcome: str, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return what is written beside an outcome, without its blanks.
+def _nobody(scope: Scope) -> Refusal:
+    if scope.kind == "all":
+        return Refusal(
+            _("Nobody is on the roster to be verified."),
+            _("Enter the women first, or bring in your spreadsheet."),
+        )
+    return Refusal(
+        _("Nobody on the roster belongs to what was chosen."),
+        _("Look how the group, landlord or employer is written on the roster."),
+    )
 
-    Raises:
-        NotAccepted: there is no such outcome, or something beside it is missing.
-    """
-    detail = {name: text.strip() for name, text in texts.items() if text.strip()}
-    if outcome and outcome not in OUTCOMES:
-        raise NotAccepted([Problem("outcome", _("There is no such outcome."))])
-    problems = problems_of(outcome, detail)
-    if problems:
-        raise NotAccepted(problems)
-    return detail
+
+def _remaining(unit: Unit, round_id: int, ids: Sequence[int] | None) -> list[int]:
+    """Return the ids of the entries one stroke may write."""
+    gone = unit.rounds.gone(round_id)
+    return [each for each in _waiting(unit, round_id, ids) if each not in gone]
 
 
 def _waiting(unit: Unit, round_id: int, ids: Sequence[int] | None) -> list[int]:

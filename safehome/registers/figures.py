@@ -28,6 +28,9 @@ SOON = 30
 GONE = ("left", "duplicate", "deceased")
 """The outcomes that take a woman off the roster."""
 
+OFF_ROSTER = ("left", "deceased", "merged")
+"""The states of a woman who is not on the roster."""
+
 AGES = (18, 25, 35, 45, 55)
 """Where the age bands begin, after those under 18; unknown ages come last."""
 
@@ -79,6 +82,14 @@ class Woman(Protocol):
     def permit_until(self) -> str | None:
         """How long her residence permit is valid."""
 
+    @property
+    def status(self) -> str | None:
+        """Her state on the roster."""
+
+    @property
+    def struck(self) -> str | None:
+        """Why her entry is struck."""
+
 
 @dataclass(frozen=True, slots=True)
 class GroupFigures:
@@ -111,7 +122,8 @@ class Figures:
         outcomes: of those due, each of the nine.
         arrived: met who were not on the list.
         before: on the list, which is the roster at the end of the month before.
-        left, others: gone, and gone otherwise (entered twice, deceased).
+        left, others: gone, and gone otherwise (entered twice, struck, deceased): found
+            so in the round, or written on the roster after she was found.
         net, after: what that makes.
         living: (group, houses, women) of those still on the roster.
         provinces: (province code, women) of the six largest.
@@ -146,6 +158,16 @@ class Figures:
     lost: int | None
 
 
+def has_gone(woman: Woman) -> bool:
+    """Say whether she is off the roster: by her outcome, or written there since."""
+    return woman.status in OFF_ROSTER or bool(woman.struck)
+
+
+def has_left(woman: Woman) -> bool:
+    """Say whether she moved away, rather than being entered twice, struck or deceased."""
+    return woman.status == "left" and not woman.struck
+
+
 def figures_of(women: Sequence[Woman], month: str, day: str) -> Figures:
     """Count a month.
 
@@ -157,8 +179,9 @@ def figures_of(women: Sequence[Woman], month: str, day: str) -> Figures:
     """
     groups = _groups(each for each in women if each.outcome != "arrived")
     counts = Counter(each.outcome for each in women)
-    here = [each for each in women if each.outcome not in GONE]
-    gone = sum(counts[each] for each in GONE)
+    here = [each for each in women if not has_gone(each)]
+    gone = len(women) - len(here)
+    left = sum(map(has_left, women))
     before = sum(each.due or 0 for each in groups)
     misses = [misses_after("not_met", w.misses) for w in women if w.outcome == "not_met"]
     provinces, other_provinces, unknown = _largest(
@@ -172,8 +195,8 @@ def figures_of(women: Sequence[Woman], month: str, day: str) -> Figures:
         outcomes={each: counts[each] for each in OUTCOMES},
         arrived=counts["arrived"],
         before=before,
-        left=counts["left"],
-        others=gone - counts["left"],
+        left=left,
+        others=gone - left,
         net=counts["arrived"] - gone,
         after=before + counts["arrived"] - gone,
         living=_living(here, [each.name for each in groups]),

@@ -124,7 +124,7 @@ MEMBERS = Register(
         Field("phone", N_("Phone"), Phone(), hint=N_("Her own mobile")),
         Field("arrived", N_("Arrived on"), PartDate(), hint=N_("As far as it is known")),
         Field("employer", N_("Employer"), Link("employers")),
-        Field("status", N_("Status"), Choice(codes.STATUS)),
+        Field("status", N_("Status"), Choice(codes.STATUS), required=True),
         Field("registered_on", N_("Registered on"), PartDate(), more=True),
         Field("consent_on", N_("Consent on"), PartDate(), more=True),
         Field("consent_how", N_("Consent how"), Choice(CONSENT_HOW), more=True),

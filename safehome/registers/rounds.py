@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import Problem, Unread
 from safehome.base.words import _
-from safehome.registers.members import MEMBERS
+from safehome.registers.members import MEMBERS, ON_ROSTER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +60,12 @@ DETAILS = {
 
 OWN_DETAILS = frozenset({"back_by", "same_as"})
 """Details that stay in the round and are no field of the roster."""
+
+OPEN_TO_ALL = frozenset({"changed", "moved"})
+"""The outcomes beside which any field of the roster may stand, but those of another outcome."""
+
+OF_AN_OUTCOME = frozenset({"status", "left_on", "left_to", "left_why"})
+"""Fields that an outcome makes; no other may contradict it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +120,53 @@ def changes_of(outcome: str, detail: Mapping[str, str], on: str, status: str) ->
         changes["status"] = after
     if outcome in {"left", "deceased"}:
         changes.setdefault("left_on", on)
-    elif status == "left" and after != "left":
+    elif after in ON_ROSTER and status not in ON_ROSTER:
         changes |= {"left_on": "", "left_to": "", "left_why": ""}
     return changes
 
 
 def problems_of(outcome: str, detail: Mapping[str, str]) -> list[Problem]:
-    """Return what is missing or unknown beside an outcome."""
-    problems = [
-        Problem(name, _("The roster has no field of this name."))
-        for name in detail
-        if name not in MEMBERS.by_name and name not in OWN_DETAILS
-    ]
+    """Return what is missing, unknown or out of place beside an outcome."""
+    problems = []
+    for name in detail:
+        if name not in MEMBERS.by_name and name not in OWN_DETAILS:
+            problems.append(Problem(name, _("The roster has no field of this name.")))
+        elif not _may_stand_beside(outcome, name):
+            text = _("This does not go with the outcome. Give the one that says it.")
+            problems.append(Problem(name, text))
     if outcome == "moved" and not (detail.get("group") or detail.get("house")):
         problems.append(Problem("house", _("Where did she move to? Write group and house.")))
     if outcome == "changed" and not any(detail.values()):
         problems.append(Problem("remark", _("What has changed? Write it beside the field.")))
+    return problems
+
+
+def _may_stand_beside(outcome: str, name: str) -> bool:
+    if name in DETAILS.get(outcome, ()):
+        return True
+    return outcome in OPEN_TO_ALL and name not in OWN_DETAILS | OF_AN_OUTCOME
+
+
+def day_problems(on: str, left_on: str, arrived: str, today: str) -> list[Problem]:
+    """Return what is impossible about the days of an outcome.
+
+    Args:
+        on: the day of the visit, ISO.
+        left_on: when she left, as far as it is known; "" where she did not.
+        arrived: when she came, as far as it is known.
+        today: ISO.
+    """
+    problems = []
+    for name, day in (("on", on), ("left_on", left_on if left_on != on else "")):
+        if day > today:
+            text = _("{day} is still to come; today is {today}.").format(day=day, today=today)
+            problems.append(Problem(name, text))
+    known = min(len(left_on), len(arrived))
+    if left_on[:known] < arrived[:known]:
+        text = _("She came on {arrived} and cannot have left on {left}.").format(
+            arrived=arrived, left=left_on
+        )
+        problems.append(Problem("left_on", text))
     return problems
 
 

@@ -51,6 +51,7 @@ class MonthLine(NamedTuple):
     phone: str | None
     permit_until: str | None
     status: str | None
+    struck: str | None
 
     @property
     def number(self) -> str:

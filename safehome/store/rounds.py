@@ -172,6 +172,19 @@ class Rounds:
             for row in self._connection.execute(query)
         ]
 
+    def gone(self, round_id: int) -> set[int]:
+        """Return the ids of the entries without an outcome whose woman has left the roster."""
+        query = (
+            select(entry.c.id)
+            .join(member, member.c.id == entry.c.member_id)
+            .where(
+                entry.c.round_id == round_id,
+                entry.c.outcome.is_(None),
+                member.c.struck.is_not(None) | member.c.status.not_in(ON_ROSTER),
+            )
+        )
+        return set(self._connection.scalars(query))
+
     def counts(self, round_id: int) -> dict[str, int]:
         """Return how many entries have each outcome; "" counts those that have none yet."""
         query = (
@@ -288,7 +301,7 @@ class Rounds:
             text(
                 "UPDATE entry SET frozen = (SELECT json_object("  # noqa: S608 - names of our own columns
                 f"{parts}, 'landlord', l.name, 'landlord_phone', l.phone, 'employer', e.name, "
-                "'walk', m.walk, 'sound', m.sound) "
+                "'walk', m.walk, 'sound', m.sound, 'struck', m.struck) "
                 "FROM member m LEFT JOIN landlord l ON l.id = m.landlord_id "
                 "LEFT JOIN employer e ON e.id = m.employer_id WHERE m.id = entry.member_id) "
                 "WHERE round_id = :round_id"

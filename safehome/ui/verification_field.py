@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from safehome.base.words import N_, _
 from safehome.registers.addresses import split_address
-from safehome.registers.field import PartDate
 from safehome.registers.members import MEMBERS
 from safehome.registers.rounds import KEY_OF
 from safehome.ui.buttons import repolish
@@ -165,12 +164,6 @@ class LitField(QWidget):
             group, house = split_address(place, "", self._groups)
             texts |= {"group": group or self._entry.group, "house": house}
         texts = {name: text for name, text in texts.items() if text}
-        if "back_by" in texts:
-            try:
-                texts["back_by"] = PartDate().read(texts["back_by"])
-            except ValueError as unread:
-                self.refuse("back_by", str(unread))
-                return
         self.entered.emit(self._outcome, texts)
 
     def refuse(self, name: str, sentence: str) -> None:

@@ -17,6 +17,8 @@ from safehome.registers.members import MEMBERS
 from safehome.store.recovery import RecoveryCode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Clock
 
     from safehome.desk.desk import Desk
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 OCTOBER = "2026-10"
 OF_THE_MONTH = ("roster", "walk-list", "summary", "changes")
+OF_THE_HAND_OVER = ("hand-over",)
 RARE = "\U0002ebf0"  # a character no carried font draws
 
 
@@ -88,7 +91,7 @@ def all_of_october(desk: Desk) -> dict[str, bytes]:
     printed = {}
     for language in ("zh_CN", "en"):
         words.use(language)
-        for form in OF_THE_MONTH:
+        for form in OF_THE_MONTH + OF_THE_HAND_OVER:
             printed[f"{language} {form}"] = desk.printing.make(form, month=OCTOBER).pdf
         for order in ("landlord", "employer", "name"):
             pdf = desk.printing.make("roster", month=OCTOBER, group_by=order, masked=True).pdf
@@ -129,11 +132,17 @@ def turn_everything_over(desk: Desk) -> None:
                 groups=["1组", "2组"], small_cell=9)  # fmt: skip
 
 
+def test_every_form_of_a_month_is_among_those_that_print_again() -> None:
+    assert {each.key for each in FORMS if each.per == "month"} == {*OF_THE_MONTH, *OF_THE_HAND_OVER}
+
+
 def test_october_prints_again_as_it_was_byte_for_byte(
-    session: keeping.Session, clock: Clock
+    session: keeping.Session, clock: Clock, tmp_path: Path
 ) -> None:
     desk = session.desk
     october(desk, clock)
+    (tmp_path / "stick").mkdir()
+    desk.handing_over.write(OCTOBER, tmp_path / "stick", "1234-5678-9012", confirmed=True)
     first = all_of_october(desk)
 
     a_month_of_changes(desk, clock, "2026-11")
@@ -145,6 +154,7 @@ def test_october_prints_again_as_it_was_byte_for_byte(
     session.sit_down("钱委员")
     session.close()
     with keeping.open_vault(folder, PASSWORD, clock) as later:
+        later.desk.choose(town="余姚市妇联", roster_basis="duty")
         again = all_of_october(later.sit_down("孙委员"))
 
     assert first.keys() == again.keys()

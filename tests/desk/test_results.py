@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import id_card, women
 
-from safehome.base.errors import Cancelled, Refusal
+from safehome.base.errors import Cancelled, NotAccepted, Refusal
 from safehome.desk.report import Place
 from safehome.desk.results import ResultReader
 from safehome.registers.members import MEMBERS
@@ -217,14 +217,19 @@ def test_an_outcome_from_a_list_can_be_corrected_by_hand(walked: Desk, tmp_path:
     assert (record["status"], record["left_on"]) == ("present", None)
 
 
-def test_correcting_an_arrival_does_not_take_her_fields_away(walked: Desk, tmp_path: Path) -> None:
+def test_an_arrival_of_the_month_takes_no_other_outcome(walked: Desk, tmp_path: Path) -> None:
     applied(walked, tmp_path, *mixed())
-    walked.rounds.record(MONTH, entry(walked, 6), "left", {"left_to": "杭州"})
-    walked.rounds.record(MONTH, entry(walked, 6), "unchanged")
-    record = walked.get(MEMBERS, "M00007")
-    assert (record["name"], record["phone"], record["status"]) == (
-        "牛娜琴", "15416246005", "present",
-    )  # fmt: skip
+    before = walked.get(MEMBERS, "M00007"), walked.rounds.status(MONTH)
+    for outcome in ("left", "unchanged", ""):
+        with pytest.raises(NotAccepted):
+            walked.rounds.record(MONTH, entry(walked, 6), outcome)
+    number = walked.get(MEMBERS, "M00007")["id_number"]
+    [other] = applied(
+        walked, tmp_path, [str(number), "牛娜琴", "离开", "去杭州", ""], newer=True
+    ).notes
+
+    assert other.code == "other_outcome"
+    assert (walked.get(MEMBERS, "M00007"), walked.rounds.status(MONTH)) == before
 
 
 def test_an_arrival_who_is_on_the_list_is_left_to_be_settled(walked: Desk, tmp_path: Path) -> None:

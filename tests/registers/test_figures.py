@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safehome.registers.figures import GroupFigures, figures_of
-from safehome.registers.rounds import OUTCOMES
+from safehome.registers.figures import GONE, GroupFigures, figures_of
+from safehome.registers.rounds import OUTCOMES, STATUS_AFTER
 from safehome.registers.small_cells import hidden_among, without_small
 
 if TYPE_CHECKING:
@@ -30,10 +30,18 @@ class Entry(NamedTuple):
     birth: str | None = "1990-05-01"
     employer: str | None = None
     permit_until: str | None = None
+    status: str | None = "present"
+    struck: str | None = None
 
 
 def count(*women: Entry) -> Figures:
-    return figures_of(women, MONTH, DAY)
+    """Count women whose state on the roster is what their outcome made of it."""
+    followed = [
+        each._replace(status=STATUS_AFTER[each.outcome or ""])
+        if each.outcome in GONE and each.status == "present" else each
+        for each in women
+    ]  # fmt: skip
+    return figures_of(followed, MONTH, DAY)
 
 
 def test_each_group_says_how_many_are_due_verified_and_carried_over() -> None:
@@ -58,6 +66,21 @@ def test_the_movements_lead_from_one_month_to_the_next() -> None:
     assert (figures.before, figures.arrived, figures.left, figures.others) == (11, 3, 1, 2)
     assert (figures.net, figures.after) == (0, 11)
     assert figures.outcomes["moved"] == 1
+
+
+@pytest.mark.parametrize("outcome", ["unchanged", "arrived", None, "not_met"])
+@pytest.mark.parametrize(
+    ("since", "left"),
+    [({"status": "left"}, 1), ({"status": "deceased"}, 0), ({"status": "merged"}, 0),
+     ({"struck": "录错了"}, 0)],
+)  # fmt: skip
+def test_who_went_after_she_was_found_has_gone_all_the_same(
+    outcome: str | None, since: dict[str, str], left: int
+) -> None:
+    figures = count(Entry(), Entry(), Entry(outcome)._replace(**since))
+
+    assert (figures.left, figures.others) == (left, 1 - left)
+    assert figures.after == sum(women for _group, _houses, women in figures.living) == 2
 
 
 def test_women_who_have_gone_are_counted_in_no_composition() -> None:
