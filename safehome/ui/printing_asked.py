@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from safehome.store.search import Wanted
 
 ORDER = {
-    "house": N_("By group and house"),
+    "house": N_("By house"),
     "landlord": N_("By landlord"),
     "employer": N_("By employer"),
     "name": N_("By name"),
