@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from safehome.store.cases import Asked
     from safehome.store.store import Unit
 
+END = "9999-12-31"  # later than any day that is written down
+
 FROM_CALL = {
     "name": "caller",
     "phone": "phone",
@@ -53,6 +55,18 @@ class CasesDesk:
         """Return the ids of the calls or complaints asked for."""
         with self._desk.store.read() as unit:
             return unit.cases.find(register, asked)
+
+    def listed(self, register: Register, asked: Asked, only: str = "") -> list[Record]:
+        """Return the calls or complaints asked for; `only` "back" leaves those to call back."""
+        with self._desk.store.read() as unit:
+            if only == "back" and not asked.words:
+                return unit.cases.calls_back(END)
+            return unit.books.look_up(register, unit.cases.find(register, asked))
+
+    def calls_back(self, until: str) -> list[Record]:
+        """Return the calls whose caller waits to be called back by this ISO day."""
+        with self._desk.store.read() as unit:
+            return unit.cases.calls_back(until)
 
     def get(self, number: str) -> Case:
         """Return a complaint with its parts, without keeping that it was read.

@@ -74,7 +74,11 @@ class Desk:
     # -- the books ---------------------------------------------------------
 
     def enter(
-        self, register: Register, texts: Mapping[str, str], apart: Sequence[Record] = ()
+        self,
+        register: Register,
+        texts: Mapping[str, str],
+        apart: Sequence[Record] = (),
+        draft: str = "new",
     ) -> Record:
         """Enter a new line and give it the next number.
 
@@ -82,6 +86,7 @@ class Desk:
             register: the book.
             texts: what was typed, by field name.
             apart: women who looked like this one and are not, so that nobody asks again.
+            draft: under which name what was typed was kept until now.
 
         Raises:
             NotAccepted: with every problem in what was typed.
@@ -96,7 +101,7 @@ class Desk:
             unit.trail.say(deed, _("Entered {number}").format(number=record.number))
             for other in apart:
                 unit.notes.part(record.id, other.id)
-            unit.notes.keep_draft(f"{register.key}/new", "", {})
+            unit.notes.keep_draft(f"{register.key}/{draft}", "", {})
         return record
 
     def amend(self, register: Register, record: Record, texts: Mapping[str, str]) -> Record:

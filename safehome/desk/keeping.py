@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from safehome.store.keys import Cost
     from safehome.store.recovery import RecoveryCode
 
-COUNTED = ("member", "deed", "trail", "round", "entry")
+COUNTED = ("member", "deed", "trail", "round", "entry", "call", "complaint", "assessment", "action")
 """The tables that never shrink, whose rows the key file counts at closing."""
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PERMIT_DAYS = 30  # a permit that ends within these days is due
 WEEK = 7
+PAGE_OF_DRAFT = {"round": "verification", "hotline": "hotline", "complaints": "complaints"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ class Today:
             found.append(Due(_("Rows of an import to look at again"), str(sum(looks.values())),
                              "", None, "second_look"))  # fmt: skip
         found += [Due(_("A draft that is not saved"), _draft_number(key), "", None,
-                      "verification" if key.startswith("round/") else "roster", key)
+                      PAGE_OF_DRAFT.get(key.partition("/")[0], "roster"), key)
                   for key in drafts]  # fmt: skip
         return found
 
@@ -158,4 +159,4 @@ def _people(count: int) -> str:
 
 def _draft_number(key: str) -> str:
     number = key.rsplit("/", 1)[-1]
-    return _("new") if number == "new" else number
+    return _("new") if number.startswith("new") else number

@@ -17,6 +17,7 @@ from safehome.base.words import _
 from safehome.registers import field as kinds
 from safehome.registers import id_number, names, phones
 from safehome.registers.dates import read_day
+from safehome.ui.chip_editors import OpenChoice
 from safehome.ui.choices import Choice
 from safehome.ui.covered import CoveredLine
 from safehome.ui.fields import DateLine, Line, Words
@@ -39,7 +40,7 @@ TIDY: dict[type, str] = {
 }  # fmt: skip
 """The width of a kind that is typed in one line and then written in its usual way."""
 
-Editor = Line | Words | Choice
+Editor = Line | Words | Choice | OpenChoice
 
 
 class TidyLine(Line):

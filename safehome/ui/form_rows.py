@@ -79,6 +79,12 @@ class FormRow(QWidget):
             if not field.accessibleDescription():
                 field.setAccessibleDescription(self._usual_note)
 
+    def add_beside(self, *widgets: QWidget) -> None:
+        """Put something behind the fields that is no field itself."""
+        place = self._fields_row.count() - (0 if self._stretchy else 1)
+        for widget in reversed(widgets):
+            self._fields_row.insertWidget(place, widget)
+
     def label_width(self) -> int:
         """Return how wide the label would like its column to be."""
         it = look()

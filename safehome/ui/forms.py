@@ -192,10 +192,14 @@ class Foot(QWidget):
         body = QVBoxLayout(self)
         spaced(body, spacing=0)
         body.addWidget(hairline())
-        buttons = row(self.save_button, self.put_down_button, 1, self.badge)
-        spaced(buttons, (20, 9, 20, 9), 10)
-        body.addLayout(buttons)
+        self._buttons = row(self.save_button, self.put_down_button, 1, self.badge)
+        spaced(self._buttons, (20, 9, 20, 9), 10)
+        body.addLayout(self._buttons)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def insert(self, button: Button) -> None:
+        """Put another button beside Save."""
+        self._buttons.insertWidget(1, button)
 
     def draft(self, kept: bool) -> None:
         """Say whether what was typed is kept as a draft."""

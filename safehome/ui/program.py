@@ -44,6 +44,7 @@ PAGES = (
     (1, "today", "sun", N_("Today"), "today", "TodayPage"),
     (2, "roster", "users", N_("Roster"), "roster", "RosterPage"),
     (3, "verification", "clipboard-check", N_("Verification"), "verification", "VerificationPage"),
+    (4, "hotline", "phone", N_("Hotline"), "hotline", "HotlinePage"),
     (6, "print", "printer", N_("Print & hand over"), "printing", "PrintPage"),
     (7, "settings", "settings", N_("Settings"), "settings", "SettingsPage"),
 )

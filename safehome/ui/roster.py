@@ -22,8 +22,8 @@ from safehome.ui.page import Page
 from safehome.ui.panels import EmptyPage
 from safehome.ui.refusals import refusals_told
 from safehome.ui.roster_form import NEW, MemberForm
-from safehome.ui.roster_head import StrikeSheet
 from safehome.ui.roster_list import RosterList
+from safehome.ui.strike_sheet import StrikeSheet
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

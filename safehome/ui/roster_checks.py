@@ -5,20 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from safehome.base.errors import Unread
 from safehome.base.words import _
 from safehome.registers import codes, id_number
 from safehome.registers.dates import age_on
 from safehome.registers.divisions import short_home
 from safehome.registers.members import MEMBERS
 from safehome.ui.roster_rows import FROM_THE_NUMBER
+from safehome.ui.values import values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from safehome.base.errors import Problem
     from safehome.desk.desk import Desk
-    from safehome.registers.field import Value
     from safehome.ui.roster_rows import MemberRows
 
 WHOLE_NUMBER = 18
@@ -67,7 +64,7 @@ class Checks:
         texts = self._rows.texts()
         odd = [
             each
-            for each in MEMBERS.look_again(_values_of(texts))
+            for each in MEMBERS.look_again(values_of(MEMBERS, texts))
             if not self._too_early(each, texts[each.field])
         ]
         said = [(each.field, each.text) for each in odd]
@@ -101,14 +98,3 @@ def derived(number: str, today: str) -> str:
         short_home(facts.county_code) if known else "",
     ]
     return "　".join(part for part in parts if part)
-
-
-def _values_of(texts: Mapping[str, str]) -> dict[str, Value]:
-    """Return what can be read of these texts; what cannot is unknown for now."""
-    values: dict[str, Value] = {}
-    for name, text in texts.items():
-        try:
-            values[name] = MEMBERS.by_name[name].read(text)
-        except Unread:
-            values[name] = None
-    return values

@@ -219,14 +219,10 @@ def _two_lines(painter: QPainter, row: TwoLineRow, rect: QRect, selected: bool, 
         box.adjust(it.metrics("note").horizontalAdvance(row.lead) + it.px(16), 0, 0, 0)
     half = box.height() // 2 if row.second else box.height()
     first = QRect(box.left(), box.top(), box.width(), half)
-    write(
-        painter,
-        first,
-        row.first,
-        "base",
-        "washInk" if selected else "ink",
-        600 if selected else 500,
-    )
+    token, weight = ("washInk", 600) if selected else ("ink", 500)
+    wide = write(painter, first, row.first, "base", token, weight)
+    if row.struck:
+        painter.fillRect(first.left(), first.center().y() + 1, wide, 1, it.colour(token))
     under = QRect(box.left(), box.top() + half, box.width(), box.height() - half)
     write(painter, under, row.second, "note", "ink2")
 

@@ -85,7 +85,7 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class TwoLineRow:
-    """Two lines and a badge: calls, found people, activities."""
+    """Two lines and a badge: calls, found people, activities; a struck one is crossed."""
 
     first: str
     second: str = ""
@@ -93,6 +93,7 @@ class TwoLineRow:
     shape: str = "ring"
     tone: str = "mute"
     lead: str = ""
+    struck: bool = False
 
     @property
     def spoken(self) -> str:

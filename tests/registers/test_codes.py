@@ -10,6 +10,7 @@ from safehome.base import words
 from safehome.base.errors import Unread
 from safehome.registers import codes
 from safehome.registers.codes import LISTS
+from safehome.registers.field import Several
 
 if TYPE_CHECKING:
     from safehome.registers.codes import CodeList
@@ -188,3 +189,16 @@ def test_each_outcome_has_its_key() -> None:
 
 def test_a_code_of_another_edition_is_shown_as_it_is() -> None:
     assert codes.EDUCATION.show("50") == "50"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("each", [codes.TOLD, codes.VIOLENCE, codes.NEED], ids=str)
+def test_several_of_a_list_can_be_read_back(each: CodeList, language: str) -> None:
+    words.use(language)
+    kind = Several(each)
+    for chosen in (each.codes[:1], each.codes, each.codes[::2]):
+        value = " ".join(chosen)
+        assert kind.read(kind.show(value)) == value
+    assert kind.read("、".join(each.show(code) for code in reversed(each.codes))) == " ".join(
+        each.codes
+    )

@@ -12,6 +12,7 @@ from safehome.registers.dates import (
     age_on,
     from_serial,
     read_day,
+    read_moment,
     read_part_date,
     say_date,
     say_month,
@@ -285,3 +286,22 @@ def test_the_month_of_a_date_is_said_without_its_day() -> None:
 )
 def test_her_age_is_counted_in_full_years(birth: str, age: int | None) -> None:
     assert age_on(birth, TODAY) == age
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2026-11-08 14:20", "2026-11-08 14:20"), ("2026-11-08T14:20", "2026-11-08 14:20"),
+     ("2026年11月8日14时20分", "2026-11-08 14:20"), ("2026年11月8日下午2:30", "2026-11-08 14:30"),
+     ("2026年11月8日 下午2点", "2026-11-08 14:00"), ("2026/11/8 9:05:33", "2026-11-08 09:05"),
+     ("20261108 9:05", "2026-11-08 09:05"), ("2026.11.8 上午9时", "2026-11-08 09:00"),
+     ("2026-11-08", "2026-11-08")],
+)  # fmt: skip
+def test_a_day_with_its_time_is_read_however_it_is_written(text: str, value: str) -> None:
+    assert read_moment(text) == value
+    assert read_moment(value) == value
+
+
+@pytest.mark.parametrize("text", ["14:20", "2026-11", "2026-11-08 25:00", "昨天", "2026-11 14:20"])
+def test_a_time_without_its_day_is_not_read(text: str) -> None:
+    with pytest.raises(Unread):
+        read_moment(text)

@@ -40,21 +40,31 @@ def place_at(session: Session, folder: Path) -> Workplace:
     return Workplace(session, Choices(folder / "settings.json"))
 
 
-def roster_in_window(
-    qtbot: QtBot, work: Workplace, size: tuple[int, int] = (1366, 768)
-) -> tuple[Window, RosterPage]:
-    """Show the roster in a window and arrive there."""
+def page_in_window(
+    qtbot: QtBot, work: Workplace, made: type[Page], size: tuple[int, int] = (1366, 768)
+) -> tuple[Window, Page]:
+    """Show a page of the books in a window of its own and arrive there."""
     window, shell = Window(), Shell("黄清堰村", Cover)
     qtbot.addWidget(window)
-    shell.add_page("roster", "users", "Roster", lambda: RosterPage(work))
-    shell.add_page("print", "printer", "Print", Page)
+    shell.add_page(made.key, "users", made.key, lambda: made(work))  # type: ignore[call-arg]
+    for other in {"print", "complaints", "hotline"} - {made.key}:
+        shell.add_hidden_page(other, Page, made.key)
     window.show_only(shell)
     window.resize(*size)
     window.show()
     window.activateWindow()
     with qtbot.waitExposed(window):
         pass
-    page = shell.show_page("roster")
-    assert isinstance(page, RosterPage)
+    page = shell.show_page(made.key)
+    assert page is not None
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return window, page
+
+
+def roster_in_window(
+    qtbot: QtBot, work: Workplace, size: tuple[int, int] = (1366, 768)
+) -> tuple[Window, RosterPage]:
+    """Show the roster in a window and arrive there."""
+    window, page = page_in_window(qtbot, work, RosterPage, size)
+    assert isinstance(page, RosterPage)
     return window, page

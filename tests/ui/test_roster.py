@@ -17,7 +17,7 @@ from safehome.store.search import Wanted
 from safehome.ui.look import look
 from safehome.ui.roster import RosterPage
 from safehome.ui.roster_columns import COLUMNS
-from safehome.ui.roster_head import StrikeSheet
+from safehome.ui.strike_sheet import StrikeSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,237 @@
+"""The hotline: the calls at the left without a name, the call being written down at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from safehome.base.words import _
+from safehome.registers.hotline import HOTLINE
+from safehome.ui import tokens
+from safehome.ui.buttons import Button
+from safehome.ui.fit import spaced
+from safehome.ui.hotline_form import NEW, CallForm
+from safehome.ui.hotline_words import CHIPS, draft_line, head_line, line_of
+from safehome.ui.labels import Panel
+from safehome.ui.log_list import LogList
+from safehome.ui.look import look
+from safehome.ui.overriding import override
+from safehome.ui.page import Page
+from safehome.ui.panels import EmptyPage
+from safehome.ui.refusals import refusals_told
+from safehome.ui.strike_sheet import StrikeSheet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from safehome.registers.register import Record
+    from safehome.ui.workplace import Workplace
+
+LIST_WIDTH = 360
+COVERS_BELOW = 1100  # pixels of the window: narrower, and the form covers the list
+
+
+class HotlinePage(Page):
+    """Every call; one of them open."""
+
+    key = "hotline"
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__()
+        self._work = work
+        self._covers = False
+        self.print_button = Button(_("Print the book"), "quiet", "printer")
+        self.take_button = Button(_("Take a call"), "primary", "phone-call")
+        self.head.add(self.print_button)
+        self.head.add(self.take_button)
+        self.list = LogList(
+            work.desk, HOTLINE, CHIPS, line_of, _("Number, category, words …"), draft_line
+        )
+        self.form = CallForm(work.desk)
+        self._side = QStackedWidget()
+        empty = Panel()
+        line = _("Press Ctrl N when the telephone rings: the time is filled in.")
+        empty.body.addWidget(EmptyPage(_("No call is open"), line))
+        self._side.addWidget(empty)
+        self._side.addWidget(self.form)
+        sides = QHBoxLayout()
+        spaced(sides, spacing=12)
+        sides.addWidget(self.list)
+        sides.addWidget(self._side, 1)
+        self.body.addLayout(sides, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.print_button.clicked.connect(self.print_shown)
+        self.take_button.clicked.connect(self.new)
+        self.list.opened.connect(self._open)
+        self.list.draft_opened.connect(self._open_draft)
+        self.list.undo_bar.undone.connect(self.undo)
+        self.form.saved.connect(self._saved)
+        self.form.put_down.connect(self._put_down)
+        self.form.asked_call.connect(self._open_number)
+        self.form.asked_complaint.connect(self._become_complaint)
+        self.form.asked_print.connect(lambda number: self.go.emit("print", ("call", number)))
+        self.form.asked_strike.connect(self._ask_why)
+        self.form.back.connect(self.escape)
+
+    @override
+    def title(self) -> str:
+        return _("Hotline")
+
+    # -- arriving and leaving ----------------------------------------------------
+
+    @override
+    def arrive(self, what: object = None) -> None:
+        self.refresh()
+        if what == "new":
+            self.new()
+        elif isinstance(what, str) and what.startswith(NEW):
+            self._open_draft(what)
+        elif what == "call_back":
+            self.list.want("back")
+        elif isinstance(what, str) and what:
+            self._open_number(what.rpartition("/")[2])
+        else:
+            self.list.box.setFocus()
+
+    @override
+    def refresh(self) -> None:
+        self.list.refresh()
+        self.head.set_note(head_line(self._work.desk))
+
+    @override
+    def leave(self) -> bool:
+        self.form.keep_draft()
+        return True
+
+    @override
+    def place(self) -> str:
+        return self.form.key if self.form.is_open else ""
+
+    # -- the call ------------------------------------------------------------------
+
+    def _open(self, id_: int) -> None:
+        for record in self._work.desk.look_up(HOTLINE, [id_]):
+            self._show(record)
+
+    def _open_draft(self, key: str) -> None:
+        self.form.take(key)
+        self._arrange()
+        self.form.rows.editors["asked"].setFocus()
+
+    def _open_number(self, number: str) -> None:
+        with refusals_told(self):
+            self._show(self._work.desk.get(HOTLINE, number))
+
+    def _show(self, record: Record) -> None:
+        self.form.open(record)
+        self.list.choose(record.id)
+        self._arrange()
+        self.form.rows.editors["asked"].setFocus()
+
+    def _saved(self, record: Record) -> None:
+        self.refresh()
+        self.list.say_done(self._work.desk.last_deed())
+        self._show(record)
+        self.list.list.setFocus()
+
+    def _put_down(self) -> None:
+        self.refresh()
+        self._arrange()
+        self.list.list.setFocus()
+
+    def _become_complaint(self, record: Record) -> None:
+        self.refresh()
+        self.go.emit("complaints", ("from", record.number))
+
+    def _ask_why(self, record: Record) -> None:
+        sheet = StrikeSheet(self, record.number)
+        sheet.struck.connect(lambda why: self._strike(record, why))
+        sheet.open()
+
+    def _strike(self, record: Record, why: str) -> None:
+        with refusals_told(self):
+            struck = self._work.desk.strike(HOTLINE, record, why)
+            self.form.is_open = False
+            self._saved(struck)
+
+    # -- the verbs of the window -----------------------------------------------------
+
+    @override
+    def new(self) -> None:
+        """Take a call: the time is filled in, the cursor stands in what was asked."""
+        self.form.take()
+        self._arrange()
+        self.form.rows.editors["asked"].setFocus()
+
+    @override
+    def save(self) -> None:
+        if self.form.is_open:
+            self.form.save()
+
+    @override
+    def undo(self) -> None:
+        with refusals_told(self):
+            sentence = self._work.desk.undo()
+            self.form.is_open = False
+            self._put_down()
+            self.list.say_taken_back(sentence)
+
+    @override
+    def print_shown(self) -> None:
+        self.go.emit("print", ("hotline-book", ""))
+
+    @override
+    def to_find_box(self) -> bool:
+        self._show_list()
+        self.list.box.setFocus()
+        self.list.box.selectAll()
+        return True
+
+    @override
+    def escape(self) -> None:
+        """Leave the form with its draft kept; in the list, empty the find box."""
+        focus = self.window().focusWidget()
+        if self.form.is_open and focus is not None and self.form.isAncestorOf(focus):
+            self.form.keep_draft()
+            self.refresh()
+            self._show_list()
+            self.list.list.setFocus()
+        elif not self.list.clear():
+            self.list.list.setFocus()
+
+    # -- side by side, or one over the other -------------------------------------------
+
+    @override
+    def fold(self) -> None:
+        it = look()
+        self._covers = it.factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        self.form.back_button.setVisible(self._covers)
+        if self._covers:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16777215)
+        else:
+            self.list.setFixedWidth(round(LIST_WIDTH * (1 + 0.6 * (it.factor - 1))))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show list and form, or the one that is worked in."""
+        self._side.setCurrentIndex(int(self.form.is_open))
+        self._side.setVisible(not self._covers or self.form.is_open)
+        self.list.setVisible(not (self._covers and self.form.is_open))
+        self.take_button.set_kind("quiet" if self.form.is_open else "primary")
+
+    def _show_list(self) -> None:
+        if self._covers and self.form.is_open:
+            self.form.keep_draft()
+            self.form.is_open = False
+            self._arrange()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = look().factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        if narrow != self._covers:
+            self.fold()
