@@ -14,6 +14,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Unread
+from safehome.desk.row import NOTHING
 from safehome.registers import codes, id_number
 from safehome.registers.field import NO, YES
 from safehome.registers.text import numeral
@@ -106,6 +107,8 @@ def answer(field: str, heading: str, text: str) -> Value:
         word = "有" if word in _DONE else word
     if field == "children":
         return _children(word)
+    if field == "marital" and word in NOTHING:
+        raise Unread
     if word in YES and yes is not None:
         return yes
     if word in NO and (no is not None or field == "political"):

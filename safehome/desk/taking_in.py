@@ -227,7 +227,7 @@ def _known(unit: Unit) -> Known:
         for look in unit.notes.found_to_be(SAME)
     ]
     return Known(unit.books.identities(), [each for each in aliases if each[0]],
-                 unit.notes.members_of("id_missing"))  # fmt: skip
+                 unit.notes.members_of(("id_missing", "id_damaged")))  # fmt: skip
 
 
 def _unasked(unit: Unit, looks: Sequence[Look]) -> list[Look]:

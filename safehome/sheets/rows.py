@@ -14,8 +14,10 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from safehome.registers import addresses
 from safehome.sheets.row_kinds import (
     CONTINUED,
     GROUP,
@@ -203,7 +205,8 @@ class Rows:
 
         So it looks when a sheet with merged cells was saved as text. Only where
         many are blank, the first is not, no house is improbably full, and the
-        landlord is blank in the same rows.
+        landlord is blank in the same rows; without landlords, where each house
+        stands once and they follow each other as one walks.
         """
         if any(bottom > top >= self._match.first_row for top, _l, bottom, _r in self._sheet.merged):
             return frozenset()
@@ -224,9 +227,22 @@ class Rows:
                 found.add("landlord")
             else:
                 found.clear()
+        elif found and not self._walks_on(people, min(found)):
+            found.clear()
         if _once_per_house(blanks.get("group", []), longest=len(people)):
             found.add("group")
         return frozenset(found)
+
+    def _walks_on(self, people: list[list[str]], field: str) -> bool:
+        """Whether the houses in this column stand once each, in the order of a walk."""
+        place, group = self._place[field], self._place.get("group", -1)
+        houses, there = [], ""
+        for row in people:
+            there = row[group].strip() or there if group >= 0 else ""
+            if row[place].strip():
+                houses.append(addresses.walking_key(*addresses.split_address(there + row[place])))
+        onward = sum(before < after for before, after in pairwise(houses))
+        return 2 < len(houses) == len(set(houses)) and onward >= 0.8 * (len(houses) - 1)
 
     def _group_outside(self) -> str:
         """Return the group that the sheet's name or a title over the table names."""

@@ -156,10 +156,10 @@ class Notes:
         query = select(second_look.c.code, second_look.c.name, second_look.c.texts)
         return {(row[0], row[1], row[2]) for row in self._connection.execute(query)}
 
-    def members_of(self, code: str) -> dict[str, int]:
-        """Return the member each row of this code was entered as, by its texts as JSON."""
+    def members_of(self, codes: Iterable[str]) -> dict[str, int]:
+        """Return the member each row of these codes was entered as, by its texts as JSON."""
         query = select(second_look.c.texts, second_look.c.member_id).where(
-            second_look.c.code == code, second_look.c.member_id.is_not(None)
+            second_look.c.code.in_(tuple(codes)), second_look.c.member_id.is_not(None)
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}
 

@@ -51,8 +51,11 @@ def test_a_list_with_women_who_left_asks_nothing_the_second_time(
     assert desk.looks() == []
 
 
-def test_the_very_row_a_woman_was_entered_from_is_hers(desk: Desk, tmp_path: Path) -> None:
-    only_names = [{"姓名": name, "身份证号码": ""} for name in ("罗秋月", "何阿妹", "杨小琴")]
+@pytest.mark.parametrize("number", ["", "5.22422E+17"])
+def test_the_very_row_a_woman_was_entered_from_is_hers(
+    desk: Desk, tmp_path: Path, number: str
+) -> None:
+    only_names = [{"姓名": name, "身份证号码": number} for name in ("罗秋月", "何阿妹", "杨小琴")]
     brought_in(desk, tmp_path, only_names)
     report = brought_in(desk, tmp_path, only_names)
 

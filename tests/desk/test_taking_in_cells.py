@@ -138,7 +138,8 @@ def test_a_column_may_ask_for_yes_or_no(
      ("居住证", "有", "permit_kind", "residence"), ("暂住证", "已办", "permit_kind", "temporary"),
      ("是否办理居住证", "否", "permit_kind", "none"),
      ("子女数", "两个", "children", 2), ("子女数", "一男一女", "children", 2),
-     ("子女数", "2个（一男一女）", "children", 2), ("备注", "无", "remark", None)],
+     ("子女数", "2个（一男一女）", "children", 2), ("备注", "无", "remark", None),
+     ("婚姻状况", "无", "marital", None)],
 )  # fmt: skip
 def test_an_answer_may_be_ticked_or_counted_in_words(
     desk: Desk, tmp_path: Path, heading: str, text: str, field: str, value: str | None

@@ -227,6 +227,25 @@ def test_a_house_written_once_in_a_text_file_stands_for_the_blanks_below() -> No
     assert rows[1].above == {"address", "landlord"}
 
 
+@pytest.mark.parametrize(
+    ("houses", "filled"),
+    [
+        ("1 . . 2 . 3", "1 1 1 2 2 3"),
+        ("4 . . 2 . 3", "4 . . 2 . 3"),
+        ("1 . 2 . 1 .", "1 . 2 . 1 ."),
+    ],
+)
+def test_without_landlords_only_houses_as_one_walks_stand_for_blanks(
+    houses: str, filled: str
+) -> None:
+    lines = [
+        [name_of(n), IDS[n], "" if house == "." else f"上街组{house}号"]
+        for n, house in enumerate(houses.split())
+    ]
+    rows = people(sheet([["姓名", "身份证号码", "现居住地址"], *lines]))
+    assert [row.cells["address"][3:-1] or "." for row in rows] == filled.split()
+
+
 def test_a_blank_address_among_full_ones_stays_blank() -> None:
     rows = people(
         sheet([LIVES, *[lives(n, "" if n == 3 else f"上街组{n}号", "", "") for n in range(8)]])
