@@ -244,10 +244,13 @@ class Desk:
             deed = unit.trail.last(self.since)
         return None if deed is None or deed.act in FINAL else deed
 
-    def undo(self) -> str:
+    def undo(self, progress: Callable[[int, int], None] | None = None) -> str:
         """Take back the last act since the vault was opened; return its sentence.
 
         An entry that was made is struck, and its number stays used.
+
+        Args:
+            progress: is told the lines done and all lines, and may raise `Cancelled`.
 
         Raises:
             Refusal: there is nothing to take back, or what was done stands.
@@ -272,8 +275,10 @@ class Desk:
                 )
             if deed.act == "verify_rest":
                 lines = _take_back_stroke(unit, lines, back)
-            for line in lines:
+            for done, line in enumerate(lines):
                 _take_back(unit, line, back)
+                if progress:
+                    progress(done, len(lines))
             unit.notes.unsettle(deed.id)
             unit.trail.mark_undone(deed.id, back)
         return deed.sentence

@@ -93,6 +93,10 @@ class Page(QWidget):
         """Be left; return whether one may go (what was typed is kept as a draft)."""
         return True
 
+    def may_end(self) -> bool:
+        """Return whether the window may close now; a page that is writing asks first."""
+        return True
+
     def new(self) -> None:
         """Begin a new entry (Ctrl+N)."""
 

@@ -145,6 +145,10 @@ class PrintPage(Page):
         self.package.leave()
         return True
 
+    @override
+    def may_end(self) -> bool:
+        return self.package.may_end()
+
     # -- what is shown -------------------------------------------------------------
 
     def _choose(self, form: Form) -> None:

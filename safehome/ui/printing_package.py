@@ -24,6 +24,7 @@ from safehome.ui.labels import Panel, label, paragraph, row
 from safehome.ui.look import look
 from safehome.ui.marks import Badge
 from safehome.ui.panels import ProgressPanel, Tip
+from safehome.ui.patience import Patience
 from safehome.ui.printing_confirm import Confirming
 from safehome.ui.printing_notice import Notice
 from safehome.ui.printing_state import PackageState, read_state
@@ -52,6 +53,7 @@ class PackagePanel(Panel):
         super().__init__((16, 12, 16, 12), 6)
         self._work = work
         self._task: Task | None = None
+        self._patience = Patience(self, self._cancel)
         self._just: HandedOver | None = None  # written while the page is open
         self._again = False
         self._sheets: set[str] = set()  # months whose hand-over sheet was printed
@@ -235,6 +237,20 @@ class PackagePanel(Panel):
         self._show()
         self.progress.cancel_button.setFocus()
 
+    def may_end(self) -> bool:
+        """Return whether the window may close; while the stick is written to, it is asked."""
+        if self._task is not None:
+            self._patience.ask(
+                _("The package is being written to the stick."),
+                _("Wait until it is done, or cancel it: then nothing of it is on the stick."),
+            )
+        return self._task is None
+
+    def _ended(self) -> None:
+        """Forget the work, and what was asked while it was under way."""
+        self._task = None
+        self._patience.end()
+
     def _tell(self, done: int, total: int, word: str) -> None:
         self.progress.rename(word)
         self.progress.show_progress(done, total)
@@ -244,7 +260,7 @@ class PackagePanel(Panel):
             self._task.cancel()
 
     def _written(self, handed: HandedOver) -> None:
-        self._task = None
+        self._ended()
         self._just, self._again = handed, False
         [file] = handed.files
         self._out.line.setText(
@@ -259,7 +275,7 @@ class PackagePanel(Panel):
         self.button.setFocus()
 
     def _not_written(self, error: object) -> None:
-        self._task = None
+        self._ended()
         if isinstance(error, Cancelled):
             self._refuse(Refusal(_("Stopped. Nothing of it is on the stick.")))
         elif isinstance(error, Refusal):

@@ -101,6 +101,7 @@ class Program(QObject):
         self.front.look_around.connect(lambda: self.restart.emit(("demo",), ""))
         self._hint = hint
         self.window.closing.connect(self._leave)
+        self.window.may_close = lambda: self.work is None or not self.shell or self.shell.may_end()
         self.window.hide_asked.connect(lambda: self.shell and self.shell.toggle_hidden())
         self.window.lock_asked.connect(self.lock)
         self._choices.changed.connect(self._choices_changed)

@@ -35,16 +35,17 @@ def ask(
     then: Callable[[int], None] | None = None,
     shape: str = "triangle",
     tone: str = "warn",
+    escape: int = -1,
 ) -> Sheet:
     """Say something that must be answered; call `then` with the number of the way chosen.
 
-    The first way is the primary; Esc chooses the last.
+    The first way is the primary; Esc chooses the last, or the way named by `escape`.
     """
     sheet = Sheet(over, happened)
     panel = MessagePanel(happened, remedy, ways, shape, tone)
     panel.setMinimumWidth(panel.maximumWidth() * 9 // 10)
     sheet.body.addWidget(panel)
-    answer = [len(ways) - 1]
+    answer = [range(len(ways))[escape]]
 
     def choose(number: int) -> None:
         answer[0] = number

@@ -233,6 +233,14 @@ class Shell(QWidget):
         """The banner over every page."""
         return self._banner
 
+    def may_end(self) -> bool:
+        """Return whether the window may close now; the page that is writing comes up and asks."""
+        for key, page in self._pages.items():
+            if not page.may_end():
+                self.show_page(key)
+                return False
+        return True
+
     def forget_pages(self) -> None:
         """Drop every page: the language changed, or the books were locked."""
         while self._pages:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
+from safehome.base.errors import Cancelled
 from safehome.base.words import _
 from safehome.desk.report import Report
 from safehome.ui.labels import Panel
@@ -20,7 +21,8 @@ from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
 from safehome.ui.panels import ProgressPanel
-from safehome.ui.refusals import ask, told
+from safehome.ui.patience import Patience
+from safehome.ui.refusals import told
 from safehome.ui.taking_in_start import StartPage, dropped, files_chosen, place_chosen
 from safehome.ui.taking_in_view import ImportView
 from safehome.ui.taking_in_words import files_and_rows
@@ -50,6 +52,7 @@ class ImportPage(Page):
         self._found: Sources | None = None
         self._report: Report | ResultsReport | None = None
         self.work = ImportWork(work, self)
+        self._patience = Patience(self, self.work.cancel)
         self._badge = Badge(_("The file is only read, never changed"), "padlock", "mute")
         self.head.add(self._badge)
         self.empty = StartPage()
@@ -113,19 +116,26 @@ class ImportPage(Page):
 
     @override
     def leave(self) -> bool:
-        if self.is_writing:
-            ask(
-                self,
-                _("The rows are being written."),
-                _("Wait until it is done, or cancel it: then nothing was kept."),
-                [_("Wait"), _("Cancel it")],
-                lambda way: self.work.cancel() if way == 1 else None,
-            )
+        if not self.may_end():
             return False
         if self.work.is_busy:
             self.work.drop()
             self._show_standing()
         return True
+
+    @override
+    def may_end(self) -> bool:
+        if self.is_writing and self.work.verb == "undo":
+            self._patience.ask(
+                _("The import is being taken back."),
+                _("Wait until it is done, or cancel it: then it stands as it did."),
+            )
+        elif self.is_writing:
+            self._patience.ask(
+                _("The rows are being written."),
+                _("Wait until it is done, or cancel it: then nothing was kept."),
+            )
+        return not self.is_writing
 
     @override
     def undo(self) -> None:
@@ -252,6 +262,12 @@ class ImportPage(Page):
             self._begin(self.work.month)
         else:
             self._show_standing()
+        if verb == "take_in":
+            self.view.take_focus()
+            if isinstance(error, Cancelled):
+                self.head.set_note(error.happened)
+        elif verb == "undo":
+            self.view.after.done_button.setFocus()
         told(self, error)
 
     def _wait(self, verb: str) -> None:
@@ -261,7 +277,6 @@ class ImportPage(Page):
                  "save": _("Saving the rows")}  # fmt: skip
         self.progress.rename(names[verb])
         self.progress.show_progress(0, 0)
-        self.progress.cancel_button.setVisible(verb != "undo")
         self._stack.setCurrentIndex(2)
         self.progress.cancel_button.setFocus()
 
@@ -295,6 +310,7 @@ class ImportPage(Page):
 
     def _show_standing(self) -> None:
         """Show the empty page or the rehearsal, and what is said of it in the head."""
+        self._patience.end()
         ready = self._is_ready
         self._stack.setCurrentIndex(1 if ready else 0)
         said = ""

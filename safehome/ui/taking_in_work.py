@@ -96,7 +96,7 @@ class ImportWork(QObject):
     def undo(self) -> None:
         """Take the last act back."""
         desk = self._work.desk
-        self._run("undo", lambda _progress: desk.undo(), self.undone.emit)
+        self._run("undo", desk.undo, self.undone.emit)
 
     def save_rejected(self, report: Report, path: Path) -> None:
         """Write the rows that were not taken into a workbook."""

@@ -16,6 +16,8 @@ from safehome.ui.focus import FocusRing
 from safehome.ui.overriding import override
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
@@ -32,6 +34,7 @@ class Window(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
         self.setObjectName("window")
         self.setWindowTitle(_("Safe Home"))
         self.setMinimumSize(SMALLEST)
@@ -59,5 +62,8 @@ class Window(QStackedWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from importing import MONTH, as_file, enter, other_number, press, row, shown, tried
 from make import women
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -16,6 +16,7 @@ from safehome.base.words import use
 from safehome.registers.members import MEMBERS
 from safehome.sheets.office_file import office_results, office_roster
 from safehome.store.search import Wanted
+from safehome.ui.buttons import Button
 from safehome.ui.labels import Elided
 from safehome.ui.look import look
 from safehome.ui.page import Page
@@ -247,13 +248,51 @@ def test_cancelling_while_rows_are_written_keeps_nothing(
     qtbot: QtBot, page: ImportPage, shell: Shell, desk: Desk, tmp_path: Path
 ) -> None:
     tried(qtbot, page, as_file(tmp_path, [row(n) for n in range(30)]))
-    with desk.store.read(), qtbot.waitSignal(page.work.waiting):  # the books are busy
+    work = page.work
+    busy = desk.store.read()  # until then the rows wait
+    with qtbot.waitSignal(work.failed), busy, qtbot.waitSignal(work.waiting):
         press(qtbot, page.view.import_button)
         assert shell.show_page("roster") is None
-    asked = page.window().findChild(Sheet)
-    assert asked is not None
-    asked.reject()
+        [asked] = page.window().findChildren(Sheet)
+        [cancel] = [it for it in asked.findChildren(Button) if it.text() == "Cancel it"]
+        press(qtbot, cancel)
     assert shell.current_key == "import"
+    assert everybody(desk) == 0
+    assert page.head.note_label.text() == "Cancelled; nothing was kept."
+    assert page.window().focusWidget() is page.view.import_button
+
+
+def test_escape_waits_for_the_rows_and_the_question_goes_when_they_are_written(
+    qtbot: QtBot, page: ImportPage, shell: Shell, desk: Desk, tmp_path: Path
+) -> None:
+    tried(qtbot, page, as_file(tmp_path, [row(n) for n in range(30)]))
+    work = page.work
+    busy = desk.store.read()
+    with qtbot.waitSignal(work.taken), busy, qtbot.waitSignal(work.waiting):
+        press(qtbot, page.view.import_button)
+        assert not shell.may_end()
+        [asked] = page.window().findChildren(Sheet)
+        qtbot.keyClick(asked, Qt.Key.Key_Escape)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert shell.show_page("roster") is None
+    assert everybody(desk) == 30
+    assert QApplication.activeModalWidget() is None
+    assert shell.may_end()
+
+
+def test_taking_an_import_back_can_be_cancelled_and_then_it_stands(
+    qtbot: QtBot, page: ImportPage, desk: Desk, roster: Path
+) -> None:
+    tried(qtbot, page, roster)
+    with qtbot.waitSignal(page.work.taken):
+        press(qtbot, page.view.import_button)
+    everyone = everybody(desk)
+    with qtbot.waitSignal(page.work.failed):
+        with desk.store.read(), qtbot.waitSignal(page.work.waiting):
+            page.undo()
+        qtbot.keyClick(page.progress.cancel_button, Qt.Key.Key_Return)
+    assert everybody(desk) == everyone
+    assert page.view.after.isVisible()
 
 
 def test_while_rows_wait_to_be_written_cancel_leaves_nothing(

@@ -225,9 +225,10 @@ def test_tab_goes_from_the_forms_over_the_variants_to_the_sheet(
     made(qtbot, page)
     chips = page.preview.chips
     assert chips is not None
-    first, *_others = chips.stops  # arrows go from chip to chip
-    way = tabbed(qtbot, page.forms.list, 2)
-    assert way == [page.forms.list, first, page.preview.picture]
+    first, *_others, more = chips.stops  # arrows go from chip to chip
+    stops = [first, more] if more.isVisible() else [first]
+    way = tabbed(qtbot, page.forms.list, len(stops) + 1)
+    assert way == [page.forms.list, *stops, page.preview.picture]
 
 
 def test_a_saved_pdf_says_where_it_lies_and_the_next_is_asked_for_there(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import CHEAP
+from importing import as_file, row, tried
 from make import PASSWORD, woman
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,7 @@ from safehome.ui.locked import Locked
 from safehome.ui.program import Program
 from safehome.ui.recover import Recover
 from safehome.ui.roster import RosterPage
+from safehome.ui.taking_in import ImportPage
 from safehome.ui.unlock import Unlock
 from safehome.ui.who import WhoSheet
 from safehome.ui.workplace import Choices
@@ -198,6 +200,25 @@ def test_an_idle_window_locks_itself_and_says_since_when(
     assert isinstance(page, Unlock)
     said = "Locked at 09:30, after 5 minutes in which nobody touched it."
     assert page._since.text() == said
+
+
+def test_a_window_that_is_writing_asks_before_it_closes(
+    qtbot: QtBot, start: Start, folder: Path, tmp_path: Path
+) -> None:
+    program = start(folder)
+    unlock(qtbot, program)
+    page = program.shell.show_page("import")
+    assert isinstance(page, ImportPage)
+    tried(qtbot, page, as_file(tmp_path, [row(n) for n in range(30)]))
+    desk = program.work.desk
+    busy = desk.store.read()
+    with qtbot.waitSignal(page.work.taken), busy, qtbot.waitSignal(page.work.waiting):
+        page.bring_in()
+        assert not program.window.close()
+    assert program.window.isVisible()
+    assert program.work is not None
+    assert desk.figures.standing().on_roster == 30
+    assert program.window.close()
 
 
 def test_a_wrong_password_is_said_beside_the_field(
