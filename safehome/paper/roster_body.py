@@ -182,9 +182,13 @@ class Body:
 
     def _piece(self, draft: Draft, piece: Piece, top: float) -> float:
         """Lay out the rows of one piece from `top` down; return where it ends."""
-        y = top
         block = piece.block
         begin = self.places[self.merged]
+        rows = top + sum(block.heights[piece.start : piece.end])
+        subtotal = self.merged and piece.last
+        bottom = rows + (SUBTOTAL if subtotal else 0)
+        self._beside(draft, piece, top, bottom)
+        y = top
         for at in range(piece.start, piece.end):
             if y > top:
                 draft.across(y, begin, M.end)
@@ -195,20 +199,27 @@ class Body:
                     put(draft, cell, middle)
             y += height
         for x in self.places[self.merged + 1 : -1]:
-            draft.down(x, top, y)
-        if self.merged and piece.last:
-            draft.across(y, begin, M.end)
-            self._subtotal(draft, block, y + SUBTOTAL / 2)
-            y += SUBTOTAL
+            draft.down(x, top, rows)
+        if subtotal:
+            draft.across(rows, begin, M.end)
+            self._subtotal(draft, block, rows + SUBTOTAL / 2)
+        return bottom
+
+    def _beside(self, draft: Draft, piece: Piece, top: float, bottom: float) -> None:
+        """Lay out the merged cells beside the rows of a piece.
+
+        They stand before the rows in the file: after a name, a reader would mix
+        them with the second line of the name that is level with them.
+        """
+        block = piece.block
         whole = not piece.start and piece.last
         merged = block.merged if whole else self._merged(block.lines[piece.start : piece.end])
         for column, lines in enumerate(merged):
             again = [(_("(continued)"), SONG, 8.5)] if piece.start and column == 0 else []
-            shown = _within([*lines, *again], y - top)
-            stack(draft, shown, self.places[column], self.columns[column].width, (top + y) / 2)
+            shown = _within([*lines, *again], bottom - top)
+            stack(draft, shown, self.places[column], self.columns[column].width, (top + bottom) / 2)
         for x in self.places[1 : self.merged + 1]:
-            draft.down(x, top, y)
-        return y
+            draft.down(x, top, bottom)
 
     def _subtotal(self, draft: Draft, block: Block, middle: float) -> None:
         places = self.places

@@ -145,8 +145,13 @@ def lay_rows(draft: Draft, part: Part, *, filled: bool) -> float:
     at = 0
     for _house, living in groupby(part.entries, lambda entry: entry.house):
         women, top = list(living), y
+        end = top + sum(part.heights[at : at + len(women)])
         if at:
             draft.across(y, M.left, M.end, HEAVY)
+        lines = house_lines(women, end - top, again=part.again and not at)
+        # The house stands first in the file: after her name, a reader would mix it
+        # with the second line of the name that is level with it.
+        stack(draft, lines, M.left, laid[0].width, (top + end) / 2)
         for row, entry in enumerate(women):
             if row:
                 draft.across(y, places[1], M.end)
@@ -157,9 +162,6 @@ def lay_rows(draft: Draft, part: Part, *, filled: bool) -> float:
             boxes(draft, places, middle, entry.outcome if filled else "")
             y += height
             at += 1
-        again = part.again and top == M.frame + HEAD
-        lines = house_lines(women, y - top, again=again)
-        stack(draft, lines, M.left, laid[0].width, (top + y) / 2)
     draft.down(places[1], M.frame, bottom)
     return bottom
 

@@ -68,3 +68,34 @@ def test_the_slip_has_the_whole_pass_phrase_and_nobody_s_name(
     assert "2026" in text
     assert "黄清堰" not in text
     assert (slip.pages, slip.missing) == (1, ())
+
+
+NAMES = (
+    "单小兰", "欧阳\U0002c621", "\U0002c621\U0002cb31", "阿依古丽·买买提·吐尔逊江·艾合买提",
+    "古丽巴哈尔·\U0002c621", "尉迟晓岚", "Nguyễn Thị Phương Thảo", "长" * 60,
+    "阿依古丽·" * 11 + "江",
+)  # fmt: skip
+
+
+def test_every_name_is_found_again_on_every_paper_that_has_it(desk: Desk) -> None:
+    words.use("zh_CN")
+    for texts, name in zip(women(len(NAMES)), NAMES, strict=True):
+        desk.enter(MEMBERS, texts | {"name": name, "landlord": NAMES[1]})
+    desk.rounds.open("2026-11")
+    for entry in desk.rounds.entries("2026-11"):
+        desk.rounds.record("2026-11", entry, "left", {"left_to": "慈溪"})
+    desk.rounds.close("2026-11")
+
+    papers = [desk.printing.make(form, month="2026-11") for form in ("walk-list", "changes")]
+    papers += [
+        desk.printing.make("roster", month="2026-11", group_by=order, masked=masked, duplex=masked)
+        for order in ("house", "landlord", "employer", "name")
+        for masked in (False, True)
+    ]
+    for paper in papers:
+        text = "".join(text_of(paper.pdf).split())
+        assert [name for name in NAMES if "".join(name.split()) not in text] == []
+        assert paper.missing == ()
+    for number, name in enumerate(NAMES, start=1):
+        card = desk.printing.make("member", number=f"M{number:05}")
+        assert "".join(name.split()) in "".join(text_of(card.pdf).split())
