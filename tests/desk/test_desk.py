@@ -152,3 +152,10 @@ def test_an_unknown_number_is_refused_in_words(desk: Desk) -> None:
     with pytest.raises(Refusal) as refusal:
         desk.get(MEMBERS, "M99999")
     assert refusal.value.remedy
+
+
+def test_a_woman_without_a_state_would_be_in_no_list_and_is_not_accepted(desk: Desk) -> None:
+    record = desk.enter(MEMBERS, woman())
+    with pytest.raises(NotAccepted) as refused:
+        desk.amend(MEMBERS, record, {"status": ""})
+    assert [each.field for each in refused.value.problems] == ["status"]
