@@ -9,12 +9,14 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from safehome.base.files import make_folder, write_in_one_step
 from safehome.base.words import _
 from safehome.desk import keeping
-from safehome.registers import invented
+from safehome.desk.desk import Desk
+from safehome.registers import codes, invented
 from safehome.registers.members import MEMBERS
 from safehome.registers.rounds import month_after
 from safehome.sheets.office_file import office_results, office_roster
@@ -22,15 +24,15 @@ from safehome.sheets.seal import pass_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
     from pathlib import Path
 
-    from safehome.desk.desk import Desk
     from safehome.store.rounds import Entry
 
 PASSWORD = "lamps by the weir 2026"  # noqa: S105 - of a vault with invented people only
 ROSTER_FILE = "流动妇女花名册.xlsx"
 RESULTS_FILE = "核查结果.csv"
+CAME = (2, 8, 9, 5, 3, 3, 4, 4, 4, 3, 3, 2)  # of who comes in a year, by the month of it
+WENT = (8, 3, 1, 2, 2, 3, 4, 3, 2, 2, 2, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +64,58 @@ def look_around(folder: Path, now: Callable[[], datetime], size: int = 540) -> k
 
 
 def fill(desk: Desk, size: int = 540) -> None:
-    """Fill an empty vault with invented people, a closed month and a month half done."""
-    with desk.store.write() as unit:
-        deed = desk.deed(unit, "import", _("Invented people"))
-        entries = [MEMBERS.read(desk.completed(MEMBERS, texts)) for texts in invented.women(size)]
-        unit.books.add_many(MEMBERS, entries, deed)
+    """Fill an empty vault with invented people, a closed month and a month half done.
+
+    It is done as on the days it would have been done, so that the dates in the
+    books, and who came and went in the months before, are as in a real office.
+    """
     this = desk.today()[:7]
     before = month_after(this, -1)
-    desk.rounds.open(before)
-    _type_results(desk, before, desk.rounds.entries(before), random.Random(1))  # noqa: S311
-    desk.rounds.rest(before)
-    desk.rounds.close(before)
-    desk.rounds.open(this)
+    _bring_in(_on(desk, before, 8), size)
+    _on(desk, before, 12).rounds.open(before)
+    walker = _on(desk, before, 20)
+    _type_results(walker, before, walker.rounds.entries(before), random.Random(1))  # noqa: S311
+    for new in invented.women(max(1, size // 90), seed=2028):
+        walker.rounds.arrive(before, new | {"arrived": walker.today()})
+    walker.rounds.rest(before)
+    _on(desk, before, 28).rounds.close(before)
+    _on(desk, this, 2).rounds.open(this)
     half = desk.rounds.entries(this)[: size * 2 // 3]
     _type_results(desk, this, half, random.Random(2))  # noqa: S311
     desk.rounds.rest(this, [each.id for each in half])
+
+
+def _on(desk: Desk, month: str, day: int) -> Desk:
+    """Return the desk as it stood at nine o'clock of a day, or now if that is yet to come."""
+    then = datetime.fromisoformat(f"{month}-{day:02}T09:00:00")
+    now = desk.now()
+    return Desk(desk.store, lambda: min(then, now), desk.who, desk.since)
+
+
+def _bring_in(desk: Desk, size: int) -> None:
+    """Enter invented women: some came within the last year, others have left again."""
+    chance = random.Random(4)  # noqa: S311 - invented people need no secrets
+    texts = invented.women(size)
+    for woman in texts:
+        month = month_after(desk.today()[:7], chance.randint(1, 24))
+        woman["permit_until"] = f"{month}-15"
+    for woman in chance.sample(texts, size // 9):
+        woman["arrived"] = _within_a_year(desk, chance, CAME)
+    for woman in invented.women(size // 11, seed=2027):
+        left = {"status": codes.STATUS.show("left"), "left_to": "慈溪"}
+        gone = {"arrived": "2020", "left_on": _within_a_year(desk, chance, WENT)}
+        texts.append(woman | left | gone)
+    with desk.store.write() as unit:
+        deed = desk.deed(unit, "import", _("Invented people"))
+        entries = [MEMBERS.read(desk.completed(MEMBERS, each)) for each in texts]
+        unit.books.add_many(MEMBERS, entries, deed)
+
+
+def _within_a_year(desk: Desk, chance: random.Random, weights: Sequence[int]) -> str:
+    """Return a day of one of the ten months before this one; some months have more of them."""
+    months = [month_after(desk.today()[:7], -n) for n in range(1, 11)]
+    [month] = chance.choices(months, [weights[int(month[5:]) - 1] for month in months])
+    return f"{month}-{chance.randint(1, 28):02}"
 
 
 def a_month(folder: Path, now: Callable[[], datetime], size: int = 540) -> Iterator[Step]:
