@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from safehome.desk.month import Month
     from safehome.desk.steps import Progress
     from safehome.paper.hand_over import HandOverSheet
+    from safehome.sheets.workbook import SheetOut
     from safehome.store.rounds import Entry, Round
     from safehome.store.store import Unit
 
@@ -142,8 +143,9 @@ class HandingOver:
         with _taken_off_unless_kept(folder / name, written.name):
             tell.begin()
             fact = FileFact(written.name, len(read.lines), written.size, written.sha256)
-            parts = tuple((each.name, len(list(each.rows))) for each in sheets)
-            handed = self._keep(package, name, fact, parts, [each.member_id for each in read.lines])
+            handed = self._keep(
+                package, name, fact, _counted(sheets), [each.member_id for each in read.lines]
+            )
         tell.end()
         return handed
 
@@ -281,6 +283,13 @@ def _put_on(folder: Path, name: str, sealed: bytes) -> stick.Written:
             (folder / name).rmdir()  # goes only where it is empty
         raise
     return written
+
+
+def _counted(sheets: Sequence[SheetOut]) -> tuple[tuple[str, int], ...]:
+    """Return the sheets of the workbook as the hand-over sheet names them, with their rows."""
+    names = (_("Roster, with those who left in the month"), *(each.name for each in sheets[1:]))
+    counts = (len(list(each.rows)) for each in sheets)
+    return tuple(zip(names, counts, strict=True))
 
 
 def _sealed(plain: bytes, pass_phrase: str) -> bytes:

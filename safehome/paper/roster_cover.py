@@ -158,9 +158,14 @@ def _groups_down(
 
 def _facts(sheet: RosterSheet, order: str, pages: int) -> list[Mark]:
     every = _("{pages} pages, page 1 to page {pages}").format(pages=pages)
+    listed = f"{len(sheet.lines)}"
+    if len(sheet.lines) != sheet.figures.women:
+        told = _("{n}, of whom {after} on the roster at the end of the month")
+        listed = told.format(n=listed, after=sheet.figures.women)
     facts = [
         (_("Reporting office"), sheet.office),
         (_("Reported on"), in_words(sheet.reported_on)),
+        (_("Women listed"), listed),
         (_("Pages in the book"), every),
         (_("Order"), order),
     ]

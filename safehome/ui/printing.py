@@ -27,7 +27,7 @@ from safehome.ui.printing_maker import Maker
 from safehome.ui.printing_member import MemberSheet
 from safehome.ui.printing_package import PackagePanel
 from safehome.ui.printing_panels import ThreePanels
-from safehome.ui.printing_preview import Preview
+from safehome.ui.printing_preview import Preview, pages_word
 from safehome.ui.refusals import own_up, refusals_told
 
 if TYPE_CHECKING:
@@ -96,7 +96,10 @@ class PrintPage(Page):
         due = asked is None and self.package.is_due
         self.panels.show_panel("package" if due else "preview")
         self._ask(asked or self._usual(Asked(FORM["roster"])))
-        (self.package.button if due else self.preview.print_button).setFocus()
+        if due:
+            self.package.button.setFocus()
+        else:
+            self.preview.take_focus()
 
     def _wanted(self, what: object) -> Asked | None:
         """Return what another page asked for, None when it was nothing."""
@@ -167,7 +170,8 @@ class PrintPage(Page):
         self.preview.show_asked(asked, self._months(asked.form))
         self._maker.drop()
         if asked.wants_member:
-            button = Button(_("Choose a member"), "quiet", "users")
+            due = self.panels.shows("package") and self.package.is_due
+            button = Button(_("Choose a member"), "quiet" if due else "primary", "users")
             button.clicked.connect(self._choose_member)
             self.preview.show_words(
                 _("Whose sheet is printed?"), _("By her number, or find her."), button
@@ -270,7 +274,7 @@ class PrintPage(Page):
         unsaved = _("The pass-phrase is not kept in a file.") if self._slip else nothing
         self.preview.save_button.lock(unsaved)
         printed = self.preview.printed
-        pages = _("{n} pages").format(n=printed.pages) if printed else ""
+        pages = pages_word(printed) if printed else ""
         words = {
             "forms": _("Forms"),
             "preview": f"{self.preview.name.text()} {pages}".rstrip(),
@@ -280,9 +284,8 @@ class PrintPage(Page):
 
     def _go_to(self, key: str) -> None:
         """Go to the first thing of a panel that was chosen."""
-        first = {
-            "forms": self.forms.box,
-            "preview": self.preview.print_button,
-            "package": self.package.button,
-        }
-        first[key].setFocus()
+        {
+            "forms": self.forms.box.setFocus,
+            "preview": self.preview.take_focus,
+            "package": self.package.button.setFocus,
+        }[key]()

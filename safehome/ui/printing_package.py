@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.errors import Cancelled, NotAccepted, Refusal
 from safehome.base.words import _
-from safehome.registers.dates import say_month
 from safehome.ui import tokens
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
@@ -140,18 +139,10 @@ class PackagePanel(Panel):
 
     def _show(self) -> None:
         state, writing = self.state, self._task is not None
-        self._title.setText(
-            _("{month} · package").format(month=say_month(state.month))
-            if state.month
-            else _("Month package")
-        )
+        self._title.setText(state.title or _("Month package"))
         self._badge.say(self.fact, "tick" if state.done == len(state.steps) else "half", "info")
-        self._note.setText(
-            _("By day {day} of next month · {town}").format(town=state.town, day=state.day)
-            if state.town
-            else ""
-        )
-        self._note.setVisible(bool(state.town))
+        self._note.setText(state.by)
+        self._note.setVisible(bool(state.by))
         notes = look().factor < tokens.ONE_PANEL
         self.strip.show_steps(
             state.steps if notes else [replace(it, note="") for it in state.steps]
@@ -264,9 +255,10 @@ class PackagePanel(Panel):
         self._just, self._again = handed, False
         [file] = handed.files
         self._out.line.setText(
-            _("1 file, {n} rows, {size} KB. Tell or give the pass-phrase apart.").format(
-                n=file.rows, size=-(-file.size // 1000)
-            )
+            _(
+                "1 file: a roster of {n} with those who left in the month, {size} KB."
+                " Tell or give the pass-phrase apart."
+            ).format(n=file.rows, size=-(-file.size // 1000))
         )
         self.refresh()
         if self.stick.folder is not None:
@@ -312,6 +304,5 @@ class PackagePanel(Panel):
         self._head.setStretch(0, 0 if beside else 1)
         self._title.setWordWrap(not beside)
         self.button.setMaximumWidth(look().px(420) if beside else UNBOUNDED)
-        self.phrase.fold(in_one_line=beside)
         if self._task is None:
             self._show()

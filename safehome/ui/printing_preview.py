@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from safehome.base.words import _
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
-from safehome.ui.labels import Elided, Panel, label, row
+from safehome.ui.labels import FactLine, Panel, label, row
 from safehome.ui.look import look
 from safehome.ui.marks import Badge
 from safehome.ui.page_picture import PagePicture
@@ -50,7 +50,7 @@ class Preview(Panel):
         self._pages: PdfPages | None = None
         self._page = 0
         self.name = label("", "lead")
-        self.facts = Elided("", "note", "ink2")
+        self.facts = FactLine("", "note", "ink2")
         self.badge = Badge("")
         self.missing = label("", "note", "warn", wrap=True)
         self.picture = PagePicture()
@@ -70,6 +70,7 @@ class Preview(Panel):
         self._stack.addWidget(self.picture)
         self._stack.addWidget(self._in_the_middle(self.progress))
         self._words: QWidget | None = None
+        self._way_on: Button | None = None
         self.body.addWidget(self._stack, 1)
         self.saved = Saved()
         self.body.addWidget(self.saved)
@@ -142,17 +143,22 @@ class Preview(Panel):
         self._pages = PdfPages(printed.pdf)
         self._page = 0
         way = _("A4 across") if printed.landscape else _("A4 upright")
-        self.facts.setText(_("{n} pages · {way} · black").format(n=printed.pages, way=way))
+        self.facts.setText(_("{pages} · {way} · black").format(pages=pages_word(printed), way=way))
         self._tell_missing(printed.missing)
         self._stack.setCurrentIndex(0)
         self._show_page()
 
     def show_words(self, fact: str, line: str, button: Button | None = None) -> None:
-        """Say in place of the sheets why there are none."""
+        """Say in place of the sheets why there are none, and what can be done about it."""
         self.clear()
+        self._way_on = button
         self._words = EmptyPage(fact, line, button)
         self._stack.addWidget(self._words)
         self._stack.setCurrentWidget(self._words)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what comes next: printing, or what must be chosen first."""
+        (self._way_on or self.print_button).setFocus()
 
     def turn(self, by: int) -> None:
         """Go to another page."""
@@ -195,7 +201,7 @@ class Preview(Panel):
         if self._words is not None:
             self._stack.removeWidget(self._words)
             self._words.deleteLater()
-            self._words = None
+            self._words, self._way_on = None, None
         self._stack.setCurrentIndex(0)
         self.facts.setText("")
         self.badge.say("", "ring", "mute")
@@ -233,3 +239,8 @@ class Preview(Panel):
                 before_all = before_all.previousInFocusChain()
             for before, after in pairwise([before_all or self.picture, *chips.stops]):
                 QWidget.setTabOrder(before, after)
+
+
+def pages_word(printed: Printed) -> str:
+    """Say how many pages there are."""
+    return _("1 page") if printed.pages == 1 else _("{n} pages").format(n=printed.pages)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from safehome.base.words import _
-from safehome.registers.dates import say_month
+from safehome.registers.dates import say_date, say_month
+from safehome.registers.rounds import month_after
 from safehome.ui.steps import Step
+from safehome.ui.today_words import month_in, without_year
 
 if TYPE_CHECKING:
     from safehome.desk.desk import Desk
@@ -27,8 +29,8 @@ class PackageState:
         at: the present step; "none" while no month was ever opened.
         words: what has to be said of it, "" for nothing.
         figures: of the closed month.
-        town: who receives it.
-        day: by which day of the next month.
+        title: the month, named without its year while that is this one.
+        by: until when, and who receives it; "" while no month was opened.
     """
 
     month: str = ""
@@ -36,8 +38,8 @@ class PackageState:
     steps: tuple[Step, ...] = ()
     words: str = ""
     figures: str = ""
-    town: str = ""
-    day: int = 0
+    title: str = ""
+    by: str = ""
     package: Package | None = None
 
     @property
@@ -102,7 +104,13 @@ def read_state(
         words = _("Handed over on {day}.").format(day=day)
     figures = _figures(status)
     steps = _steps(at, month, status, package)
-    return PackageState(month, at, steps, words, figures, office.town, office.report_day, package)
+    today = desk.today()
+    day = f"{month_after(month, 1)}-{office.report_day:02}"
+    by = _("By {date} · {town}").format(
+        date=without_year(say_date(day), today[:4]), town=office.town
+    )
+    title = _("{month} · package").format(month=month_in(month, today))
+    return PackageState(month, at, steps, words, figures, title, by, package)
 
 
 def _figures(status: RoundStatus) -> str:
@@ -125,7 +133,13 @@ def _steps(
     named = _("{month} closed").format(month=say_month(month)) if closed else _("Close the month")
     counts = figures = confirmed = ""
     if status is not None:
-        counts = _("{n} of {due} verified").format(n=status.verified, due=status.due)
+        seen = _("{n} of {due} seen; the figures are fixed")
+        typed = _("{n} of {due} have an outcome")
+        counts = (
+            seen.format(n=status.verified, due=status.due)
+            if closed
+            else typed.format(n=status.typed, due=status.due)
+        )
         figures = _figures(status) if closed else ""
     if package is not None and place > ORDER.index("confirm"):
         confirmed = _("{recipient} · every month").format(recipient=package.recipient)

@@ -16,22 +16,25 @@ from safehome.base.errors import Refusal
 from safehome.base.files import free_space
 from safehome.base.places import sticks
 from safehome.base.words import _
-from safehome.ui.buttons import Button
+from safehome.ui.buttons import Button, repolish
 from safehome.ui.fields import Line
 from safehome.ui.file_questions import folder_to_write
 from safehome.ui.fit import spaced
-from safehome.ui.labels import Elided, label, row
+from safehome.ui.labels import Elided, FactLine, label, row
 from safehome.ui.look import look
 from safehome.ui.marks import Icon
+from safehome.ui.overriding import override
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from safehome.base.places import Stick
 
 GIGA, MEGA = 1_000_000_000, 1_000_000
-ALL = 100
 IN_A_LINE = 3  # groups of the pass-phrase, where there is no room for all
+SIZES = ("lit", "lead")  # of the pass-phrase, the larger first
 
 
 def room(free: int) -> str:
@@ -50,7 +53,7 @@ class StickPlace(QFrame):
         self.folder: Path | None = None
         self._found: list[Stick] = []
         self._name = Elided("", "strong", "ink")
-        self._room = Elided("", "note", "ink2")
+        self._room = FactLine("", "note", "ink2")
         self._menu = QMenu(self)
         self.other_button = Button(_("Other ▾"), "link")
         self.other_button.setAccessibleName(_("Another stick or folder"))
@@ -151,7 +154,7 @@ class PassPhrase(QWidget):
     def __init__(self, make_up: Callable[[], str]) -> None:
         super().__init__()
         self._make_up = make_up
-        self._phrase, self._in_a_line = "", IN_A_LINE
+        self._phrase = ""
         self._shown = label("", "lit", "ink")
         self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._line = Line("words", _("Pass-phrase"), _("at least 8 characters"))
@@ -192,11 +195,6 @@ class PassPhrase(QWidget):
         self._phrase = ""
         self._tell()
 
-    def fold(self, *, in_one_line: bool) -> None:
-        """Show the groups in one line, or in two."""
-        self._in_a_line = ALL if in_one_line else IN_A_LINE
-        self._tell()
-
     def settle(self, done: bool) -> None:
         """Keep it as it is once the package is written."""
         self.own_button.setVisible(not done)
@@ -222,9 +220,19 @@ class PassPhrase(QWidget):
         self.own_button.say(_("Make one up") if on else _("My own"))
 
     def _tell(self) -> None:
+        """Show the groups as large as they fit into one line, else in two."""
+        wide = {role: look().metrics(role, 600).horizontalAdvance(self._phrase) for role in SIZES}
+        role = next((each for each in SIZES if wide[each] <= self.width()), "lit")
+        self._shown.setProperty("role", role)
+        repolish(self._shown)
         groups = self._phrase.split("-")
-        step = self._in_a_line
+        step = IN_A_LINE if wide[role] > self.width() else len(groups)
         lines = ["-".join(groups[at : at + step]) for at in range(0, len(groups), step)]
         self._shown.setText("-\n".join(lines))
         self._shown.setAccessibleName(self._phrase)
-        self._shown.setMinimumHeight(look().metrics("lit").height() * max(len(lines), 1))
+        self._shown.setMinimumHeight(look().metrics(role).height() * len(lines))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
