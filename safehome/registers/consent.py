@@ -2,8 +2,8 @@
 
 The text is data, so that an office can put it into its own words. A line is a
 paragraph; what stands before a full-width space is its heading; a line that
-begins with □ is a choice she ticks. {office} and {town} stand for the names in
-the settings. It tells what PIPL art. 17 asks for, and asks apart for what
+begins with □ is a choice she ticks. {office} and {town}, or {办公室} and {上级妇联},
+stand for the names in the settings. It tells what PIPL art. 17 asks for, and asks apart for what
 art. 23 (the township) and art. 29 (sensitive data) want agreed to apart.
 """
 
@@ -15,6 +15,7 @@ from safehome.base.places import resource
 from safehome.base.words import _, language
 
 CHOICE = "□"
+OFFICE, TOWN = ("{office}", "{办公室}"), ("{town}", "{上级妇联}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ def carried() -> str:
     return resource("consent", f"{language()}.txt").read_text("utf-8").strip()
 
 
+def signs() -> tuple[str, str]:
+    """Return what stands for the office and the township, in the language in force."""
+    which = int(language() == "zh_CN")
+    return OFFICE[which], TOWN[which]
+
+
 def read(text: str, office: str, town: str) -> Consent:
     """Take a text apart.
 
@@ -46,10 +53,13 @@ def read(text: str, office: str, town: str) -> Consent:
         office: who registers.
         town: who receives the roster.
     """
-    whole = (text.strip() or carried()).replace(
-        "{office}", office or _("Women's federation of the village")
-    )
-    whole = whole.replace("{town}", town or _("the women's federation of the township"))
+    whole = text.strip() or carried()
+    for signs, name in (
+        (OFFICE, office or _("Women's federation of the village")),
+        (TOWN, town or _("the women's federation of the township")),
+    ):
+        for sign in signs:
+            whole = whole.replace(sign, name)
     lines = [line.strip() for line in whole.split("\n") if line.strip()]
     paragraphs = []
     for line in lines:

@@ -108,11 +108,11 @@ class SettingsPage(Page):
     def _show(self, place: int) -> None:
         if place < 0:
             return
+        self.sections[place].refresh()  # before it is laid out
         self._stack.setCurrentIndex(place)
         self._title.setText(self.sections[place].title())
         for chip in self.chips.chips:
             chip.setChecked(chip.key == self.sections[place].key)
-        self.sections[place].refresh()
 
     @override
     def arrive(self, what: object = None) -> None:

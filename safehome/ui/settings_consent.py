@@ -31,6 +31,7 @@ class ConsentSection(Section):
             "A line is a paragraph; what stands before a wide space is its heading; a line that"
             " begins with □ is a choice she ticks. {office} and {town} stand for the names."
         )
+        office, town = consent.signs()
         self.text = Words(LINES, _("Text of the consent paper"))
         self.text.edited.connect(lambda _text: self._dress())
         self.force_button = Button("", "primary")
@@ -41,7 +42,7 @@ class ConsentSection(Section):
         self.look_button.clicked.connect(lambda: self.go.emit("print", "consent"))
         self.form.hide()
         self.body.addWidget(self.edition)
-        self.body.addWidget(paragraph(words, "note", "ink3"))
+        self.body.addWidget(paragraph(words.format(office=office, town=town), "note", "ink3"))
         self.body.addWidget(self.text)
         self.body.addLayout(row(self.force_button, self.carried_button, 1, spacing=8))
         self.body.addLayout(row(self.look_button, 1))

@@ -27,6 +27,11 @@ def test_names_that_are_not_known_yet_are_called_by_what_they_are() -> None:
     )
 
 
+def test_the_names_may_be_called_for_in_chinese() -> None:
+    found = consent.read("{办公室} 交给 {上级妇联}", "村妇联", "街道妇联")
+    assert found.paragraphs[0].text == "村妇联 交给 街道妇联"
+
+
 def test_braces_of_an_office_s_own_text_stay() -> None:
     found = consent.read("{other} {office} {", "A", "B")
     assert found.paragraphs[0].text == "{other} A {"
