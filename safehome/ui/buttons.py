@@ -211,6 +211,7 @@ class Tick(EnterClicks, QCheckBox):
 
     def __init__(self, word: str, parent: QWidget | None = None) -> None:
         super().__init__(word, parent)
+        self.setProperty("ring", True)
         self.setAccessibleName(word)
 
     @override
@@ -228,10 +229,6 @@ class Tick(EnterClicks, QCheckBox):
         if on:
             inset = (box.width() - it.px(16)) // 2
             painter.drawPixmap(box.x() + inset, box.y() + inset, it.pixmap("check", "onPlum", 16))
-        if self.hasFocus():
-            painter.setPen(QPen(it.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), it.px(4), it.px(4))
 
 
 def repolish(widget: QWidget) -> None:

@@ -70,9 +70,9 @@ class ChipRow(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(exclusive)
         self._more = Chip(_("More"), parent=self)
-        self._more.setCheckable(False)
         self._menu = QMenu(self)
         self._more.choices(self._menu)
+        self._more.clicked.connect(self.refold)  # its own state is that of what it holds
         self._row.addWidget(self._more)
         self._row.addStretch(1)
         self._more.hide()
@@ -83,6 +83,7 @@ class ChipRow(QWidget):
         self._row.insertWidget(len(self._chips), chip)
         self._chips.append(chip)
         self._group.addButton(chip)
+        chip.toggled.connect(self.refold)
         self.refold()
         return chip
 
@@ -118,22 +119,30 @@ class ChipRow(QWidget):
             self.refold()
 
     def refold(self) -> None:
-        """Put into the last chip what no longer fits."""
+        """Put into the last chip what no longer fits; it names what is on among that."""
         gap = self._row.spacing()
         wanted = [chip.sizeHint().width() + gap for chip in self._chips]
         room = self.width() + gap
+        shown = len(self._chips)
+        self._more.say(f"{_('More')} ▾")
         if sum(wanted) > room:
-            room -= self._more.sizeHint().width() + gap
+            shown = self._how_many(wanted, room)
+            on = next((chip for chip in self._chips[shown:] if chip.isChecked()), None)
+            if on is not None:
+                self._more.say(f"{on.text().rstrip(' ▾')} ▾")
+                shown = self._how_many(wanted, room)
+        self._more.setChecked(any(chip.isChecked() for chip in self._chips[shown:]))
         self._menu.clear()
-        used = 0
-        for chip, width in zip(self._chips, wanted, strict=True):
-            used += width
-            fits = used <= room
-            chip.setVisible(fits)
-            if not fits:
-                action = self._menu.addAction(chip.text())
-                action.triggered.connect(chip.click)
+        for place, chip in enumerate(self._chips):
+            chip.setVisible(place < shown)
+            if place >= shown:
+                self._menu.addAction(chip.text()).triggered.connect(chip.click)
         self._more.setVisible(not self._menu.isEmpty())
+
+    def _how_many(self, wanted: list[int], room: int) -> int:
+        """Return how many chips fit beside the last one."""
+        room -= self._more.sizeHint().width() + self._row.spacing()
+        return sum(sum(wanted[: place + 1]) <= room for place in range(len(wanted)))
 
     @override
     def sizeHint(self) -> QSize:

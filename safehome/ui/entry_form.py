@@ -22,6 +22,7 @@ from safehome.ui.values import values_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from safehome.base.errors import Problem
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record, Register
     from safehome.ui.field_rows import Plan
@@ -119,11 +120,14 @@ class EntryForm(Panel):
 
     def _look_again(self) -> None:
         """Point at what is odd though it will be accepted."""
-        odd = self._register.look_again(values_of(self._register, self.rows.texts()))
+        odd = self._odd()
         said = [(each.field, each.text) for each in odd]
         if said != self._said:  # what was refused stays in sight while it is mended
             self._said = said
             self.rows.mark(odd)
+
+    def _odd(self) -> list[Problem]:
+        return list(self._register.look_again(values_of(self._register, self.rows.texts())))
 
     def keep_draft(self) -> None:
         """Keep what was typed and not saved."""
@@ -172,8 +176,7 @@ class EntryForm(Panel):
 
     def _refuse(self, refusal: NotAccepted) -> None:
         self.keep_draft()
-        self._said = []
-        first = self.rows.mark(refusal.problems, refused=True)
+        first = self.rows.mark(self._odd(), refusal.problems)
         if not first:
             raise refusal
         self.middle.bring_up(first)

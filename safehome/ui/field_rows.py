@@ -135,10 +135,13 @@ class FieldRows(QObject):
     def _planned(self, rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         """Yield the rows of a plan; where labels are long, each choice of a list has its own."""
         for names in rows:
-            if language() != "zh_CN" and any(self._is_choice(name) for name in names):
+            if language() == "zh_CN":
+                yield names
+            elif any(self._is_choice(name) for name in names):
                 yield from ((name,) for name in names)
             else:
-                yield names
+                yield names[:2]
+                yield from ((name,) for name in names[2:])
 
     def _label_of(self, name: str) -> str:
         return _(self._plan.words.get(name) or self._register.by_name[name].label)
@@ -169,18 +172,20 @@ class FieldRows(QObject):
 
     # -- what is wrong or odd --------------------------------------------------
 
-    def mark(self, problems: Iterable[Problem], *, refused: bool = False) -> str:
-        """Point at these fields, taking back what was pointed at; return the first field."""
+    def mark(self, odd: Iterable[Problem], refused: Iterable[Problem] = ()) -> str:
+        """Point at what is odd or refused, and at nothing else; return the first refused field."""
         self.core.clear()
         self.more.clear()
+        for problem in odd:
+            if problem.field in self.row_of:
+                row = self.row_of[problem.field]
+                row.doubt(problem.text, row.fields.index(self.editors[problem.field]))
         first = ""
-        for problem in problems:
-            row = self.row_of.get(problem.field)
-            if row is None:
-                continue
-            index = row.fields.index(self.editors[problem.field])
-            (row.refuse if refused else row.doubt)(problem.text, index)
-            first = first or problem.field
+        for problem in refused:
+            if problem.field in self.row_of:
+                row = self.row_of[problem.field]
+                row.refuse(problem.text, row.fields.index(self.editors[problem.field]))
+                first = first or problem.field
         return first
 
     def is_more(self, name: str) -> bool:

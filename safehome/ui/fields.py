@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from safehome.base.words import _
 from safehome.ui.buttons import repolish
 from safehome.ui.fit import kind_width
+from safehome.ui.labels import whole_parts
 from safehome.ui.look import look
 from safehome.ui.overriding import override
 
@@ -211,6 +212,7 @@ class SearchBox(Line):
         self, placeholder: str, icon: str = "search", parent: QWidget | None = None
     ) -> None:
         super().__init__("words", placeholder, placeholder, parent)
+        self._hint = placeholder
         self.setMinimumWidth(look().px(120))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add_icon(icon, placeholder, trailing=False)
@@ -223,6 +225,13 @@ class SearchBox(Line):
         self._clear.setVisible(bool(text))
         self._make_room()
         self.searched.emit(text)
+
+    @override
+    def _make_room(self) -> None:
+        super()._make_room()
+        within = self.textMargins()
+        room = self.width() - within.left() - within.right() - look().px(11) * 2 - 4
+        self.setPlaceholderText(whole_parts(self._hint, self.fontMetrics(), room))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -86,7 +86,7 @@ class SheetStep(StepPage):
 
     @override
     def word(self) -> str:
-        return _("Print the recovery sheet")
+        return _("Recovery sheet")
 
     @override
     def summary(self) -> str:

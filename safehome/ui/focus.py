@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 GAP = 4
-MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show}
+MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show,
+         QEvent.Type.DynamicPropertyChange}  # fmt: skip
 
 
 class FocusRing(QWidget):
@@ -44,8 +45,9 @@ class FocusRing(QWidget):
         for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched.clear()
-        ringed = new is not None and new.property("ring") and new.window() is self.window()
-        self._target = new if ringed else None
+        self._target = None
+        if new is not None and new.property("ring") is not None:  # its kind may still change
+            self._target = new if new.window() is self.window() else None
         walk = self._target
         while walk is not None and walk is not self.window():
             walk.installEventFilter(self)
@@ -61,7 +63,8 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         target = self._target
-        if target is None or not isValid(target) or not target.isVisible():
+        ringed = target is not None and isValid(target) and target.property("ring")
+        if target is None or not ringed or not target.isVisible():
             self.hide()
             return
         box = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())

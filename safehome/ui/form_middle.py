@@ -76,6 +76,7 @@ class FormMiddle(QWidget):
         QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(where, 0, 20))
 
     def _turn_more(self, on: bool) -> None:
+        self._rows.core.set_spacing(CLOSE if on else APART)
         if on:
             self.show_fields()
             QTimer.singleShot(0, self, self._show_more)

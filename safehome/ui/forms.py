@@ -26,7 +26,7 @@ from safehome.ui import tokens
 from safehome.ui.buttons import Button, EnterClicks
 from safehome.ui.fit import spaced
 from safehome.ui.form_rows import FormRow
-from safehome.ui.labels import Elided, hairline, label, row
+from safehome.ui.labels import FactLine, hairline, label, row
 from safehome.ui.look import look
 from safehome.ui.marks import Badge, Icon
 from safehome.ui.overriding import override
@@ -165,7 +165,7 @@ class _Handle(EnterClicks, QPushButton):
             Icon("chevron-down", "ink2", 18),
         )
         self._down.hide()
-        self.summary = Elided("", "note", "ink3")
+        self.summary = FactLine("", "note", "ink3")
         body = QHBoxLayout(self)
         spaced(body, (inset, 0, max(8, inset), 0), 10)
         for thing in (self._right, self._down, label(word, "strong")):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from safehome.base.words import _
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
-from safehome.ui.labels import Elided, hairline, label, row
+from safehome.ui.labels import FactLine, hairline, label, row
 from safehome.ui.row_list import RowList
 from safehome.ui.rows import DueRow, TwoLineRow
 
@@ -58,7 +58,7 @@ class KindList(QWidget):
         self._open: Kind | None = None
         self._filling = False
         self.title_label = label(title, "lead")
-        self.note_label = Elided(note, "note", "ink2")
+        self.note_label = FactLine(note, "note", "ink2")
         self.back_button = Button(_("All kinds"), "link")
         self.all_button = Button(_("Choose all"), "link")
         self.list = RowList(title)

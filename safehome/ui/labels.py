@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -13,8 +14,10 @@ from safehome.ui.fit import spaced
 from safehome.ui.overriding import override
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFontMetrics, QPaintEvent
     from PySide6.QtWidgets import QWidget
+
+SEAM = re.compile(r" · |[;,] |[；，、](?=.)")  # where a line may be cut short
 
 
 def label(text: str, role: str = "base", tone: str = "ink", wrap: bool = False) -> QLabel:
@@ -33,6 +36,11 @@ def rich(text: str, role: str = "base", tone: str = "ink") -> QLabel:
     it.setTextFormat(Qt.TextFormat.RichText)
     it.setText(f'<p style="line-height:115%; margin:0">{text}</p>')
     return it
+
+
+def strong(text: str) -> str:
+    """Return plain text as HTML in the heaviest weight the program carries."""
+    return f'<span style="font-weight:600">{html.escape(text)}</span>'
 
 
 def paragraph(text: str, role: str = "base", tone: str = "ink") -> QLabel:
@@ -64,8 +72,28 @@ class Elided(QLabel):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.shown())
+
+    def shown(self) -> str:
+        """Return as much of the text as there is room for."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+
+def whole_parts(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Return the longest beginning of a line that fits and ends at a seam, so no word is cut."""
+    ends = [found.start() for found in SEAM.finditer(text)]
+    for end in (len(text), *reversed(ends)):
+        if metrics.horizontalAdvance(text[:end]) <= room:
+            return text[:end]
+    return ""
+
+
+class FactLine(Elided):
+    """One line of facts; those at its end go where there is no room, the rest stay whole."""
+
+    @override
+    def shown(self) -> str:
+        return whole_parts(self.text(), self.fontMetrics(), self.width())
 
 
 class Panel(QFrame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat, QTextListFormat
 
 from safehome.ui.look import look
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTextBrowser
 
 HEADINGS = {1: "head", 2: "lead"}  # the type token of a heading by its level
+DOT = "• "
 ABOVE = {1: 0, 2: 14}  # pixels at 100 % above a heading
 
 
@@ -25,10 +26,31 @@ def show_markdown(browser: QTextBrowser, text: str) -> None:
     while block.isValid():
         if block.blockFormat().headingLevel():
             _dress_heading(block)
+        elif _is_dotted(block):
+            _dress_item(block)
         elif block.previous().isValid() and not _stands_close(block):
             _set_apart(block, look().px(6), 0)
         block = block.next()
     browser.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _is_dotted(block: QTextBlock) -> bool:
+    dots = QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle
+    return block.textList() is not None and block.textList().format().style() in dots
+
+
+def _dress_item(block: QTextBlock) -> None:
+    """Hang the words of an item beside a small dot; that of a list in Qt is as high as a word."""
+    block.textList().remove(block)
+    cursor = QTextCursor(block)
+    cursor.insertText(DOT, QTextCharFormat())
+    shape = cursor.blockFormat()
+    wide = look().metrics().horizontalAdvance(DOT)
+    shape.setIndent(0)
+    shape.setLeftMargin(wide + look().px(2))
+    shape.setTextIndent(-wide)
+    shape.setTopMargin(look().px(2))
+    cursor.setBlockFormat(shape)
 
 
 def _stands_close(block: QTextBlock) -> bool:

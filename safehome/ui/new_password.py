@@ -75,7 +75,8 @@ class NewPassword:
             shape, tone = TONES[found.level]
             self._bar.set_level(int(found.level) + 1, found.level.title)
             self.level.say(found.level.title, shape, tone)
-            self._strength.set_note(found.reasons[0] if found.reasons else "")
+            weak = found.level < passwords.Level.STRONG
+            self._strength.set_note(found.reasons[0] if weak and found.reasons else "")
         else:
             self._bar.set_level(0)
             self.level.say("", "ring", "mute")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from safehome.ui.fit import fixed, spaced
-from safehome.ui.labels import Elided, label
+from safehome.ui.labels import FactLine, label
 from safehome.ui.marks import DoubleRule
 from safehome.ui.overriding import override
 
@@ -32,7 +32,7 @@ class PageHead(QWidget):
         self._row = QHBoxLayout(row)
         spaced(self._row, spacing=14)
         self.title_label = label(title, "title")
-        self.note_label = Elided(note, "note", "ink2")
+        self.note_label = FactLine(note, "note", "ink2")
         self._row.addWidget(self.title_label)
         self._row.addWidget(self.note_label, 1)
         body.addWidget(row)

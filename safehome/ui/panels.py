@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from safehome.base.words import _
 from safehome.ui.buttons import Button
 from safehome.ui.fit import fixed, spaced
-from safehome.ui.labels import label, paragraph, rich, row
+from safehome.ui.labels import label, paragraph, rich, row, strong
 from safehome.ui.look import look
 from safehome.ui.marks import Bar, Icon, Painted, Shape
 from safehome.ui.overriding import override
@@ -78,10 +79,8 @@ class UndoBar(QFrame):
 
     def say(self, what: str, outcome: str, key_word: str = "") -> None:
         """Show what was done, the outcome in bold, and the key where it is not the usual one."""
-        import html
-
         self._key.setText(key_word or self._usual_key)
-        self._words.setText(f"{html.escape(what)} <b>{html.escape(outcome)}</b>")
+        self._words.setText(f"{html.escape(what)} {strong(outcome)}")
         self.setAccessibleName(f"{what} {outcome}")
         self.show()
 

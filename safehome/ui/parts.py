@@ -213,15 +213,14 @@ def _empty() -> QWidget:
 
 def _message() -> QWidget:
     panel, body = _panel(_("What happened and what to do"))
-    body.addWidget(
-        MessagePanel(
-            _("There is not enough room on the stick"),
-            _("{n} MB are missing. Use another stick, or delete files you no longer need.").format(
-                n=3
-            ),
-            [_("Changed, try again"), _("Not now")],
-        )
+    message = MessagePanel(
+        _("There is not enough room on the stick"),
+        _("{n} MB are missing. Use another stick, or delete files you no longer need.").format(n=3),
+        [_("Changed, try again"), _("Not now")],
     )
+    inside = row(message, 1)
+    inside.setStretch(0, 1000)
+    body.addLayout(inside)
     body.addWidget(
         Banner(_("The clock of this PC was set back."), _("Look at the date before you go on."))
     )

@@ -216,7 +216,7 @@ class Program(QObject):
         from safehome.ui.search_sheet import SearchSheet
         from safehome.ui.shell import Shell
 
-        shell = Shell(work.desk.office.village, _cover)
+        shell = Shell(work.desk.office.village, lambda: _cover(work.desk.today()))
         for digit, key, icon, word, module, name in PAGES:
             short = _(SHORT[key]) if key in SHORT else ""
             shell.add_page(key, icon, _(word), _page(module, name, work), short, digit)
@@ -295,10 +295,11 @@ def _leave_in_any_case(page: Page) -> None:
         log.warning("a draft could not be kept before the books were closed")
 
 
-def _cover() -> QWidget:
+def _cover(today: str) -> QWidget:
+    from safehome.registers.dates import say_month
     from safehome.ui.cover import Cover
 
-    return Cover()
+    return Cover(say_month(today))
 
 
 def _load_the_desk(_progress: Progress) -> None:

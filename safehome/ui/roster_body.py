@@ -26,6 +26,7 @@ class FormBody(FormMiddle):
     def __init__(self, desk: Desk, rows: MemberRows) -> None:
         super().__init__(rows)
         self._record: Record | None = None
+        self._looks = 0
         self.history = History(desk)
         self.history_button = Button(_("History"), "link")
         self.strike_button = Button(_("Strike this"), "danger")
@@ -37,6 +38,7 @@ class FormBody(FormMiddle):
         spaced(inner, (20, 12, 16, 12))
         inner.addWidget(self.history)
         self.over.addWidget(scrolled(past))
+        self.over.currentChanged.connect(lambda _place: self._name_history())
         self.history_button.clicked.connect(self._turn_history)
 
     def begin(self, record: Record | None) -> None:
@@ -47,8 +49,17 @@ class FormBody(FormMiddle):
 
     def say_waiting(self, looks: int) -> None:
         """Say how many second looks wait in the past of the entry."""
+        self._looks = looks
         self.history_button.setVisible(self._record is not None)
-        word = _("History · look again {n}").format(n=looks) if looks else _("History")
+        self._name_history()
+
+    def _name_history(self) -> None:
+        if self.over.currentIndex():
+            word = _("Back to the form")
+        elif self._looks:
+            word = _("History · look again {n}").format(n=self._looks)
+        else:
+            word = _("History")
         self.history_button.say(word)
 
     def show_history(self, on: bool) -> None:

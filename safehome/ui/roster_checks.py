@@ -36,11 +36,9 @@ class Checks:
         """Begin with the entry that now stands in the rows."""
         self._is_new = is_new
         self._filled = self._known()
-        self.look_again()
-
-    def forget(self) -> None:
-        """Something else is said at the rows now."""
         self._said = []
+        self._rows.mark([])
+        self.look_again()
 
     def _known(self) -> dict[str, str]:
         """Return what the number tells, as texts of the fields it fills."""
@@ -61,18 +59,22 @@ class Checks:
 
     def look_again(self) -> None:
         """Point at what is odd; never at a number that is still being typed."""
-        texts = self._rows.texts()
-        odd = [
-            each
-            for each in MEMBERS.look_again(values_of(MEMBERS, texts))
-            if not self._too_early(each, texts[each.field])
-        ]
+        odd = self.odd()
         said = [(each.field, each.text) for each in odd]
         if said != self._said:
             self._said = said
             self._rows.mark(odd)
-        strip = derived(texts["id_number"], self._desk.today())
+        strip = derived(self._rows.editors["id_number"].text(), self._desk.today())
         self._rows.row_of["id_number"].derive(strip)
+
+    def odd(self) -> list[Problem]:
+        """Return what is odd in the entry as it stands."""
+        texts = self._rows.texts()
+        return [
+            each
+            for each in MEMBERS.look_again(values_of(MEMBERS, texts))
+            if not self._too_early(each, texts[each.field])
+        ]
 
     def _too_early(self, problem: Problem, text: str) -> bool:
         typing = self._rows.editors[problem.field].hasFocus()

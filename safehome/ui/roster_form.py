@@ -247,8 +247,7 @@ class MemberForm(Panel):
 
     def _refuse(self, refusal: NotAccepted) -> None:
         self.keep_draft()
-        self.checks.forget()
-        first = self.rows.mark(refusal.problems, refused=True)
+        first = self.rows.mark(self.checks.odd(), refusal.problems)
         if first:
             self.middle.bring_up(first)
 

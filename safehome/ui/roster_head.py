@@ -11,7 +11,7 @@ from safehome.base.words import N_, _
 from safehome.registers.dates import say_date
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
-from safehome.ui.labels import Elided, label, row
+from safehome.ui.labels import FactLine, label, row
 from safehome.ui.look import look
 from safehome.ui.marks import Badge, Shape
 from safehome.ui.overriding import override
@@ -42,7 +42,7 @@ class FormHead(QWidget):
         self.card_button = Button(_("Card"), "quiet", "printer")
         self.name = label("", "head")
         self.badge = Badge("")
-        self.note = Elided("", "note", "ink2")
+        self.note = FactLine("", "note", "ink2")
         words = QVBoxLayout()
         spaced(words, spacing=4)
         words.addLayout(row(self.name, self.badge, 1))
@@ -65,10 +65,10 @@ class FormHead(QWidget):
         self.badge.say(state_of(record), *badge_of(record))
         since = str(record["registered_on"] or "")[:4]
         parts = [record.number]
-        if since:
-            parts.append(_("on the roster since {year}").format(year=since))
         if last:
             parts.append(_("last verified {date}").format(date=say_date(last)))
+        if since:
+            parts.append(_("on the roster since {year}").format(year=since))
         if record.struck:
             parts = [record.number, _("struck: {why}").format(why=record.struck)]
         self.note.setText(" · ".join(parts))

@@ -14,7 +14,7 @@ from safehome.registers.dates import say_month
 from safehome.registers.members import MEMBERS
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
-from safehome.ui.labels import hairline, label, rich, row
+from safehome.ui.labels import hairline, label, rich, row, strong
 from safehome.ui.marks import Badge
 from safehome.ui.roster_columns import BADGES
 
@@ -143,8 +143,8 @@ class History(QWidget):
 def told(line: TrailLine) -> str:
     """Tell one change as simple HTML: when, who, what, from and to, for which month."""
     deed = line.deed
-    act = _(ACTS[deed.act]) if deed.act in ACTS else html.escape(deed.sentence)
-    head = f"{deed.at[:16].replace('T', ' ')}　{html.escape(deed.who)}　<b>{act}</b>"
+    act = _(ACTS[deed.act]) if deed.act in ACTS else deed.sentence
+    head = f"{deed.at[:16].replace('T', ' ')}　{html.escape(deed.who)}　{strong(act)}"
     if deed.month:
         head += "　" + say_month(deed.month)
     if deed.undone:

@@ -21,7 +21,7 @@ from safehome.ui import tokens
 from safehome.ui.buttons import Button
 from safehome.ui.fields import SearchBox
 from safehome.ui.fit import spaced
-from safehome.ui.labels import Panel, label, rich, row
+from safehome.ui.labels import Panel, label, rich, row, strong
 from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.panels import EmptyPage, UndoBar
@@ -101,12 +101,12 @@ class RosterList(Panel):
         self.chips.book_asked.connect(self.book_asked)
 
     def _empty_page(self) -> QWidget:
-        new = Button(_("Add a woman"), "quiet", "plus")
-        bring = Button(_("Bring in a spreadsheet"), "link")
+        bring = Button(_("Bring in a spreadsheet"), "primary", "upload")
+        new = Button(_("Add a woman"), "link")
         new.clicked.connect(self.new_asked)
         bring.clicked.connect(self.import_asked)
-        line = _("Enter the first woman, or bring in a list.")
-        return EmptyPage(_("Nobody is on the roster yet"), line, new, bring)
+        line = _("Bring in the spreadsheet you have kept so far, or enter the women one by one.")
+        return EmptyPage(_("Nobody is on the roster yet."), line, bring, new)
 
     # -- what is wanted ------------------------------------------------------
 
@@ -177,7 +177,7 @@ class RosterList(Panel):
         words, n = self.wanted.words.strip(), len(found.ids)
         if not words:
             return html.escape(_("{n} women").format(n=n))
-        asked = f"<b>{html.escape(words)}</b>"
+        asked = strong(words)
         if found.more:
             return _("{kind} {words}: more than {n}; type one letter more").format(
                 kind=_kind_of(words), words=asked, n=MOST
@@ -241,8 +241,6 @@ class RosterList(Panel):
         """Lay the list out for the text size in force."""
         large = look().factor >= tokens.LABELS_ABOVE
         self._keys.setVisible(not large)
-        usual = _("Name, pinyin, initials, end of a number, address")
-        self.box.setPlaceholderText(_("Name, pinyin, initials") if large else usual)
         self.table.show_chosen()
 
 

@@ -79,6 +79,8 @@ class Sheet(QDialog):
         if self._dim is None:
             self._dim = Dim(under)
         self.adjustSize()
+        tall = self.body.heightForWidth(self.width())  # words that run over two lines
+        self.resize(self.width(), max(self.height(), tall))
         self.move(under.mapToGlobal(under.rect().center()) - self.rect().center())
 
     def _light(self) -> None:

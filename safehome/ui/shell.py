@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safehome.ui.fit import spaced
+from safehome.ui.look import look
 from safehome.ui.navigation import Navigation, Place
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from safehome.ui.help import HelpPanel
     from safehome.ui.page import Page
+
+
+HELP_WIDE, PAGE_WIDE = 408, 640  # of the help beside a page, and what it leaves to the page
 
 
 class Shell(QWidget):
@@ -192,6 +196,12 @@ class Shell(QWidget):
         page = self.current_page
         if self.is_hidden or page is None:
             return
+        topic = page.help_topic or self._key
+        if self._is_too_narrow_for_help():
+            from safehome.ui.help import show_help
+
+            show_help(self, topic)
+            return
         if self._help is None:
             from safehome.ui.help import HelpPanel
 
@@ -203,7 +213,12 @@ class Shell(QWidget):
             self._close_help()
         else:
             spaced(self._side, (0, 78, 28, 20))
-            self._help.show_topic(page.help_topic or self._key)
+            self._help.show_topic(topic)
+
+    def _is_too_narrow_for_help(self) -> bool:
+        """Whether the help beside the page would cut the page's own words."""
+        beside = self.navigation.width() + look().px(HELP_WIDE)
+        return self.width() - beside < look().px(PAGE_WIDE)
 
     def _close_help(self) -> None:
         if self._help is not None:

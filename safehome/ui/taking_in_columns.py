@@ -19,7 +19,7 @@ from safehome.ui.buttons import Tick
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fit import spaced
 from safehome.ui.forms import scrolled
-from safehome.ui.labels import Elided, Panel, label
+from safehome.ui.labels import FactLine, Panel, label
 from safehome.ui.look import look
 from safehome.ui.taking_in_match import FIELD_OF, ColumnHeads, MatchRow
 from safehome.ui.taking_in_words import FirstValues, field_label, fields_of
@@ -43,7 +43,7 @@ class ColumnsPanel(Panel):
         self._tall = False
         self.rows: list[MatchRow] = []
         self._title = label(_("Headings matched"), "lead")
-        self._counts = Elided("", "note", "ink2")
+        self._counts = FactLine("", "note", "ink2")
         head = QHBoxLayout()
         spaced(head, (17, 12, 16, 12), 8)
         head.addWidget(self._title)

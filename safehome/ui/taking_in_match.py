@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from safehome.base.words import _, language
 from safehome.ui.choices import Choice
 from safehome.ui.fit import fixed, spaced
-from safehome.ui.labels import Elided, label
+from safehome.ui.labels import Elided, label, strong
 from safehome.ui.look import look
 from safehome.ui.marks import Badge, Icon
 from safehome.ui.overriding import override
@@ -26,6 +26,18 @@ HEADING, FIELD, ENGLISH_FIELD = 100, 158, 190
 ANY_WIDTH = 16777215
 FIELD_OF = int(Qt.ItemDataRole.UserRole) + 2
 """The role under which an offered field has its name."""
+
+
+class _Value(Elided):
+    """The first value as found and as kept, under one another where a line is too short."""
+
+    @override
+    def shown(self) -> str:
+        whole, cut = self.text(), Qt.TextElideMode.ElideRight
+        if self.fontMetrics().horizontalAdvance(whole) <= self.width():
+            return whole
+        parts = whole.replace(" → ", "\n→ ").split("\n")
+        return "\n".join(self.fontMetrics().elidedText(part, cut, self.width()) for part in parts)
 
 
 class MatchRow(QWidget):
@@ -45,7 +57,7 @@ class MatchRow(QWidget):
         self.choice.setModel(offers)
         self.choice.setCurrentIndex(self.choice.findData(column.field, FIELD_OF))
         self.choice.activated.connect(self._chosen)
-        self.value = Elided(said, "note", "ink2")
+        self.value = _Value(said, "note", "ink2")
         self._arrow = Icon("arrow-right", "ink2", 16)
         self.badge = Badge(*self._state())
         self._grid = QGridLayout(self)
@@ -120,7 +132,7 @@ class ColumnHeads(QWidget):
 
 
 def _head(word: str) -> QLabel:
-    it = label(f"<b>{word}</b>", "note", "ink2")
+    it = label(strong(word), "note", "ink2")
     it.setTextFormat(Qt.TextFormat.RichText)
     return it
 

@@ -71,15 +71,15 @@ WHYS = {
 """Why a column is not imported."""
 
 HINTS = {
-    "id_checksum": N_("taken as written; the card decides"),
+    "id_checksum": N_("taken; the card decides"),
     "id_damaged": N_("taken without her number"),
     "id_15_digits": N_("ask to see the new card"),
     "id_male": N_("taken; look at the card"),
     "id_missing": N_("ask to see her card"),
-    "date_unread": N_("the words stand in the remark"),
+    "date_unread": N_("see the remark"),
     "repeated_row": N_("taken once"),
     "already_on_roster": N_("only blanks are filled"),
-    "value_unread": N_("the text stands in the remark"),
+    "value_unread": N_("see the remark"),
     "name_missing": N_("not taken"),
     "looks_like": N_("waits until you say who she is"),
     "not_on_list": N_("say who it is"),

@@ -11,7 +11,7 @@ from safehome.base.words import _
 from safehome.ui.buttons import Button
 from safehome.ui.charts import ComingsAndGoings, GroupCount, Month, RoundByGroup
 from safehome.ui.fit import spaced
-from safehome.ui.labels import Elided, Panel, label, row
+from safehome.ui.labels import FactLine, Panel, label, row
 from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.today_words import label_of, month_in
@@ -32,7 +32,7 @@ class RoundPanel(Panel):
     def __init__(self) -> None:
         super().__init__((16, 14, 16, 10), 8)
         self.fact = ""
-        self.title_label, self._count = label("", "lead"), Elided("", "note", "ink2")
+        self.title_label, self._count = label("", "lead"), FactLine("", "note", "ink2")
         self._part = label("", "head")
         self._head = _head(self.title_label, self._count, self._part)
         self.chart = RoundByGroup()

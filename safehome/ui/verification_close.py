@@ -42,7 +42,7 @@ class CloseSheet(Sheet):
         panel = Panel((20, 16, 20, 14), 10)
         panel.setFixedWidth(min(look().px(600), over.window().width() - 60))
         panel.body.addWidget(label(_("Close {month}?").format(month=month), "head"))
-        figures = _("Due {due} · verified {verified} · new arrivals {arrived} · left {left}")
+        figures = _("Due {due} · seen {verified} · new arrivals {arrived} · left {left}")
         panel.body.addWidget(
             label(
                 figures.format(

@@ -187,7 +187,7 @@ class CountPanel(Panel):
         self.missed = Button("", "link")
         self.months = Button(_("Other months"), "link")
         self.second_look = Button("", "link")
-        self.from_file = Button(_("Results in a spreadsheet"), "link")
+        self.from_file = Button(_("Results from a file"), "link")
         self.carried = label("", "note", "ink2", wrap=True)
         for button, signal in (
             (self.house, self.house_pressed),
@@ -203,12 +203,23 @@ class CountPanel(Panel):
         many.addWidget(hairline())
         many.addSpacing(8)
         many.addWidget(self.house)
-        many.addLayout(row(self.sheet, 1, self.rest, spacing=0))
         body.addWidget(self._many)
         body.addWidget(self.carried)
-        body.addLayout(row(self.missed, 1, self.months, spacing=0))
-        body.addLayout(row(self.from_file, 1, self.second_look, spacing=0))
+        body.addLayout(self._links())
         body.addStretch(1)
+
+    def _links(self) -> QGridLayout:
+        """Return what is done more rarely, in two columns."""
+        links = QGridLayout()
+        links.setContentsMargins(0, 0, 0, 0)
+        links.setSpacing(0)
+        pairs = ((self.sheet, self.rest), (self.missed, self.months),
+                 (self.from_file, self.second_look))  # fmt: skip
+        for line, pair in enumerate(pairs):
+            for column, button in enumerate(pair):
+                links.addWidget(button, line, column, Qt.AlignmentFlag.AlignLeft)
+        links.setColumnStretch(1, 1)
+        return links
 
     def stacked_height(self) -> int:
         """Return how high the panel must be with its parts under one another."""
@@ -270,10 +281,10 @@ class CountPanel(Panel):
             _("House unchanged ({n})").format(n=house),
         )
         self.house.lock("" if house else _("Nobody of this house is left."))
-        self.sheet.say(_("This sheet ({n})").format(n=sheet))
-        self.sheet.setVisible(sheet > 0)
-        self.rest.say(_("Everybody ({n})").format(n=f"{status.open:,}"))
-        self.rest.setVisible(status.open > 0)
+        self.sheet.say(_("Sheet unchanged ({n})").format(n=sheet))
+        self.sheet.setVisible(walk.is_open and sheet > 0)
+        self.rest.say(_("All unchanged ({n})").format(n=f"{status.open:,}"))
+        self.rest.setVisible(walk.is_open and status.open > 0)
         self.missed.say(_("Sheet not met ({n})").format(n=sheet))
         self.missed.setVisible(walk.is_open and sheet > 0)
         self.from_file.setVisible(walk.is_open)

@@ -56,7 +56,7 @@ class SheetBox(SearchBox):
     """Takes the code a scanner types, or the number of a sheet."""
 
     def __init__(self) -> None:
-        super().__init__(_("Scan or sheet number"), "scan-line")
+        super().__init__(_("Sheet number, or scan"), "scan-line")
         self.setAccessibleName(_("Code or number of a sheet"))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # a code is plain
         fixed(self, width=214)
@@ -146,6 +146,8 @@ class WalkPanel(QWidget):
         self._lit_row = rows[number] if number >= 0 else None  # type: ignore[assignment]
         if number >= 0:
             self.list.keep_in_upper_third(number)
+        else:
+            self.list.scrollToTop()
 
     def say(self, sentence: str) -> None:
         """Say why nothing was done; "" takes it back."""

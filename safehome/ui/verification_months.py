@@ -41,6 +41,7 @@ SCOPES = {
 
 
 BESIDE = 330  # pixels that the list of months needs beside the other panel
+MONTHS_HIGH = 180  # pixels at 100 % that it takes at most under that panel
 
 
 class MonthsPanel(QWidget):
@@ -103,6 +104,7 @@ class MonthsPanel(QWidget):
         rounds = self._desk.rounds.all()
         self._show_list(rounds)
         self._right.setVisible(bool(rounds))
+        self._fold()
         still = next((each.month for each in rounds if each.state == "open"), "")
         months = [] if still else self._may_open(rounds)
         self._offer(months, still, rounds)
@@ -119,7 +121,11 @@ class MonthsPanel(QWidget):
         if months:
             self._show_month_chips(months)
             fact = _("The verification of {month} is not open yet")
-            line = _("Who is to be verified? The list is frozen when you open the month.")
+            line = (
+                _("Who is to be verified? The list is frozen when you open the month.")
+                if self._desk.count(Wanted())
+                else _("Nobody is on the roster to be verified.")
+            )
             self._say(fact.format(month=month_word(self._month)), line)
             self._scope_chosen()
             return
@@ -172,7 +178,7 @@ class MonthsPanel(QWidget):
     def _month_line(self, found: Round) -> TwoLineRow:
         status = self._desk.rounds.status(found.month)
         word, shape, tone = STATE[found.state]
-        figures = _("Due {due} · verified {verified} · new {arrived} · left {left}").format(
+        figures = _("Due {due} · seen {verified} · new {arrived} · left {left}").format(
             due=f"{status.due:,}", verified=f"{status.verified:,}", arrived=status.arrived,
             left=status.outcomes["left"],
         )  # fmt: skip
@@ -240,6 +246,8 @@ class MonthsPanel(QWidget):
         way = QBoxLayout.Direction
         self._sides.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self.empty.book.setVisible(beside)
+        least = 0 if beside else min(self.list.natural_height(), look().px(MONTHS_HIGH))
+        self.list.setMinimumHeight(least)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,6 +14,7 @@ from typing_chinese import type_text
 
 from safehome.registers.members import MEMBERS
 from safehome.store.search import Wanted
+from safehome.ui.labels import strong
 from safehome.ui.look import look
 from safehome.ui.roster import RosterPage
 from safehome.ui.roster_columns import COLUMNS
@@ -80,7 +81,7 @@ def test_three_letters_and_enter_open_her(qtbot: QtBot, page: RosterPage, desk: 
     assert focused() is page.list.box
 
     qtbot.keyClicks(page.list.box, "zxl")
-    assert "Initials <b>zxl</b>: 1 found" in page.list.line.text()
+    assert f"Initials {strong('zxl')}: 1 found" in page.list.line.text()
     press(qtbot, KEY.Key_Return)
 
     assert page.form.head.name.text() == "张小兰"
@@ -91,7 +92,7 @@ def test_chinese_typed_by_an_input_method_finds(page: RosterPage, desk: Desk) ->
     desk.enter(MEMBERS, woman(name="𬘡小兰"))
     type_text(page.list.box, "小兰")
     assert page.list.model.rowCount() == 1
-    assert "Words <b>小兰</b>: 1 found" in page.list.line.text()
+    assert f"Words {strong('小兰')}: 1 found" in page.list.line.text()
 
 
 def test_who_has_left_is_found_by_words_and_counted_apart(page: RosterPage, desk: Desk) -> None:
@@ -482,6 +483,8 @@ def test_a_second_look_is_settled_in_her_past(page: RosterPage, desk: Desk) -> N
     assert "Look at the card" in page.form.history.text()
     page.form.history.settle_buttons[0].click()
     assert desk.looks(record=record) == []
+    assert page.form.history_button.text() == "Back to the form"
+    page.form.history_button.click()
     assert page.form.history_button.text() == "History"
 
 

@@ -329,7 +329,7 @@ def test_the_small_books_open_over_the_page(qtbot: QtBot, page: SettingsPage) ->
     sheet.reject()
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "What is new"), ("zh_CN", "有什么新的")])
+@pytest.mark.parametrize(("language", "said"), [("en", "What is new"), ("zh_CN", "新变化")])
 def test_what_is_new_and_the_licences_are_told(
     qtbot: QtBot, work: Workplace, language: str, said: str
 ) -> None:

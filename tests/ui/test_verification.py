@@ -321,7 +321,7 @@ def test_the_rest_of_the_sheet_takes_the_day_and_how_it_was_done(
     press(KEY.Key_5, KEY.Key_Return)
     page.round.panel.how_chosen.emit("phone")
     page.round.panel.day_chosen.emit("2026-11-20")
-    assert page.round.count.sheet.text() == "This sheet (7)"
+    assert page.round.count.sheet.text() == "Sheet unchanged (7)"
 
     qtbot.mouseClick(page.round.count.sheet, LEFT)
 
