@@ -159,4 +159,6 @@ def _people(count: int) -> str:
 
 def _draft_number(key: str) -> str:
     number = key.rsplit("/", 1)[-1]
+    if key == "members/new":
+        return _("New woman")
     return _("new") if number.startswith("new") else number
