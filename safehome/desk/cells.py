@@ -189,9 +189,10 @@ def _name(found: dict[str, str], beside: Beside) -> None:
     if not whole or _plain_name(whole):
         return
     numbers = _NUMBER.findall(text)
-    if len(numbers) == 1 and not found.get("id_number"):
+    beside_it = found.get("id_number", "").strip()
+    if len(numbers) == 1 and not _has_digits(beside_it):  # or they were typed the wrong way round
         found["id_number"] = numbers[0]
-        text = text.replace(numbers[0], " ").strip()
+        text = text.replace(numbers[0], " ").strip() or beside_it
     text = _COUNTED.sub("", text).strip(_MARKS + " ")
     while (note := _IN_BRACKETS.search(text)) and note.start():
         text = text[: note.start()].strip(_MARKS + " ")
@@ -200,7 +201,10 @@ def _name(found: dict[str, str], beside: Beside) -> None:
     text = _WOMAN.sub("", text)
     if digits := _DIGITS_BEHIND.fullmatch(text):
         text = digits[1]
-        beside.append(("name", digits[2].strip()))
+        if _A_PHONE.fullmatch(digits[2].strip()) and not found.get("phone"):
+            found["phone"] = digits[2].strip()
+        else:
+            beside.append(("name", digits[2].strip()))
     found["name"] = "" if text in NO_NAME else text
 
 

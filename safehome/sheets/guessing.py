@@ -113,6 +113,7 @@ def by_values(
         ("phone", "phone"),
         ("name", "surname"),
         ("group", "group"),
+        ("id_number", "id"),  # once more: the name may have stood over it
     ):
         holder = next((c for c, given in fields.items() if given == field), None)
         if field not in known or (holder is not None and not shapes[holder].denies(field)):

@@ -55,6 +55,25 @@ def test_words_beside_a_name_go_into_the_remark_with_a_note(
     assert codes(report) == [("罗秋月", "value_unread")]
 
 
+def test_name_and_number_may_stand_the_wrong_way_round(desk: Desk, tmp_path: Path) -> None:
+    usual = row(1)["身份证号码"]
+    swapped = row(0, 姓名=row(0)["身份证号码"], 身份证号码="罗秋月")
+    report = brought_in(desk, tmp_path, [row(1), row(2), swapped])
+
+    found = [(each["name"], each["id_number"]) for each in everyone(desk)]
+    assert (found[0], found[2]) == (("何阿妹", usual), ("罗秋月", row(0)["身份证号码"]))
+    assert report.notes == []
+
+
+def test_a_telephone_number_behind_a_name_is_hers(desk: Desk, tmp_path: Path) -> None:
+    found = [{"姓名": "罗秋月 154 0000 0001", "身份证号码": id_card()}]
+    report = brought_in(desk, tmp_path, found)
+
+    [record] = everyone(desk)
+    assert (record["name"], record["phone"], record["remark"]) == ("罗秋月", "15400000001", None)
+    assert report.notes == []
+
+
 @pytest.mark.parametrize("text", ["买买提·古丽", "欧阳娜娜", "MARIA SANTOS", "䶮小红"])
 def test_a_long_or_rare_name_stays_whole(desk: Desk, tmp_path: Path, text: str) -> None:
     brought_in(desk, tmp_path, [row(0, 姓名=text)])

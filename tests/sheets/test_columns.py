@@ -252,6 +252,11 @@ def test_values_correct_headings_that_were_swapped() -> None:
     ]  # fmt: skip
 
 
+def test_values_correct_the_headings_of_name_and_number() -> None:
+    one = sheet([["序号", "身份证号码", "姓名", "电话"], *women(4)])
+    assert fields(one) == ["", "name", "id_number", "phone"]
+
+
 def test_a_list_without_any_heading_is_read_by_its_values() -> None:
     one = sheet([row[1:] for row in women(5)])
     assert fields(one) == ["name", "id_number", "phone"]
