@@ -32,7 +32,7 @@ class Package:
     Attributes:
         month: 2026-10.
         closed: only a closed month is handed over.
-        women: how many stand on its roster.
+        women: how many it names: who is on the roster at its end, and who left within it.
         changes: how many came, went or changed.
         recipient: who receives it, "" while nobody is named.
         purpose: for what.

@@ -124,6 +124,7 @@ def _figures(month: Month) -> Iterator[tuple[str, str, str]]:
     yield section, _("Other decrease"), str(figures.others or 0)
     yield section, _("Net change"), str(figures.net)
     yield section, _("End of this month"), str(figures.after)
+    yield section, _("On the roster sheet, with those who left this month"), str(len(month.lines))
     yield from _groups(_("Group"), figures.living)
     section = _("Home province")
     for code, women in figures.provinces:

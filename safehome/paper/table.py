@@ -57,8 +57,8 @@ def numbers(head: str, width: float, *, size: float = 8.75) -> Column:
 
 
 def short(head: str, width: float, *, size: float = 8.5) -> Column:
-    """Return a column of short words, centred."""
-    return Column(head, width, fit.one_line, SONG, size, "centre")
+    """Return a column of short words, centred; they may come near the rules before they shrink."""
+    return Column(head, width, fit.one_line, SONG, size, "centre", pad=0.4)
 
 
 def edges(columns: Iterable[Column], left: float) -> list[float]:

@@ -129,6 +129,9 @@ def test_the_summary_counts_what_the_round_counts(closed: Desk, stick: Path) -> 
     assert figures["Arrived this month"] == "1"
     assert figures["End of this month"] == "7"
     assert figures["moved within the village"] == "1"
+    _heads, *listed = rows_of(opened(stick), "Roster of members")
+    assert len(listed) == 8
+    assert figures["On the roster sheet, with those who left this month"] == "8"
 
 
 def test_what_happens_after_closing_does_not_reach_the_package(
