@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import NotAccepted, Problem, Refusal
 from safehome.base.words import _
+from safehome.desk.case_clocks import problems_of_terms
 from safehome.registers import case as rules
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.field import Ref
 from safehome.registers.hotline import HOTLINE
 from safehome.registers.house import REGISTERS
+from safehome.registers.office import Office
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,7 +145,11 @@ def check(unit: Unit, register: Register, values: Values, before: Record | None 
         if unit.books.get(REGISTERS[each.kind.book], str(values[each.name])) is None
     ]
     if not found and register.part_of:
-        found = rules.problems(_case(unit, str(values["case"])), register, values, before)
+        case = _case(unit, str(values["case"]))
+        found = rules.problems(case, register, values, before)
+        found = found or problems_of_terms(
+            case, register, values, Office.of(unit.notes.settings()), before
+        )
     if found:
         raise NotAccepted(found)
 

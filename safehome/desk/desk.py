@@ -18,6 +18,7 @@ from safehome.base.words import _
 from safehome.desk import cases
 from safehome.registers.case_parts import ASSESSMENTS
 from safehome.registers.complaints import COMPLAINTS
+from safehome.registers.field import Moment
 from safehome.registers.house import REGISTERS
 from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
@@ -389,9 +390,11 @@ class Desk:
             if texts.get("id_number", "").strip():
                 usual["id_kind"] = "resident"
             return usual
+        now = self.now().isoformat(" ", "minutes")
+        has_time = "on" in register.by_name and isinstance(register.by_name["on"].kind, Moment)
         usual = {
-            "received": self.now().isoformat(" ", "minutes"),
-            "on": self.today(),
+            "received": now,
+            "on": now if has_time else self.today(),
             "taken_by": self.who,
             "by": self.who,
             "channel": "phone",

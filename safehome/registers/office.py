@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from safehome.registers.follow_ups import PLAN
+from safehome.registers.terms import NATIONAL, PROFILES
+from safehome.registers.workdays import Workdays
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from safehome.registers.terms import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,11 @@ class Office:
             after being asked once (the recipient, the basis), "" while never asked.
         roster_basis: the legal basis it was confirmed with.
         small_cell: figures under this are hidden in tables that leave the office.
+        clock_profile: the key of the regulation whose terms a complaint has.
+        own_workdays: days that the published notices do not have: "+2027-02-06" is
+            worked, "2027-02-08" is off.
+        visit_plan: on which days after closing a visit is due: "medium 30 60 90";
+            a level it leaves out keeps the usual days.
     """
 
     village: str = ""
@@ -41,6 +53,30 @@ class Office:
     roster_confirmed: str = ""
     roster_basis: str = ""
     small_cell: int = 5
+    clock_profile: str = NATIONAL.key
+    own_workdays: tuple[str, ...] = ()
+    visit_plan: tuple[str, ...] = ()
+
+    @property
+    def profile(self) -> Profile:
+        """The terms of a complaint in this office."""
+        return PROFILES.get(self.clock_profile, NATIONAL)
+
+    @property
+    def workdays(self) -> Workdays:
+        """The calendar of this office."""
+        days = ((each.lstrip("+"), each.startswith("+")) for each in self.own_workdays)
+        return Workdays({day: works for day, works in days if _is_day(day)})
+
+    @property
+    def visits(self) -> Mapping[str, Sequence[int]]:
+        """By level, on which days after closing a visit is due."""
+        own = {}
+        for each in self.visit_plan:
+            level, *days = each.split() or [""]
+            if level in PLAN and days and all(day.isdecimal() for day in days):
+                own[level] = tuple(sorted(int(day) for day in days))
+        return {**PLAN, **own}
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Office:
@@ -54,3 +90,10 @@ class Office:
             elif type(value) is type(getattr(usual, each.name)):
                 known[each.name] = value
         return cls(**known)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
