@@ -16,7 +16,7 @@ from safehome.base.errors import NotAccepted, Refusal
 from safehome.base.places import data_folder
 from safehome.base.words import _
 from safehome.cli.arguments import parser
-from safehome.cli.calling import Call
+from safehome.cli.calling import Call, speak_utf8
 
 if TYPE_CHECKING:
     import argparse
@@ -28,6 +28,7 @@ DONE, REFUSED, USAGE, MISTAKE = 0, 1, 2, 70
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     files.private()
+    speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     os.environ["LANGUAGE"] = words.use(_language_in(given))
     words.lend_to_argparse()

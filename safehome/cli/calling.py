@@ -79,14 +79,32 @@ class Call:
             sys.stderr.flush()
 
 
+def speak_utf8() -> None:
+    """Write UTF-8 to both outputs, where they are there, whatever the console says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def write(text: str) -> None:
-    """Write to standard output, where there is one, in UTF-8 whatever the console says."""
+    """Write to standard output, where there is one; whoever stops reading has had enough.
+
+    Raises:
+        Refusal: it cannot be written, to a full disk for example.
+    """
     if sys.stdout is None:
         return
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    sys.stdout.write(text + ("" if text.endswith("\n") else "\n"))
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text + ("" if text.endswith("\n") else "\n"))
+        sys.stdout.flush()
+    except OSError as error:
+        sys.stdout = None  # or Python complains again when it ends
+        if isinstance(error, BrokenPipeError):
+            return
+        raise Refusal(
+            _("What was asked for is done; the answer could not be written."),
+            _("Look whether the disk it goes to is full."),
+        ) from error
 
 
 def secret(variable: str, prompt: str) -> str:
@@ -103,7 +121,10 @@ def secret(variable: str, prompt: str) -> str:
             _("No password was given, and nobody can be asked."),
             _("Use --password-file, or set {variable}.").format(variable=variable),
         )
-    return getpass.getpass(prompt)
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise Refusal(_("No password was given.")) from error
 
 
 def first_line(path: Path) -> str:

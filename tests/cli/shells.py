@@ -20,9 +20,12 @@ class Shell:
         self.folder = folder
         self._capsys = capsys
 
-    def run(self, *words: str) -> tuple[int, str, str]:
+    def start(self, *words: str) -> int:
         before = ("--vault", str(self.folder), "--today", "2026-11-24", "--language", "en")
-        code = cli.main([*before, *words])
+        return cli.main([*before, *words])
+
+    def run(self, *words: str) -> tuple[int, str, str]:
+        code = self.start(*words)
         said = self._capsys.readouterr()
         return code, said.out, said.err
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import os
+import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +14,6 @@ from safehome.base.errors import Refusal
 from safehome.cli import vaults
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from shells import Shell
 
 NEW_PASSWORD = "nine geese over the weir"
@@ -201,3 +202,45 @@ def test_a_struck_entry_is_not_struck_again(shell: Shell) -> None:
     shell.json("strike", "M00001", "--why", "entered twice")
     refused(shell, "strike", "M00001", "--why", "another reason")
     assert shell.json("show", "M00001")["struck"] == "entered twice"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--language", "zh_CN", "--help"), 0, "命令"),
+        (("--language", "zh_CN", "round"), 2, "错误"),
+        (("--language", "zh_CN", "find", "zxl"), 1, "保险库"),
+    ],
+    ids=str,
+)
+def test_a_console_of_another_alphabet_is_written_to_in_utf8(
+    tmp_path: Path, words: tuple[str, ...], code: int, said: str
+) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "safehome", "--vault", str(tmp_path / "none"), *words],
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "SAFEHOME_PASSWORD": "x",
+             "XDG_DATA_HOME": str(tmp_path / "data")},
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == code
+    assert said in (told.stdout + told.stderr).decode()
+
+
+def test_a_reader_who_has_had_enough_is_no_mistake(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with contextlib.suppress(OSError), os.fdopen(writing, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert shell.start("find", "zxl") == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_an_answer_that_could_not_be_written_is_no_mistake(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with contextlib.suppress(OSError), Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert shell.start("find", "zxl") == 1
+    assert "is done" in capsys.readouterr().err
