@@ -132,6 +132,17 @@ def _printing(commands: Any) -> None:
                         help=", ".join(month.FORMS))  # fmt: skip
     prints.add_argument("-o", "--output", required=True, type=_path, metavar="FILE.pdf")
     prints.add_argument("--month", type=_month_named, metavar="M")
+    prints.add_argument("--from", dest="first", metavar="D", type=_day,
+                        help=_("a bound book: of the year of this day"))  # fmt: skip
+    prints.add_argument("--to", dest="last", metavar="D", type=_day,
+                        help=_("a bound book: to this day of the same year"))  # fmt: skip
+    prints.add_argument(
+        "--from-page",
+        type=int,
+        metavar="N",
+        help=_("a bound book: from this page on; 0 goes on where it stopped"),
+    )
+    prints.add_argument("--purpose", default="", help=_("what names are printed for"))
     prints.add_argument("--number", default="", metavar="N")
     prints.add_argument("--group-by", choices=GROUPINGS, default="house")
     prints.add_argument("--masked", action="store_true", help=_("hide part of the numbers"))

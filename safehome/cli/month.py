@@ -14,12 +14,14 @@ from safehome.cli.calling import first_line
 from safehome.registers import codes
 
 if TYPE_CHECKING:
+    import argparse
+
     from safehome.cli.calling import Call
     from safehome.desk.rounds import RoundStatus
     from safehome.registers.rounds import Scope
 
-FORMS = ("roster", "walk-list", "summary", "changes", "member", "hand-over", "consent",
-         "recovery")  # fmt: skip
+FORMS = ("roster", "walk-list", "summary", "changes", "hotline-book", "complaint-book", "call",
+         "member", "hand-over", "consent", "recovery")  # fmt: skip
 
 
 def open_round(call: Call) -> None:
@@ -95,11 +97,12 @@ def print_form(call: Call) -> None:
         )
     with call.desk() as desk:
         printed = desk.printing.make(
-            options.form, month=options.month or "", number=options.number,
+            options.form, month=_period(options), number=options.number,
             group_by=options.group_by, masked=options.masked, duplex=options.duplex,
-            blank=options.blank,
+            blank=options.blank, purpose=options.purpose, from_page=options.from_page,
         )  # fmt: skip
-    write_in_one_step(Path(options.output), printed.pdf)
+        write_in_one_step(Path(options.output), printed.pdf)
+        desk.printing.is_out(printed)
     told = {"file": options.output, "form": options.form, "pages": printed.pages,
             "missing": list(printed.missing)}  # fmt: skip
     words = _("{title}: {n} pages").format(title=printed.title, n=printed.pages)
@@ -134,6 +137,18 @@ def _read(name: str, known: codes.CodeList, text: str, none: str = "") -> str:
         return known.read(text)
     except Unread as unread:
         raise NotAccepted([Problem(name, str(unread))]) from unread
+
+
+def _period(options: argparse.Namespace) -> str:
+    """Return the month or the day that a form is of, "" for now.
+
+    Raises:
+        NotAccepted: a bound book is asked for over more than one year.
+    """
+    days = [day for day in (options.first, options.last) if day]
+    if len({day.year for day in days}) > 1:
+        raise NotAccepted([Problem("to", _("A bound book is of one year."))])
+    return options.month or (days[-1].isoformat() if days else "")
 
 
 def _scope(text: str | None) -> Scope | None:

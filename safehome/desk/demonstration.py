@@ -16,7 +16,10 @@ from safehome.base.files import make_folder, write_in_one_step
 from safehome.base.words import _
 from safehome.desk import keeping
 from safehome.desk.desk import Desk
-from safehome.registers import codes, invented
+from safehome.registers import codes, invented, invented_logs
+from safehome.registers.complaints import COMPLAINTS
+from safehome.registers.hotline import HOTLINE
+from safehome.registers.house import REGISTERS
 from safehome.registers.members import MEMBERS
 from safehome.registers.rounds import month_after
 from safehome.sheets.office_file import office_results, office_roster
@@ -83,6 +86,19 @@ def fill(desk: Desk, size: int = 540) -> None:
     half = desk.rounds.entries(this)[: size * 2 // 3]
     _type_results(desk, this, half, random.Random(2))  # noqa: S311
     desk.rounds.rest(this, [each.id for each in half])
+    fill_logs(desk)
+
+
+def fill_logs(desk: Desk) -> None:
+    """Write down an invented year of calls and complaints, oldest first."""
+    for texts in invented_logs.calls(desk.today()):
+        desk.enter(HOTLINE, texts)
+    for life in invented_logs.lives(desk.today()):
+        complaint = desk.enter(COMPLAINTS, life.complaint)
+        for key, texts in life.parts:
+            desk.enter(REGISTERS[key], {"case": complaint.number, **texts})
+    wrong = desk.get(HOTLINE, f"H{desk.today()[:4]}-0007")
+    desk.strike(HOTLINE, wrong, _("Entered twice"))
 
 
 def _on(desk: Desk, month: str, day: int) -> Desk:

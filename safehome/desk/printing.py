@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from safehome.base.errors import Refusal
 from safehome.base.words import N_, _
-from safehome.desk import month_forms, own_forms
+from safehome.desk import book_forms, month_forms, own_forms
+from safehome.desk.book_rows import call_sheet
 from safehome.desk.month import read_month
 from safehome.desk.month_changes import changes_sheet
 from safehome.desk.month_summary import summary_sheet
+from safehome.paper.call_record import CallSheet, call_record
 from safehome.paper.card_fields import CardSheet
 from safehome.paper.changes import blank_changes, changes
 from safehome.paper.consent import consent_paper
@@ -26,12 +28,14 @@ from safehome.paper.roster import blank_roster, roster
 from safehome.paper.slip import Slip, slip
 from safehome.paper.summary import blank_summary, summary
 from safehome.paper.walk_list import blank_walk_list, walk_list
+from safehome.registers.hotline import HOTLINE
 from safehome.registers.members import MEMBERS
 from safehome.store.month_lines import of_walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from safehome.desk.book_forms import PaperOfBook
     from safehome.desk.desk import Desk
     from safehome.paper.page import Page
     from safehome.paper.roster_sheet import GroupBy
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, str], None]
 
-Per: TypeAlias = Literal["month", "member", "none"]
+Per: TypeAlias = Literal["month", "member", "year", "call", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Form:
         key: its name on the command line.
         label: its name, marked with `N_`.
         group: under which heading it stands in the window, marked with `N_`.
-        per: what it needs: a month, a member, or nothing.
+        per: what it needs: a month, a member, a year, a call, or nothing.
         orders: the orders it can be printed in, the usual one first.
         masked: whether there is a variant without what should not leave the office.
         duplex: whether it is bound, and so is laid out otherwise on both sides of a sheet.
@@ -71,6 +75,7 @@ class Form:
 
 
 VERIFYING = N_("Roster and verification")
+LOGS = N_("The two registers")
 OTHERS = N_("Others")
 FORMS = (
     Form("roster", N_("Roster of members"), VERIFYING, "month",
@@ -78,6 +83,9 @@ FORMS = (
     Form("walk-list", N_("Verification walk list"), VERIFYING, "month"),
     Form("summary", N_("Verification summary"), VERIFYING, "month", masked=True),
     Form("changes", N_("Changes of the month"), VERIFYING, "month"),
+    Form("hotline-book", N_("Hotline log"), LOGS, "year", duplex=True),
+    Form("complaint-book", N_("Complaint log"), LOGS, "year", duplex=True),
+    Form("call", N_("Call record"), LOGS, "call"),
     Form("member", N_("Member card"), OTHERS, "member"),
     Form("hand-over", N_("Hand-over sheet"), OTHERS, "month"),
     Form("consent", N_("Information and consent"), OTHERS, "none"),
@@ -94,7 +102,8 @@ class Printed:
     """A form as it will come out of the printer.
 
     `duplex` says that it is laid out for both sides of its sheets, to be turned at the short edge;
-    `missing` are the characters no carried font can draw: a box is left for the pen.
+    `missing` are the characters no carried font can draw: a box is left for the pen;
+    `book` says where the paper of a bound book stands once this is printed, see `is_out`.
     """
 
     pdf: bytes
@@ -103,6 +112,7 @@ class Printed:
     landscape: bool
     duplex: bool
     missing: tuple[str, ...]
+    book: PaperOfBook | None = None
 
 
 class Printing:
@@ -114,20 +124,24 @@ class Printing:
     def make(
         self, form: str, *, month: str = "", number: str = "", group_by: GroupBy = "house",
         masked: bool = False, duplex: bool = False, blank: bool = False, purpose: str = "",
-        wanted: Wanted | None = None, progress: Progress | None = None,
+        wanted: Wanted | None = None, from_page: int | None = None,
+        progress: Progress | None = None,
     ) -> Printed:  # fmt: skip
         """Print a form into a PDF.
 
         Args:
             form: the key of one of `FORMS`.
-            month: 2026-10; the current one when "". The roster alone needs no round.
-            number: of the member; a consent paper can do without.
+            month: 2026-10; the current one when "". The roster alone needs no round; of a
+                bound book only the year counts.
+            number: of the member or the call; a consent paper can do without.
             group_by: the order of the roster: house, landlord, employer or name.
             masked: without what should not leave the office.
-            duplex: a roster for both sides of its sheets, the margins of the backs mirrored.
+            duplex: for both sides of its sheets, the margins of the backs mirrored.
             blank: the same form for the pen.
-            purpose: why a roster is printed, for its cover.
+            purpose: why a roster is printed, for its cover; what the names of the complaint
+                log are printed for, which are codes without it.
             wanted: only these women of the roster, as its cover then says.
+            from_page: of a bound book; see `book_forms.pages_of`.
             progress: is told the pages done, 0 for how many there will be, and a word;
                 may raise `Cancelled`.
 
@@ -142,6 +156,12 @@ class Printing:
             )
         if blank:
             pages = self._blank(found)
+        elif found.per == "year":
+            year = (month or self._desk.today())[:4]
+            pages, book = book_forms.pages_of(
+                self._desk, form, year, duplex=duplex, purpose=purpose, from_page=from_page
+            )
+            return replace(_inked(pages, _(found.label), progress), book=book)
         elif form in _OF_RECORDS:
             pages = self._of_month(
                 found, month, group_by, masked=masked, duplex=duplex, purpose=purpose,
@@ -150,6 +170,11 @@ class Printing:
         else:
             pages = self._of_one(found, month, number)
         return _inked(pages, _(found.label), progress)
+
+    def is_out(self, printed: Printed) -> None:
+        """Keep that this was printed, so that a bound book can go on from there."""
+        if printed.book is not None:
+            book_forms.keep_paper(self._desk, printed.book)
 
     def recovery_sheet(self, code: RecoveryCode) -> Printed:
         """Print the recovery sheet while its code is in hand; nothing keeps it."""
@@ -218,6 +243,10 @@ class Printing:
                 return consent_paper(own_forms.consent_sheet(self._desk, None, blank=True))
             case "hand-over":
                 return hand_over(HandOverSheet(office=office))
+            case "call":
+                return call_record(CallSheet())
+            case "hotline-book" | "complaint-book":
+                return book_forms.BLANK[form.key](office)
             case _other:
                 raise AssertionError(form.key)
 
@@ -231,6 +260,8 @@ class Printing:
                         _("Choose a member; in a command, --number M00001, or --blank."),
                     )
                 return member_card(own_forms.card_sheet(desk, desk.get(MEMBERS, number)))
+            case "call":
+                return call_record(call_sheet(desk, desk.get(HOTLINE, number)))
             case "consent":
                 record = desk.get(MEMBERS, number) if number else None
                 return consent_paper(own_forms.consent_sheet(desk, record))
