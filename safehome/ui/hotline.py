@@ -207,7 +207,7 @@ class HotlinePage(Page):
     @override
     def fold(self) -> None:
         it = look()
-        self._covers = it.factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        self._covers = it.factor >= tokens.LABELS_ABOVE or self.narrower_than(COVERS_BELOW)
         self.form.back_button.setVisible(self._covers)
         if self._covers:
             self.list.setMinimumWidth(0)
@@ -232,6 +232,6 @@ class HotlinePage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = look().factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        narrow = look().factor >= tokens.LABELS_ABOVE or self.narrower_than(COVERS_BELOW)
         if narrow != self._covers:
             self.fold()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 
+NAVIGATION = 188  # pixels, as drawn
+
+
 class PageHead(QWidget):
     """Title, the state of the page in one line, at most two things at the right, the rule."""
 
@@ -115,6 +118,13 @@ class Page(QWidget):
 
     def escape(self) -> None:
         """Leave what one is in (Esc), keeping what was typed as a draft."""
+
+    def narrower_than(self, window: int) -> bool:
+        """Return whether there is less room than a window of this width gives a page.
+
+        The help takes its room from the page and not from the window.
+        """
+        return self.width() < window - NAVIGATION
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -258,7 +258,7 @@ class RosterPage(Page):
     @override
     def fold(self) -> None:
         it = look()
-        self._covers = it.factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        self._covers = it.factor >= tokens.LABELS_ABOVE or self.narrower_than(COVERS_BELOW)
         if self._form is not None:
             self._form.head.back_button.setVisible(self._covers)
         if self._covers:
@@ -285,6 +285,6 @@ class RosterPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = look().factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        narrow = look().factor >= tokens.LABELS_ABOVE or self.narrower_than(COVERS_BELOW)
         if narrow != self._covers:
             self.fold()

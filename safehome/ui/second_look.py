@@ -204,7 +204,7 @@ class SecondLookPage(Page):
     @override
     def fold(self) -> None:
         it = look()
-        self._covers = it.factor >= RAIL or self.window().width() < COVERS_BELOW
+        self._covers = it.factor >= RAIL or self.narrower_than(COVERS_BELOW)
         self.detail.back_button.setVisible(self._covers)
         if self._covers:
             self.left.setMinimumWidth(0)
@@ -226,7 +226,7 @@ class SecondLookPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (look().factor >= RAIL or self.window().width() < COVERS_BELOW) != self._covers:
+        if (look().factor >= RAIL or self.narrower_than(COVERS_BELOW)) != self._covers:
             self.fold()
 
 

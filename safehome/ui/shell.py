@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from safehome.ui.fit import spaced
 from safehome.ui.look import look
@@ -48,6 +49,8 @@ class Shell(QWidget):
         self._make_cover = cover
         self._cover: QWidget | None = None
         self._help: HelpPanel | None = None
+        self._before_cover: QWidget | None = None  # what had the keyboard
+        self._before_help: QWidget | None = None
         self._key = ""
         self._side = QVBoxLayout()
         spaced(self._side)
@@ -168,8 +171,9 @@ class Shell(QWidget):
             if page is not None:
                 self.navigation.mark(page.under or self._key)
                 self._stack.setCurrentWidget(page)
-                page.setFocus()
+                self._give_back(self._before_cover)
         else:
+            self._before_cover = self.window().focusWidget()
             if self._cover is None:
                 self._cover = self._make_cover()
                 self._stack.addWidget(self._cover)
@@ -213,6 +217,7 @@ class Shell(QWidget):
             self._close_help()
         else:
             spaced(self._side, (0, 78, 28, 20))
+            self._before_help = self.window().focusWidget()
             self._help.show_topic(topic)
 
     def _is_too_narrow_for_help(self) -> bool:
@@ -221,9 +226,21 @@ class Shell(QWidget):
         return self.width() - beside < look().px(PAGE_WIDE)
 
     def _close_help(self) -> None:
+        focus = self.window().focusWidget()
         if self._help is not None:
+            read = focus is not None and self._help.isAncestorOf(focus)
             self._help.hide()
+            if read:
+                self._give_back(self._before_help)
         spaced(self._side)
+
+    def _give_back(self, focus: QWidget | None) -> None:
+        """Put the keyboard where it was on the page, or on the page where that is gone."""
+        page = self.current_page
+        if page is not None and focus is not None and isValid(focus) and page.isAncestorOf(focus):
+            focus.setFocus()
+        elif page is not None:
+            page.setFocus()
 
     def _page_verb(self, verb: str) -> None:
         page = self.current_page

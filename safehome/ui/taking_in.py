@@ -329,7 +329,7 @@ class ImportPage(Page):
 
     @property
     def _narrow(self) -> bool:
-        return self._large or self.window().width() < LESS_BELOW * look().factor
+        return self._large or self.narrower_than(round(LESS_BELOW * look().factor))
 
     @override
     def fold(self) -> None:

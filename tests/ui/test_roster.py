@@ -14,10 +14,12 @@ from typing_chinese import type_text
 
 from safehome.registers.members import MEMBERS
 from safehome.store.search import Wanted
+from safehome.ui.help import HelpPanel
 from safehome.ui.labels import strong
 from safehome.ui.look import look
 from safehome.ui.roster import RosterPage
 from safehome.ui.roster_columns import COLUMNS
+from safehome.ui.shell import Shell
 from safehome.ui.strike_sheet import StrikeSheet
 
 if TYPE_CHECKING:
@@ -552,6 +554,21 @@ def test_in_a_narrow_window_the_form_covers_the_list(
     qtbot.mouseClick(page.form.head.back_button, Qt.MouseButton.LeftButton)
     assert page.list.isVisible()
     assert not page.form.isVisible()
+
+
+def test_beside_the_help_the_form_covers_the_list_and_nothing_is_covered_by_the_help(
+    qtbot: QtBot, work: Workplace, sixty: None
+) -> None:
+    window, page = roster_in_window(qtbot, work, (1366, 768))
+    shell = window.findChild(Shell)
+    page.arrive("M00001")
+    shell.show_help()
+    qtbot.waitUntil(lambda: not page.list.isVisible())
+    beside = shell.findChild(HelpPanel).mapTo(window, QPoint(0, 0)).x()
+    assert page.mapTo(window, QPoint(page.width(), 0)).x() <= beside
+    shell.show_help()
+    qtbot.waitUntil(page.list.isVisible)
+    assert page.form.isVisible()
 
 
 def test_at_large_text_the_form_covers_the_list_and_the_table_folds(

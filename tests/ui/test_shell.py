@@ -170,6 +170,7 @@ def test_a_page_that_may_not_be_left_stays(qtbot: QtBot, shell: Shell) -> None:
 def test_hiding_shows_the_cover_and_only_the_same_key_brings_the_work_back(
     qtbot: QtBot, window: Window, shell: Shell
 ) -> None:
+    book(shell).box.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_H, CTRL)
     assert shell.is_hidden
     asked = len(book(shell).asked)
@@ -184,6 +185,7 @@ def test_hiding_shows_the_cover_and_only_the_same_key_brings_the_work_back(
     qtbot.keyClick(window, Qt.Key.Key_H, CTRL)
     assert not shell.is_hidden
     assert shell.current_page is book(shell)
+    assert window.focusWidget() is book(shell).box
 
 
 def test_the_cover_names_no_woman_and_the_title_says_nothing(window: Window, shell: Shell) -> None:
@@ -215,13 +217,16 @@ def test_one_page_leads_to_another(qtbot: QtBot, shell: Shell) -> None:
 def test_f1_opens_the_help_of_the_page_and_escape_closes_it(
     qtbot: QtBot, window: Window, shell: Shell
 ) -> None:
+    book(shell).box.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_F1)
     text = shell.findChild(QTextBrowser)
     assert text.isVisible()
+    assert window.focusWidget() is text
     assert text.toPlainText()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not text.isVisible()
     assert "escape" not in book(shell).asked
+    assert window.focusWidget() is book(shell).box
 
 
 def test_help_that_is_not_there_says_so() -> None:
