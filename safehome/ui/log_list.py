@@ -163,6 +163,5 @@ class LogList(Panel):
 
     def say_taken_back(self, sentence: str) -> None:
         """Show what was just taken back."""
-        self.undo_bar.say(_("Taken back:"), sentence)
-        self.undo_bar.undo_button.setVisible(self._desk.last_deed() is not None)
+        self.undo_bar.say_taken_back(sentence, more=self._desk.last_deed() is not None)
         self._bar_box.show()

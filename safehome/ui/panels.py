@@ -82,7 +82,15 @@ class UndoBar(QFrame):
         self._key.setText(key_word or self._usual_key)
         self._words.setText(f"{html.escape(what)} {strong(outcome)}")
         self.setAccessibleName(f"{what} {outcome}")
+        for part in (self._key, self.undo_button):
+            part.show()
         self.show()
+
+    def say_taken_back(self, sentence: str, *, more: bool) -> None:
+        """Show what was taken back, and the key only where more can be."""
+        self.say(_("Taken back:"), sentence)
+        for part in (self._key, self.undo_button):
+            part.setVisible(more)
 
     def forget(self) -> None:
         """Nothing can be taken back any more."""

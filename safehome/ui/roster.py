@@ -227,9 +227,7 @@ class RosterPage(Page):
         with refusals_told(self):
             sentence = self._work.desk.undo()
             self.refresh()
-            self.list.say_done(_("Taken back:"), sentence)
-            if self._work.desk.last_deed() is None:
-                self.list.undo_bar.undo_button.hide()
+            self.list.say_taken_back(sentence, more=self._work.desk.last_deed() is not None)
 
     @override
     def print_shown(self) -> None:

@@ -41,11 +41,14 @@ class FormBody(FormMiddle):
         self.over.currentChanged.connect(lambda _place: self._name_history())
         self.history_button.clicked.connect(self._turn_history)
 
-    def begin(self, record: Record | None) -> None:
-        """Show the rows of this entry from the top, nothing unfolded."""
+    def begin(self, record: Record | None, *, again: bool) -> None:
+        """Show the rows of this entry from the top, nothing unfolded; again, where one is."""
         self._record = record
         self.strike_button.setVisible(record is not None and not record.struck)
-        self.from_the_top()
+        if again:
+            self.show_fields()
+        else:
+            self.from_the_top()
 
     def say_waiting(self, looks: int) -> None:
         """Say how many second looks wait in the past of the entry."""

@@ -105,11 +105,11 @@ class MemberForm(Panel):
         """The key of its draft."""
         return f"members/{self.number}" if self.record else NEW
 
-    def open(self, record: Record) -> None:
-        """Show an entry, with what was typed into it and not saved."""
+    def open(self, record: Record, *, again: bool = False) -> None:
+        """Show an entry, with what was typed into it and not saved; again, or from its top."""
         self.keep_draft()
         self.record = record
-        self._show(MEMBERS.show(record.values))
+        self._show(MEMBERS.show(record.values), again=again)
 
     def open_new(self) -> None:
         """Show an empty form, or the draft of a new entry."""
@@ -129,9 +129,9 @@ class MemberForm(Panel):
         """Show the entry as it stands now; what was typed and not saved stays a draft."""
         if self.record is not None:
             [record] = self._desk.look_up(MEMBERS, [self.record.id])
-            self.open(record)
+            self.open(record, again=True)
 
-    def _show(self, texts: Mapping[str, str]) -> None:
+    def _show(self, texts: Mapping[str, str], *, again: bool = False) -> None:
         self.is_open = True
         self._apart = []
         self.rows.lock(False)
@@ -142,7 +142,7 @@ class MemberForm(Panel):
         struck = self.record is not None and bool(self.record.struck)
         self.rows.lock(struck)
         self.foot.save_button.lock(_("A struck entry stays as it is.") if struck else "")
-        self.middle.begin(self.record)
+        self.middle.begin(self.record, again=again)
         self._show_head()
         self.foot.draft(bool(self._kept))
         self.fold_more.summary(summary(self.record))
@@ -234,7 +234,7 @@ class MemberForm(Panel):
                 return False
             self._draft_timer.stop()
             self.is_open = False  # nothing is left to keep as a draft
-            self.open(record)
+            self.open(record, again=True)
             self.saved.emit(record)
             return True
         return False

@@ -232,6 +232,11 @@ class RosterList(Panel):
         self.undo_bar.say(what, outcome)
         self._bar_box.show()
 
+    def say_taken_back(self, sentence: str, *, more: bool) -> None:
+        """Show what was taken back, and whether more can be."""
+        self.undo_bar.say_taken_back(sentence, more=more)
+        self._bar_box.show()
+
     def forget_done(self) -> None:
         """Show no undo bar."""
         self.undo_bar.forget()

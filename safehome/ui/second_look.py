@@ -132,8 +132,7 @@ class SecondLookPage(Page):
         with refusals_told(self):
             sentence = self._desk.undo()
             self.refresh()
-            self.undo_bar.say(_("Taken back:"), sentence)
-            self.undo_bar.undo_button.setVisible(self._desk.last_deed() is not None)
+            self.undo_bar.say_taken_back(sentence, more=self._desk.last_deed() is not None)
 
     @override
     def escape(self) -> None:
@@ -195,7 +194,6 @@ class SecondLookPage(Page):
         self.refresh()
         if deed is not None:
             self.undo_bar.say(deed.sentence, outcome)
-            self.undo_bar.undo_button.show()
         if self.kinds.kind and not self._covers:
             self.kinds.list.setFocus()
 

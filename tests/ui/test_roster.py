@@ -542,6 +542,38 @@ def test_ctrl_p_prints_what_is_shown(qtbot: QtBot, page: RosterPage) -> None:
     assert go.args == ["print", ("member", "M00001")]
 
 
+def test_saving_leaves_the_keyboard_and_what_is_unfolded_where_they_are(
+    qtbot: QtBot, page: RosterPage, desk: Desk
+) -> None:
+    page.arrive("M00001")
+    page.form.fold_more.open()
+    occupation = page.form.rows.editors["occupation"]
+    occupation.setFocus()
+    type_text(occupation, "保洁")
+    press(qtbot, KEY.Key_S, CTRL)
+    assert desk.get(MEMBERS, "M00001")["occupation"] == "保洁"
+    assert focused() is occupation
+    assert occupation.isVisible()
+
+
+def test_after_the_last_thing_is_taken_back_the_next_can_be_again(
+    qtbot: QtBot, page: RosterPage, desk: Desk
+) -> None:
+    desk.since = desk.last_deed().id  # the vault was opened after the sixty were entered
+    bar = page.list.undo_bar
+    page.arrive("M00001")
+    for house in ("8号", "9号"):
+        page.form.rows.editors["house"].setFocus()
+        page.form.rows.editors["house"].selectAll()
+        type_text(page.form.rows.editors["house"], house)
+        press(qtbot, KEY.Key_S, CTRL)
+        assert bar.undo_button.isVisible()
+        press(qtbot, KEY.Key_Z, CTRL)
+        assert bar.isVisible()
+        assert not bar.undo_button.isVisible()
+        assert desk.get(MEMBERS, "M00001")["house"] not in {"8号", "9号"}
+
+
 def test_in_a_narrow_window_the_form_covers_the_list(
     qtbot: QtBot, work: Workplace, sixty: None
 ) -> None:
