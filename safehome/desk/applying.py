@@ -14,12 +14,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from safehome.base.words import _
+from safehome.desk import outcomes
 from safehome.desk.known import Known, Person
-from safehome.desk.outcome_checks import doubts_of
+from safehome.desk.outcome_checks import Outcome, doubts_of
+from safehome.desk.outcomes import BACK
 from safehome.desk.report import Place, RowNote
 from safehome.desk.results import ResultReader
 from safehome.desk.results_report import ResultsReport
-from safehome.desk.rounds import BACK
 from safehome.registers import codes, id_number
 from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
@@ -66,6 +67,7 @@ class Applying:
         self._looks: list[dict[str, Any]] = []
         self._asked = unit.notes.look_keys()
         self._together: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self._apart: dict[int, Outcome] = {}
 
     def apply(self, sources: Sources, progress: Progress) -> ResultsReport:
         """Write every line that is clear; name the others."""
@@ -82,6 +84,7 @@ class Applying:
             if count % EVERY == 0:
                 progress(count, len(lines))
             self._line(reader.read(place, cells), cells)
+        self._write_apart()
         self._write_together()
         if self._looks:
             self._unit.notes.look_again(self._looks, self._deed)
@@ -128,29 +131,30 @@ class Applying:
             )
             self._unclear(found, cells, "other_outcome", text, entry.member_id)
             return
-        if odd := self._impossible(found, entry):
-            self._unclear(found, cells, "value_unread", odd, entry.member_id)
+        plain = not (entry.outcome or found.detail or found.remark or self._newer)
+        together = plain and found.outcome in TOGETHER
+        if together:  # nothing of her record is asked, so none is read
+            problems = day_problems(found.on, "", "", self._desk.today())
+        else:
+            written = self._apart_from_others(entry, found)
+            problems = doubts_of(self._desk, self._unit, written)
+        if problems:
+            self._unclear(found, cells, "value_unread", problems[0].text, entry.member_id)
             return
         self.report.outcomes[found.outcome] += 1
         self._compare_numbers(found, cells, entry)
-        plain = not (entry.outcome or found.detail or found.remark or self._newer)
-        if plain and found.outcome in TOGETHER:
+        if together:
             self._together[found.outcome, found.on].append(entry)
-            self._entries[entry.member_id] = _with(entry, found, entry.version)
-            return
-        self._desk.rounds.write(self._unit, entry, found.outcome, found.detail, self._deed,
-                                on=found.on, remark=found.remark)  # fmt: skip
-        self._entries[entry.member_id] = _with(entry, found, entry.version + 1)
-
-    def _impossible(self, found: Finding, entry: Entry) -> str:
-        """Return why the outcome cannot be hers, "" where it can."""
-        if found.outcome in TOGETHER:  # nothing of her record is asked, so none is read
-            problems = day_problems(found.on, "", "", self._desk.today())
         else:
-            problems = doubts_of(
-                self._desk, self._unit, entry, found.outcome, found.detail, found.on
-            )
-        return problems[0].text if problems else ""
+            self._apart[entry.member_id] = written
+        self._entries[entry.member_id] = _with(entry, found, entry.version + (not together))
+
+    def _apart_from_others(self, entry: Entry, found: Finding) -> Outcome:
+        """Return what was found of her beside her record as it stands."""
+        if entry.member_id in self._apart or len(self._apart) == EVERY:
+            self._write_apart()
+        [record] = self._unit.books.look_up(MEMBERS, [entry.member_id])
+        return Outcome(entry, record, found.outcome, found.detail, found.on, remark=found.remark)
 
     def _entry(self, found: Finding) -> Entry | None:
         """Return the entry a line is about, if that is certain.
@@ -204,8 +208,7 @@ class Applying:
         if person is not None:
             [known] = self._unit.books.look_up(MEMBERS, [person.id])
             said = {name: values[name] for name in found.row.given if values[name] is not None}
-            back: dict[str, Value] = {name: text or None for name, text in BACK.items()}
-            values = {**known.values, **said, **back}
+            values = {**known.values, **said, **BACK}
         record = self._desk.rounds.take_in(self._unit, self._round, values, self._deed,
                                            on=found.on, known=known)  # fmt: skip
         self.report.arrived += 1
@@ -221,20 +224,17 @@ class Applying:
 
     # -- at the end --------------------------------------------------------
 
+    def _write_apart(self) -> None:
+        """Write the outcomes that wait, each of another woman."""
+        if self._apart:
+            outcomes.write(self._desk, self._unit, list(self._apart.values()), self._deed)
+            self._apart.clear()
+
     def _write_together(self) -> None:
         """Write the outcomes that many share."""
         for (outcome, day), entries in self._together.items():
-            values = {"outcome": outcome, "how": "visit", "on": day, "by": self._desk.who}
             ids = [entry.id for entry in entries]
-            self._unit.rounds.set_many(ids, values, self._deed)
-            if outcome == "unchanged":
-                members = [entry.member_id for entry in entries]
-                back = [
-                    (record, {name: text or None for name, text in BACK.items()})
-                    for record in self._unit.books.look_up(MEMBERS, members)
-                    if record["status"] != "present"
-                ]
-                self._unit.books.change_many(MEMBERS, back, self._deed)
+            outcomes.write_alike(self._desk, self._unit, ids, outcome, self._deed, on=day)
 
     def _unclear(self, found: Finding, cells: Mapping[str, str], code: str, text: str,
                  member_id: int | None = None) -> None:  # fmt: skip

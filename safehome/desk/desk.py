@@ -19,7 +19,6 @@ from safehome.desk import cases
 from safehome.registers.case_parts import ASSESSMENTS
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.field import Moment
-from safehome.registers.house import REGISTERS
 from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
 
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
     from safehome.store.search import Found, Wanted
     from safehome.store.store import Store, Unit
     from safehome.store.trail import Deed, TrailLine
+
+    Progress = Callable[[int, int], None]
 
 FINAL = frozenset({"new", "close", "hand_over", "receipt"})
 """Acts that stand once done; later ones correct them."""
@@ -245,7 +246,7 @@ class Desk:
             deed = unit.trail.last(self.since)
         return None if deed is None or deed.act in FINAL else deed
 
-    def undo(self, progress: Callable[[int, int], None] | None = None) -> str:
+    def undo(self, progress: Progress | None = None) -> str:
         """Take back the last act since the vault was opened; return its sentence.
 
         An entry that was made is struck, and its number stays used.
@@ -268,18 +269,13 @@ class Desk:
                 )
             sentence = _("Taken back: {what}").format(what=deed.sentence)
             back = self.deed(unit, "undo", sentence)
-            lines = unit.trail.what(deed.id)
-            if any(line.book in LASTING for line in lines):
+            if unit.trail.touched(deed.id, LASTING):
                 raise Refusal(
                     _("This stands and cannot be taken back."),
                     _("A new assessment takes its place."),
                 )
-            if deed.act == "verify_rest":
-                lines = _take_back_stroke(unit, lines, back)
-            for done, line in enumerate(lines):
-                _take_back(unit, line, back)
-                if progress:
-                    progress(done, len(lines))
+            why = _("Entered by mistake and taken back")
+            unit.take_back(deed.id, back, why, progress or _quiet)
             unit.notes.unsettle(deed.id)
             unit.trail.mark_undone(deed.id, back)
         return deed.sentence
@@ -406,34 +402,8 @@ class Desk:
             return unit.trail.newest()
 
 
-def _take_back_stroke(unit: Unit, lines: Sequence[TrailLine], deed: int) -> list[TrailLine]:
-    """Take one stroke over a round back in one stroke; return the lines that are left."""
-    entries = [line for line in lines if line.book == "entries"]
-    found = unit.rounds.round_of(entries[0].record_id) if entries else None
-    if found is None or found.state != "open":
-        return list(lines)
-    unit.rounds.put_back_many(entries, deed)
-    return [line for line in lines if line.book != "entries"]
-
-
-def _take_back(unit: Unit, line: TrailLine, deed: int) -> None:
-    """Take back what one line of the trail says."""
-    if line.book == "rounds" and line.made:
-        unit.rounds.forget(line.record_id)
-    elif line.book == "entries":
-        found = unit.rounds.round_of(line.record_id)
-        if found is None or found.state != "open":
-            raise Refusal(
-                _("The month is closed and stays as it is."),
-                _("Corrections go into the next month."),
-            )
-        if line.made:
-            unit.rounds.take_away(line.record_id)
-        else:
-            unit.rounds.put_back(line, deed)
-    else:
-        why = _("Entered by mistake and taken back")
-        unit.books.put_back(REGISTERS[line.book], line, deed, why)
+def _quiet(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def _example(register: Register) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import NotAccepted, Problem, Unread
@@ -10,13 +12,35 @@ from safehome.registers.dates import read_day, read_part_date
 from safehome.registers.figures import GONE
 from safehome.registers.members import MEMBERS
 from safehome.registers.rounds import OUTCOMES, day_problems, problems_of
+from safehome.store.rounds import OUTCOME_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from safehome.desk.desk import Desk
+    from safehome.registers.field import Value
+    from safehome.registers.register import Record
     from safehome.store.rounds import Entry
     from safehome.store.store import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was found of one woman: `outcome` is "" to take one away, `on` an ISO day."""
+
+    entry: Entry
+    record: Record
+    outcome: str
+    detail: Mapping[str, str]
+    on: str
+    how: str = "visit"
+    remark: str = ""
+
+    def values(self, who: str) -> dict[str, Value]:
+        """Return what is written into her entry."""
+        detail = json.dumps(self.detail, ensure_ascii=False) if self.detail else None
+        found = (self.outcome, self.how, self.on, who) if self.outcome else (None,) * 4
+        return dict(zip(OUTCOME_FIELDS, (*found, detail, self.remark or None), strict=True))
 
 
 def checked(outcome: str, texts: Mapping[str, str]) -> dict[str, str]:
@@ -58,12 +82,10 @@ def day_of(desk: Desk, text: str) -> str:
     return day
 
 
-def doubts_of(
-    desk: Desk, unit: Unit, entry: Entry, outcome: str, detail: Mapping[str, str], on: str
-) -> list[Problem]:
+def doubts_of(desk: Desk, unit: Unit, found: Outcome) -> list[Problem]:
     """Return why an outcome cannot be hers, as the books stand."""
-    [record] = unit.books.look_up(MEMBERS, [entry.member_id])
-    if entry.outcome == "arrived":
+    record, outcome, detail, on = found.record, found.outcome, found.detail, found.on
+    if found.entry.outcome == "arrived":
         text = _("{number} arrived in this very month; what happened since goes on the roster.")
         return [Problem("outcome", text.format(number=record.number))]
     gone = outcome in GONE

@@ -13,19 +13,19 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from safehome.base.errors import NotAccepted, Refusal
+from safehome.base.errors import Refusal
 from safehome.base.words import _
-from safehome.desk.outcome_checks import checked, day_of, doubts_of
+from safehome.desk import outcomes
+from safehome.desk.outcome_checks import Outcome, checked, day_of
+from safehome.desk.outcomes import BACK
 from safehome.registers import codes
 from safehome.registers.figures import SOON
 from safehome.registers.members import MEMBERS, ON_ROSTER
 from safehome.registers.rounds import (
     LOST,
     OUTCOMES,
-    STATUS_AFTER,
     TO_CONFIRM,
     Scope,
-    changes_of,
     month_after,
     months_between,
 )
@@ -33,7 +33,7 @@ from safehome.registers.walking import sheets_of
 from safehome.store.month_lines import undertakings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from safehome.desk.desk import Desk
     from safehome.registers.field import Value
@@ -41,14 +41,7 @@ if TYPE_CHECKING:
     from safehome.store.rounds import Entry, Round
     from safehome.store.store import Unit
 
-
-VERIFYING = frozenset({"verify", "verify_rest", "verify_list"})
-"""The acts that write an outcome."""
-
-FEW = 500  # entries that are asked for by their ids; of more the whole list is read
-
-BACK = {"status": "present", "left_on": "", "left_to": "", "left_why": ""}
-"""What coming back makes of a woman who had left."""
+    Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,12 +185,15 @@ class RoundsDesk:
             word = codes.OUTCOME.show(outcome) if outcome else _("no outcome")
             sentence = _("{number}: {outcome}").format(number=entry.number, outcome=word)
             deed = self._desk.deed(unit, "verify", sentence, month)
-            self.write(unit, entry, outcome, detail, deed, on=day, how=how, remark=remark)
+            [her] = unit.books.look_up(MEMBERS, [entry.member_id])
+            seen = Outcome(entry, her, outcome, detail, day, how, remark)
+            outcomes.write(self._desk, unit, [seen], deed)
             [written] = unit.rounds.entries(found.id, [entry.id])
         return written
 
     def rest(self, month: str, ids: Sequence[int] | None = None, outcome: str = "unchanged",
-             *, on: str = "", how: str = "visit") -> int:  # fmt: skip
+             *, on: str = "", how: str = "visit",
+             progress: Progress | None = None) -> int:  # fmt: skip
         """Give one outcome to every remaining entry, or to the remaining of those named.
 
         Args:
@@ -206,6 +202,7 @@ class RoundsDesk:
             outcome: "unchanged" or "not_met".
             on: the day, ISO; today when "".
             how: visit, phone, wechat, landlord or employer.
+            progress: is told the entries done and all of them, and may raise `Cancelled`.
 
         Returns:
             how many; one undo takes all of them back. A woman who has left the roster
@@ -226,10 +223,8 @@ class RoundsDesk:
             word = codes.OUTCOME.show(outcome)
             sentence = _("{n} women: {outcome}").format(n=len(left), outcome=word)
             deed = self._desk.deed(unit, "verify_rest", sentence, month)
-            values = {"outcome": outcome, "how": how, "on": day, "by": self._desk.who}
-            unit.rounds.set_many(left, values, deed)
-            if outcome == "unchanged":
-                self._all_present(unit, found.id, left, deed)
+            outcomes.write_alike(self._desk, unit, left, outcome, deed, on=day, how=how,
+                                 progress=progress)  # fmt: skip
         return len(left)
 
     def remaining(self, month: str, ids: Sequence[int] | None = None) -> int:
@@ -240,7 +235,7 @@ class RoundsDesk:
     def waiting(self, month: str) -> list[int]:
         """Return the ids of the entries that have no outcome yet, in walking order."""
         with self._desk.store.read() as unit:
-            return _waiting(unit, self._round(unit, month).id, None)
+            return unit.rounds.waiting(self._round(unit, month).id)
 
     def arrivals(self, month: str) -> list[Entry]:
         """Return the entries of the women met who were not on the list, as they came."""
@@ -268,7 +263,8 @@ class RoundsDesk:
         if known is None:
             values = MEMBERS.read(self._desk.completed(MEMBERS, texts))
         else:
-            values = MEMBERS.read({**MEMBERS.show(known.values), **texts, **BACK})
+            back = {name: str(value or "") for name, value in BACK.items()}
+            values = MEMBERS.read({**MEMBERS.show(known.values), **texts, **back})
         with self._desk.store.write() as unit:
             found = self.open_round(unit, month)
             deed = self._desk.deed(unit, "arrive", "", month)
@@ -318,19 +314,6 @@ class RoundsDesk:
     def _soon(self) -> str:
         """Return the day by which what ends soon has ended, ISO."""
         return (self._desk.now().date() + timedelta(days=SOON)).isoformat()
-
-    def write(self, unit: Unit, entry: Entry, outcome: str, detail: Mapping[str, str], deed: int,
-              *, on: str, how: str = "visit", remark: str = "") -> None:  # fmt: skip
-        """Write one outcome into the round, and let the roster follow.
-
-        Raises:
-            NotAccepted: it cannot be so; see `doubts_of`.
-        """
-        problems = doubts_of(self._desk, unit, entry, outcome, detail, on)
-        if problems:
-            raise NotAccepted(problems)
-        self._write(unit, entry, outcome, detail, on, how, remark, deed)
-        self._change(unit, entry, outcome, detail, on, deed)
 
     def take_in(self, unit: Unit, found: Round, values: Mapping[str, Value], deed: int, *,
                 on: str, how: str = "visit", known: Record | None = None) -> Record:  # fmt: skip
@@ -423,61 +406,6 @@ class RoundsDesk:
             on_roster=on_roster, carried=0 if is_open else none,
         )  # fmt: skip
 
-    def _write(self, unit: Unit, entry: Entry, outcome: str, detail: Mapping[str, str],
-               day: str, how: str, remark: str, deed: int) -> None:  # fmt: skip
-        """Write the outcome into the round."""
-        unit.rounds.set(
-            entry,
-            {
-                "outcome": outcome or None,
-                "how": how if outcome else None,
-                "on": day if outcome else None,
-                "by": self._desk.who if outcome else None,
-                "detail": json.dumps(detail, ensure_ascii=False) if detail else None,
-                "remark": remark or None,
-            },
-            deed,
-        )
-
-    def _change(self, unit: Unit, entry: Entry, outcome: str, detail: Mapping[str, str],
-                day: str, deed: int) -> None:  # fmt: skip
-        """Let the roster follow an outcome, which takes the place of an earlier one."""
-        [record] = unit.books.look_up(MEMBERS, [entry.member_id])
-        before = self._before(unit, record, entry, deed)
-        changes = changes_of(outcome, detail, day, str(before.get("status", record["status"])))
-        if before or changes:
-            texts = MEMBERS.show({**record.values, **before}) | changes
-            unit.books.change(MEMBERS, record, MEMBERS.read(texts), deed)
-
-    def _before(self, unit: Unit, record: Record, entry: Entry, deed: int) -> dict[str, Value]:
-        """Return what this month's earlier outcomes changed in her record, as it was before."""
-        if not entry.outcome:
-            return {}
-        month = getattr(unit.rounds.round_of(entry.id), "month", "")
-        before: dict[str, Value] = {}
-        for line in unit.trail.of(MEMBERS.key, record.id):
-            act = line.deed
-            if act.month != month or act.id == deed or act.undone:
-                continue
-            if act.act not in VERIFYING:
-                continue
-            for name, (old, _new) in line.changes.items():
-                before.setdefault(name, old)
-        return before
-
-    def _all_present(self, unit: Unit, round_id: int, ids: Sequence[int], deed: int) -> None:
-        """Bring those who were away or lost back to present."""
-        chosen = set(ids)
-        found = unit.rounds.entries(round_id, ids if len(ids) <= FEW else None)
-        members = [each.member_id for each in found if each.id in chosen]
-        after = STATUS_AFTER["unchanged"]
-        back = [
-            (record, {"status": after})
-            for record in unit.books.look_up(MEMBERS, members)
-            if record["status"] != after
-        ]
-        unit.books.change_many(MEMBERS, back, deed)
-
     def _lose(self, unit: Unit, round_id: int, deed: int) -> None:
         """Count those not met three times running as lost contact."""
         lost = [each.member_id for each in unit.rounds.missed(round_id, LOST - 1)]
@@ -500,16 +428,4 @@ def _nobody(scope: Scope) -> Refusal:
 def _remaining(unit: Unit, round_id: int, ids: Sequence[int] | None) -> list[int]:
     """Return the ids of the entries one stroke may write."""
     gone = unit.rounds.gone(round_id)
-    return [each for each in _waiting(unit, round_id, ids) if each not in gone]
-
-
-def _waiting(unit: Unit, round_id: int, ids: Sequence[int] | None) -> list[int]:
-    """Return the ids of the entries without an outcome, all or of those named."""
-    if ids is not None and len(ids) <= FEW:
-        return [each.id for each in unit.rounds.entries(round_id, ids) if not each.outcome]
-    chosen = set(ids) if ids is not None else None
-    return [
-        place[0]
-        for place in unit.rounds.places(round_id)
-        if not place[4] and (chosen is None or place[0] in chosen)
-    ]
+    return [each for each in unit.rounds.waiting(round_id, ids) if each not in gone]

@@ -72,11 +72,7 @@ class RowReader:
              headings: Sequence[str] = ()) -> Row:  # fmt: skip
         """Read the cells of one row, by field.
 
-        Args:
-            place: where it stands.
-            cells: by field.
-            original: returns the row as the office wrote it; few are asked for theirs.
-            headings: what the office wrote over it.
+        `original` returns the row as the office wrote it under `headings`; few are asked.
         """
         values, given = _UNKNOWN.copy(), set[str]()
         parts, beside = apart.parted(cells)

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal, Unread
 from safehome.base.words import _
+from safehome.desk import outcomes
+from safehome.desk.outcome_checks import Outcome
+from safehome.desk.outcomes import BACK
 from safehome.desk.report import Place
 from safehome.desk.results import ResultReader
-from safehome.desk.rounds import BACK
 from safehome.registers import codes
+from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
 
 if TYPE_CHECKING:
@@ -80,11 +83,13 @@ class ResultLines:
                 number=record.number, outcome=codes.OUTCOME.show(line.outcome)
             )
             deed = self._desk.deed(unit, "verify", sentence, found.month)
-            self._desk.rounds.write(unit, entry, line.outcome, line.detail, deed,
-                                    on=line.on, remark=line.remark)  # fmt: skip
+            [her] = unit.books.look_up(MEMBERS, [record.id])
+            written = Outcome(entry, her, line.outcome, line.detail, line.on,
+                              remark=line.remark)  # fmt: skip
+            outcomes.write(self._desk, unit, [written], deed)
             unit.notes.settle([look.id], WRITTEN, deed)
-            [written] = unit.rounds.entries(found.id, [entry.id])
-        return written
+            [entry] = unit.rounds.entries(found.id, [entry.id])
+        return entry
 
     def arrive(self, look: SecondLook, known: Record | None = None) -> Record:
         """Take the woman of a line in as an arrival.
@@ -102,8 +107,7 @@ class ResultLines:
             values: dict[str, Value] = line.row.values
             if known is not None:
                 said = {name: values[name] for name in line.row.given if values[name] is not None}
-                back: dict[str, Value] = {name: text or None for name, text in BACK.items()}
-                values = {**known.values, **said, **back}
+                values = {**known.values, **said, **BACK}
             deed = self._desk.deed(unit, "arrive", "", found.month)
             record = self._desk.rounds.take_in(unit, found, values, deed, on=line.on, known=known)
             unit.trail.say(deed, _("{number}: arrived").format(number=record.number))

@@ -8,6 +8,7 @@ entered in its own book in the same stroke.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
@@ -25,19 +26,19 @@ from safehome.registers.members import MEMBERS
 from safehome.registers.register import Record
 from safehome.store import search
 from safehome.store.book_tables import BOOKS
-from safehome.store.bulk import insert_rows, room
+from safehome.store.bulk import chosen, in_blocks, insert_rows, room, update_rows
 from safehome.store.identity import identities
 from safehome.store.tables import employer, landlord, member, setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy import Connection, Select
 
     from safehome.registers.field import Value
     from safehome.registers.register import Register
     from safehome.store.identity import Identity
-    from safehome.store.trail import Trail, TrailLine
+    from safehome.store.trail import Trail
 
 WORKED_OUT = ("walk", "sound", "person")
 """The columns of a member that follow from her fields."""
@@ -135,8 +136,8 @@ class Books:
         deed_id: int,
     ) -> int:
         """Change several lines; return how many really changed."""
-        table = BOOKS[register.key]
         lines: list[dict[str, Any]] = []
+        rows: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
         gone: list[tuple[str, int]] = []
         found: list[tuple[str, int]] = []
         for record, values in pairs:
@@ -156,13 +157,15 @@ class Books:
                 or column in changes
                 or column in WORKED_OUT
             }
-            self._write(table, record, {**row, "version": record.version + 1})
+            rows[tuple(row)].append((*row.values(), record.id, record.version))
             lines.append(_line(deed_id, register.key, record.id, changes, record.version + 1))
-            if register is MEMBERS:
+            if register is MEMBERS and changes.keys() & search.SOUGHT:
                 before = search.keys_of(record.number, record.values)
                 after = search.keys_of(record.number, whole)
                 gone += [(key, record.id) for key in before - after]
                 found += [(key, record.id) for key in after - before]
+        for names_, many in rows.items():
+            self._write(register, names_, many)
         self._trail.note(lines)
         search.forget(self._connection, gone)
         search.index(self._connection, found)
@@ -171,14 +174,21 @@ class Books:
     def strike(self, register: Register, record: Record, why: str, deed_id: int) -> None:
         """Strike a line with its reason ("" takes the strike back); it keeps its number."""
         version = record.version + 1
-        self._write(BOOKS[register.key], record, {"struck": why or None, "version": version})
+        self._write(register, ("struck",), [(why or None, record.id, record.version)])
         changes: dict[str, list[Value]] = {"struck": [record.struck or None, why or None]}
         self._trail.note([_line(deed_id, register.key, record.id, changes, version)])
+
+    def strike_many(self, register: Register, ids: Sequence[int], why: str, deed_id: int) -> None:
+        """Strike lines as they stand now, all for one reason."""
+        table = BOOKS[register.key]
+        self._trail.note_alike(deed_id, table, register.key, ids, {"struck": [None, why]})
+        statement = update(table).where(table.c.id.in_(chosen(ids)))
+        self._connection.execute(statement.values(struck=why, version=table.c.version + 1))
 
     def look_up(self, register: Register, ids: Sequence[int]) -> list[Record]:
         """Return the records of these ids, in this order; one that is gone is left out."""
         found: dict[int, Record] = {}
-        for block in search.in_blocks(ids):
+        for block in in_blocks(ids):
             query = _select(register).where(BOOKS[register.key].c.id.in_(block))
             found |= {row.id: _record(register, row) for row in self._connection.execute(query)}
         return [found[id_] for id_ in ids if id_ in found]
@@ -233,31 +243,6 @@ class Books:
             with room(self._connection):
                 self._connection.execute(statement.values(walk=bindparam("moved_walk")), moved)
 
-    def put_back(self, register: Register, line: TrailLine, deed_id: int,
-                 struck: str = "") -> None:  # fmt: skip
-        """Take back what one line of the trail did: each field gets its former value.
-
-        Args:
-            register: the book of the line.
-            line: what was done.
-            deed_id: the deed that takes it back.
-            struck: why an entry that the line made is struck.
-
-        Raises:
-            ChangedMeanwhile: a field no longer has the value the line gave it.
-        """
-        [record] = self.look_up(register, [line.record_id])
-        stands = {**record.values, "struck": record.struck or None}
-        if any(stands[name] != change[1] for name, change in line.changes.items()):
-            raise ChangedMeanwhile(record.number)
-        before = {name: change[0] for name, change in line.changes.items()}
-        if line.made:
-            self.strike(register, record, struck, deed_id)
-        elif "struck" in before:
-            self.strike(register, record, str(before["struck"] or ""), deed_id)
-        else:
-            self.change_many(register, [(record, before)], deed_id)
-
     def _row(self, register: Register, values: Mapping[str, Value], deed_id: int) -> list[Value]:
         """Return `COLUMNS` for these values: links by id, and what is worked out for finding."""
         row = list(map(values.get, PLAIN[register.key]))
@@ -310,15 +295,21 @@ class Books:
             self._walks[group, house] = known
         return known
 
-    def _write(self, table: Table, record: Record, row: Mapping[str, Value]) -> None:
-        """Write a row if it still has the version we read."""
-        done = self._connection.execute(
-            update(table)
-            .where(table.c.id == record.id, table.c.version == record.version)
-            .values(row)
-        )
-        if done.rowcount != 1:
-            raise ChangedMeanwhile(record.number)
+    def _write(self, register: Register, columns: tuple[str, ...],
+               rows: list[tuple[Any, ...]]) -> None:  # fmt: skip
+        """Write newer versions of rows: values of `columns`, then the id and the version read.
+
+        Raises:
+            ChangedMeanwhile: one no longer has the version we read.
+        """
+        table = BOOKS[register.key]
+        known = {id_: version for *_values, id_, version in rows}
+        stands = select(table.c.id, table.c.number, table.c.version)
+        now = self._connection.execute(stands.where(table.c.id.in_(chosen(list(known)))))
+        moved = [number for id_, number, version in now if version != known[id_]]
+        if moved:
+            raise ChangedMeanwhile(moved[0])
+        update_rows(self._connection, table, columns, [row[:-1] for row in rows])
 
 
 def _line(

@@ -9,23 +9,30 @@ its pages for every one of them.
 from __future__ import annotations
 
 import functools
+import json
 from contextlib import contextmanager
 from itertools import chain, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Select, Table
+
+T = TypeVar("T")
 
 ROOM = 96 * 1024
 """KiB of cache while many rows are written; memory is taken only as it is filled."""
 
 PLACES = 500
 """So many values go into one statement: more gain nothing."""
+
+FEW, MANY = 500, 4000
+"""So many rows are asked for one by one in a statement; so many are changed at a stroke."""
 
 
 def insert_rows(
@@ -53,6 +60,24 @@ def insert_rows(
         connection.exec_driver_sql(_statement(table, columns, rest), tuple(values))
 
 
+def update_rows(
+    connection: Connection, table: Table, columns: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> None:
+    """Make a newer version of rows; each of `rows` holds the values of `columns`, then the id."""
+    connection.exec_driver_sql(_update(table, columns), rows)
+
+
+def chosen(ids: Sequence[int]) -> Select[tuple[int]]:
+    """Return these ids, however many, as what a statement may ask to be `in_`."""
+    return select(func.json_each(json.dumps(ids)).table_valued("value").c.value)
+
+
+def in_blocks(rows: Sequence[T], size: int = FEW) -> Iterator[Sequence[T]]:
+    """Cut rows into blocks that one statement can take, or between which progress is told."""
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
+
+
 @contextmanager
 def room(connection: Connection) -> Iterator[None]:
     """Give the connection a large cache for a while."""
@@ -71,3 +96,13 @@ def _statement(table: Table, columns: tuple[str, ...], rows: int) -> str:
     names = ", ".join(quoted.quote(table.c[name].name) for name in columns)
     places = ", ".join([f"({', '.join('?' * len(columns))})"] * rows)
     return f"INSERT INTO {quoted.format_table(table)} ({names}) VALUES {places}"  # noqa: S608 - names of our own
+
+
+@functools.cache
+def _update(table: Table, columns: tuple[str, ...]) -> str:
+    """Return the UPDATE of these columns of one row, its version one more."""
+    quoted = dialect().identifier_preparer
+    parts = [f"{quoted.quote(table.c[name].name)} = ?" for name in columns]
+    values = ", ".join([*parts, "version = version + 1"])
+    name = quoted.format_table(table)
+    return f"UPDATE {name} SET {values} WHERE id = ?"  # noqa: S608 - names of our own

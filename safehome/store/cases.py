@@ -12,8 +12,8 @@ from safehome.registers.case_parts import CLOSINGS, PARTS, REOPENINGS
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.hotline import HOTLINE
 from safehome.store.book_tables import BOOKS
+from safehome.store.bulk import in_blocks
 from safehome.store.case_tables import call, complaint, reading
-from safehome.store.search import in_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from safehome.registers.members import MEMBERS, ON_ROSTER
 from safehome.store.books import ChangedMeanwhile
-from safehome.store.search import in_blocks
+from safehome.store.bulk import chosen, update_rows
 from safehome.store.tables import employer, entry, landlord, member, round_
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     )
 
     from safehome.registers.field import Value
-    from safehome.store.trail import Trail, TrailLine
+    from safehome.store.trail import Changes, Trail
 
 OUTCOME_FIELDS = ("outcome", "how", "on", "by", "detail", "remark")
 
@@ -210,38 +210,32 @@ class Rounds:
         )  # fmt: skip
         return [(row[0], row[1], row[2], row[3]) for row in self._connection.execute(query)]
 
-    def set(self, found: Entry, values: Mapping[str, Value], deed_id: int) -> None:
-        """Write an outcome (`OUTCOME_FIELDS`, detail as JSON text) and its trail."""
-        row = self._connection.execute(
-            select(*(entry.c[name] for name in values), entry.c.version).where(
-                entry.c.id == found.id
-            )
-        ).one()
-        if row.version != found.version:
-            raise ChangedMeanwhile(found.number)
-        changes = {name: [row._mapping[name], value] for name, value in values.items()}
-        version = found.version + 1
-        self._connection.execute(
-            update(entry).where(entry.c.id == found.id).values(**values, version=version)
-        )
-        self._trail.note([self._line(deed_id, "entries", found.id, changes, version)])
+    def set(self, found: Sequence[tuple[Entry, Mapping[str, Value]]], deed_id: int) -> None:
+        """Write outcomes (`OUTCOME_FIELDS`, detail as JSON text) and their trail.
+
+        Raises:
+            ChangedMeanwhile: an entry was written since it was read.
+        """
+        columns = (entry.c.id, entry.c.version, *(entry.c[name] for name in OUTCOME_FIELDS))
+        ids = [each.id for each, _values in found]
+        query = select(*columns).where(entry.c.id.in_(chosen(ids)))
+        stands = {row.id: row for row in self._connection.execute(query)}
+        lines, rows = [], []
+        for each, values in found:
+            row = stands[each.id]
+            if row.version != each.version:
+                raise ChangedMeanwhile(each.number)
+            changes = {name: [row._mapping[name], values[name]] for name in OUTCOME_FIELDS}
+            lines.append(self._line(deed_id, "entries", each.id, changes, each.version + 1))
+            rows.append((*(values[name] for name in OUTCOME_FIELDS), each.id))
+        update_rows(self._connection, entry, OUTCOME_FIELDS, rows)
+        self._trail.note(lines)
 
     def set_many(self, ids: Sequence[int], values: Mapping[str, Value], deed_id: int) -> None:
         """Write one outcome over many entries that have none yet."""
         changes = {name: [None, value] for name, value in values.items()}
-        for block in in_blocks(ids):
-            versions = select(entry.c.id, entry.c.version).where(entry.c.id.in_(block))
-            self._trail.note(
-                [
-                    self._line(deed_id, "entries", row.id, changes, row.version + 1)
-                    for row in self._connection.execute(versions).all()
-                ]
-            )
-            self._connection.execute(
-                update(entry)
-                .where(entry.c.id.in_(block))
-                .values(**values, version=entry.c.version + 1)
-            )
+        self._trail.note_alike(deed_id, entry, "entries", ids, changes)
+        self._write(ids, values)
 
     def arrive(self, round_id: int, member_id: int, values: Mapping[str, Value],
                deed_id: int) -> int:  # fmt: skip
@@ -339,9 +333,9 @@ class Rounds:
                 former[row.id] = was
         return former
 
-    def take_away(self, entry_id: int) -> None:
-        """Remove the entry of an arrival that is taken back."""
-        self._connection.execute(delete(entry).where(entry.c.id == entry_id))
+    def take_away(self, ids: Sequence[int]) -> None:
+        """Remove the entries of arrivals that are taken back."""
+        self._connection.execute(delete(entry).where(entry.c.id.in_(chosen(ids))))
 
     def forget(self, round_id: int) -> None:
         """Remove a round that was opened by mistake, and its list."""
@@ -354,43 +348,39 @@ class Rounds:
         row = self._connection.execute(query.where(entry.c.id == entry_id)).first()
         return _round(row) if row else None
 
-    def put_back(self, line: TrailLine, deed_id: int) -> None:
-        """Take back what one line of the trail wrote into an entry.
+    def have(self, changes: Changes, ids: Sequence[int]) -> None:
+        """See that these entries have what was written into them.
 
         Raises:
-            ChangedMeanwhile: the entry no longer has what the line gave it.
+            ChangedMeanwhile: one has another value.
         """
-        row = self._connection.execute(select(entry).where(entry.c.id == line.record_id)).one()
-        found = _entry(row)
-        if any(row._mapping[name] != change[1] for name, change in line.changes.items()):
-            raise ChangedMeanwhile(found.number)
-        self.set(found, {name: change[0] for name, change in line.changes.items()}, deed_id)
+        for row in self._connection.execute(select(entry).where(entry.c.id.in_(chosen(ids)))):
+            if any(row._mapping[name] != new for name, (_old, new) in changes.items()):
+                raise ChangedMeanwhile(MEMBERS.number(row.member_id))
 
-    def put_back_many(self, lines: Sequence[TrailLine], deed_id: int) -> None:
-        """Take back one stroke over many entries of a round, block by block.
+    def put_back(self, ids: Sequence[int], changes: Changes, deed_id: int) -> None:
+        """Take back what was written alike into these entries."""
+        turned = {name: [new, old] for name, (old, new) in changes.items()}
+        self._trail.note_alike(deed_id, entry, "entries", ids, turned)
+        self._write(ids, {name: old for name, (old, _new) in changes.items()})
 
-        Raises:
-            ChangedMeanwhile: one of them no longer has what the stroke gave it.
-        """
-        names = list(lines[0].changes)
-        columns = [entry.c.id, entry.c.member_id, entry.c.version, *(entry.c[n] for n in names)]
-        back = []
-        for start in range(0, len(lines), 500):
-            block = {line.record_id: line for line in lines[start : start + 500]}
-            for row in self._connection.execute(select(*columns).where(entry.c.id.in_(block))):
-                changes = block[row.id].changes
-                if any(row._mapping[name] != changes[name][1] for name in names):
-                    raise ChangedMeanwhile(MEMBERS.number(row.member_id))
-                turned = {name: changes[name][::-1] for name in names}
-                back.append(self._line(deed_id, "entries", row.id, turned, row.version + 1))
-        self._trail.note(back)
-        former: dict[str, Any] = {name: bindparam(f"was_{name}") for name in names}
-        statement = update(entry).where(entry.c.id == bindparam("entry_id"))
-        rows: list[dict[str, Any]] = [
-            {"entry_id": line.record_id, **{f"was_{n}": line.changes[n][0] for n in names}}
-            for line in lines
-        ]
-        self._connection.execute(statement.values(**former, version=entry.c.version + 1), rows)
+    def waiting(self, round_id: int, ids: Sequence[int] | None = None) -> list[int]:
+        """Return the entries without an outcome, all or of those named, in walking order."""
+        query = select(entry.c.id).where(entry.c.round_id == round_id, entry.c.outcome.is_(None))
+        if ids is not None:
+            query = query.where(entry.c.id.in_(chosen(ids)))
+        return list(self._connection.scalars(query.order_by(entry.c.id)))
+
+    def not_of_status(self, ids: Sequence[int], status: str) -> list[int]:
+        """Return the women of these entries who stand otherwise on the roster."""
+        query = select(member.c.id).join(entry, entry.c.member_id == member.c.id)
+        return list(
+            self._connection.scalars(
+                query.where(
+                    entry.c.id.in_(chosen(ids)), member.c.status.is_distinct_from(status)
+                ).order_by(member.c.id)
+            )
+        )
 
     def months_of(self, member_id: int) -> list[tuple[str, str, str]]:
         """Return (month, outcome, on) of a woman, the newest first."""
@@ -401,6 +391,11 @@ class Rounds:
             .order_by(round_.c.month.desc())
         )
         return [(row[0], row[1] or "", row[2] or "") for row in self._connection.execute(query)]
+
+    def _write(self, ids: Sequence[int], values: Mapping[str, Value]) -> None:
+        """Write the same into many entries, a new version of each."""
+        statement = update(entry).where(entry.c.id.in_(chosen(ids)))
+        self._connection.execute(statement.values(**values, version=entry.c.version + 1))
 
     def _freeze_list(self, round_id: int, last: int | None, scope: Mapping[str, str]) -> int:
         previous = entry.alias("previous")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass, replace
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -21,13 +21,12 @@ from safehome.store.bulk import insert_rows
 from safehome.store.tables import employer, landlord, member, search_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Select
 
     from safehome.registers.field import Value
 
-T = TypeVar("T")
 
 MOST = 200
 """More women than this are not listed for one question; another letter narrows it."""
@@ -88,6 +87,10 @@ class Found:
 
 EVERYBODY = Wanted()
 ENOUGH = 20_000  # of one way of finding; far more than can be listed, and a bound all the same
+
+
+SOUGHT = frozenset({"name", "id_number", "phone", "group", "house"})
+"""The fields her keys are made of."""
 
 
 def keys_of(number: str, values: Mapping[str, Value]) -> set[str]:
@@ -153,12 +156,6 @@ def women_by(connection: Connection, field: str) -> dict[str, int]:
             query = query.order_by(func.count().desc(), table.c.name)
     query = _filtered(query, Wanted()).group_by(query.selected_columns[0])
     return {name: women for name, women in connection.execute(query) if name}
-
-
-def in_blocks(ids: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
-    """Cut a list of ids or numbers into blocks that one statement can take."""
-    for start in range(0, len(ids), size):
-        yield ids[start : start + size]
 
 
 def _in_order(connection: Connection, wanted: Wanted, query: Select[Any]) -> Sequence[int]:

@@ -21,6 +21,7 @@ from safehome.store.notes import Notes
 from safehome.store.rounds import Rounds
 from safehome.store.search import count, find, women_by
 from safehome.store.tables import about, metadata
+from safehome.store.taking_back import TakingBack
 from safehome.store.trail import Trail
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from safehome.store.search import Found, Wanted
+    from safehome.store.taking_back import Tell
 
 
 class Unit:
@@ -41,6 +43,10 @@ class Unit:
         self.cases = Cases(connection, self.books)
         self.rounds = Rounds(connection, self.trail)
         self.notes = Notes(connection)
+
+    def take_back(self, deed_id: int, back: int, why: str, tell: Tell) -> None:
+        """Take a deed back (see `TakingBack`)."""
+        TakingBack(self.connection, self.books, self.rounds).take_back(deed_id, back, why, tell)
 
     def find(self, wanted: Wanted) -> Found:
         """Return the members wanted, in the order wanted."""

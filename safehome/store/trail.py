@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, literal, select, update
 
-from safehome.store.bulk import insert_rows
+from safehome.store.bulk import chosen, insert_rows
 from safehome.store.tables import deed, trail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from safehome.registers.field import Value
 
@@ -85,9 +85,40 @@ class Trail:
         rows = [(deed_id, book, id_, 1, 1, _from_nothing(values)) for id_, values in made]
         insert_rows(self._connection, trail, NOTED, rows)
 
+    def note_alike(
+        self, deed_id: int, table: Table, book: str, ids: Sequence[int], changes: Changes
+    ) -> None:
+        """Write the lines of rows to which the same will be done; it is one more version."""
+        lines = (
+            select(literal(deed_id), literal(book), table.c.id, literal(False),
+                   table.c.version + 1, literal(_json(changes)))
+            .where(table.c.id.in_(chosen(ids)))
+            .order_by(table.c.id)
+        )  # fmt: skip
+        self._connection.execute(insert(trail).from_select(NOTED, lines))
+
     def of(self, book: str, record_id: int) -> list[TrailLine]:
         """Return the trail of one record, oldest first."""
-        return self._lines(trail.c.book == book, trail.c.record_id == record_id)
+        query = (
+            select(trail, deed.c.at, deed.c.who, deed.c.act, deed.c.sentence, deed.c.month,
+                   deed.c.undone_by)
+            .join(deed, deed.c.id == trail.c.deed_id)
+            .where(trail.c.book == book, trail.c.record_id == record_id)
+            .order_by(trail.c.id)
+        )  # fmt: skip
+        return [
+            TrailLine(
+                Deed(row.deed_id, row.at, row.who, row.act, row.sentence, row.month,
+                     row.undone_by is not None),
+                row.book, row.record_id, row.made, row.version, json.loads(row.changes),
+            )
+            for row in self._connection.execute(query)
+        ]  # fmt: skip
+
+    def touched(self, deed_id: int, books: Iterable[str]) -> bool:
+        """Return whether a deed touched one of these books."""
+        query = select(trail.c.id).where(trail.c.deed_id == deed_id, trail.c.book.in_(books))
+        return self._connection.scalar(query.limit(1)) is not None
 
     def before(self, month: str) -> dict[int, dict[str, Value]]:
         """Return what the acts of a month changed in each woman's record, as it was before."""
@@ -134,30 +165,14 @@ class Trail:
         """Return the time of the newest deed, "" where there is none."""
         return str(self._connection.scalar(select(func.max(deed.c.at))) or "")
 
-    def what(self, deed_id: int) -> list[TrailLine]:
-        """Return what a deed touched, the last first: the order in which to take it back."""
-        return self._lines(trail.c.deed_id == deed_id)[::-1]
+    def lines_of(self, deed_id: int) -> int:
+        """Return how many rows a deed touched."""
+        query = select(func.count()).select_from(trail).where(trail.c.deed_id == deed_id)
+        return int(self._connection.scalar(query) or 0)
 
     def mark_undone(self, deed_id: int, by: int) -> None:
         """Note that a deed was taken back by another."""
         self._connection.execute(update(deed).where(deed.c.id == deed_id).values(undone_by=by))
-
-    def _lines(self, *conditions: Any) -> list[TrailLine]:
-        query = (
-            select(trail, deed.c.at, deed.c.who, deed.c.act, deed.c.sentence, deed.c.month,
-                   deed.c.undone_by)
-            .join(deed, deed.c.id == trail.c.deed_id)
-            .where(*conditions)
-            .order_by(trail.c.id)
-        )  # fmt: skip
-        return [
-            TrailLine(
-                Deed(row.deed_id, row.at, row.who, row.act, row.sentence, row.month,
-                     row.undone_by is not None),
-                row.book, row.record_id, row.made, row.version, json.loads(row.changes),
-            )
-            for row in self._connection.execute(query)
-        ]  # fmt: skip
 
 
 def _from_nothing(values: Mapping[str, Value]) -> str:
