@@ -21,7 +21,7 @@ from safehome.ui.painting import hatch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from safehome.ui.chart_table import ChartTable
 
@@ -57,6 +57,8 @@ class Chart(QWidget):
         self._spots: list[tuple[QRectF, str]] = []
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("ring", True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         action = QAction(_("Show as a table"), self)
         action.triggered.connect(self.open_table)
@@ -73,6 +75,13 @@ class Chart(QWidget):
         sheet = ChartTable(self, self.accessibleName(), *self.numbers())
         sheet.open()
         return sheet
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open_table()
+            return
+        super().keyPressEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:

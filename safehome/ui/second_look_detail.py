@@ -67,7 +67,8 @@ class LookDetail(Panel):
         self.body.addLayout(links)
         self.body.addLayout(head)
         self.body.addWidget(hairline())
-        self.body.addWidget(scrolled(sheet), 1)
+        self._area = scrolled(sheet)
+        self.body.addWidget(self._area, 1)
         self.body.addWidget(hairline())
         self.body.addLayout(self._foot())
         self.show_looks([])
@@ -117,6 +118,7 @@ class LookDetail(Panel):
         if one is not None and line:
             self.whose.show_look(one, self.record)
         self._offer(line=line)
+        self._area.verticalScrollBar().setValue(0)
 
     def _record_of(self, look: SecondLook | None) -> Record | None:
         ids = [look.member_id] if look and look.member_id else []

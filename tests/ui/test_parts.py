@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from tabbing import tabbed
 from typing_chinese import type_text
 
 from safehome.ui.buttons import Button, LargeButton, Tick
+from safehome.ui.chart_table import ChartTable
 from safehome.ui.charts import ComingsAndGoings, GroupCount, Month, RoundByGroup
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.choices import Choice
@@ -380,6 +382,23 @@ def test_a_chart_gives_the_same_as_a_table(qtbot: QtBot) -> None:
     row = [model.index(0, column).data() for column in range(model.columnCount())]
     assert row == ["Group 1", "80", "2", "2"]
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+def test_a_chart_reached_with_tab_shows_its_table_with_enter(qtbot: QtBot) -> None:
+    window, page, field, chart = Window(), QWidget(), Line(), RoundByGroup()
+    qtbot.addWidget(window)
+    body = QVBoxLayout(page)
+    body.addWidget(field)
+    body.addWidget(chart)
+    chart.show_groups([GroupCount("Group 1", 80, 2, 84)])
+    window.show_only(page)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert tabbed(qtbot, field, 1)[-1] is chart
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    sheet = window.findChild(ChartTable)
+    assert sheet.isVisible()
+    sheet.reject()
 
 
 def test_an_empty_chart_is_drawn_without_a_month(qtbot: QtBot) -> None:

@@ -118,6 +118,17 @@ def test_numbers_are_covered_until_the_eye_is_held(qtbot: QtBot, page: SecondLoo
 
 
 @pytest.mark.usefixtures("alike")
+def test_the_next_row_is_shown_from_its_beginning(qtbot: QtBot, page: SecondLookPage) -> None:
+    page.detail.setFixedHeight(280)  # as if there were more to read than there is room
+    bar = page.detail._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    qtbot.keyClick(page.kinds.list, Qt.Key.Key_Down)
+    assert page.kinds.chosen_numbers() == [1]
+    assert bar.value() == 0
+
+
+@pytest.mark.usefixtures("alike")
 def test_one_stroke_says_of_many_that_each_is_she(
     qtbot: QtBot, page: SecondLookPage, desk: Desk
 ) -> None:
