@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from safehome.base.words import _
+from safehome.base.words import N_, _
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import ON_ROSTER
 from safehome.registers.rounds import month_after
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PERMIT_DAYS = 30  # a permit that ends within these days is due
 WEEK = 7
+NEW_DRAFT = {"members": N_("New woman"), "round": N_("New arrival")}
 PAGE_OF_DRAFT = {"round": "verification", "hotline": "hotline", "complaints": "complaints"}
 
 
@@ -159,6 +160,6 @@ def _people(count: int) -> str:
 
 def _draft_number(key: str) -> str:
     number = key.rsplit("/", 1)[-1]
-    if key == "members/new":
-        return _("New woman")
-    return _("new") if number.startswith("new") else number
+    if number.startswith("new"):
+        return _(NEW_DRAFT.get(key.partition("/")[0], "new"))
+    return number

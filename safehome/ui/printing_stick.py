@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
 from safehome.base.files import free_space
@@ -156,6 +156,7 @@ class PassPhrase(QWidget):
         self._make_up = make_up
         self._phrase = ""
         self._shown = label("", "lit", "ink")
+        self._shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._line = Line("words", _("Pass-phrase"), _("at least 8 characters"))
         self._line.hide()

@@ -58,7 +58,7 @@ class SecondLookPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.kinds)
         self._stack.addWidget(self.empty)
-        self.left = Panel((1, 1, 1, 1), 0)
+        self.left = Panel((1, 1, 1, 7), 0)
         self.left.body.addWidget(self._stack, 1)
         self.left.body.addWidget(self.undo_bar)
         self.detail = LookDetail(work.desk)

@@ -85,7 +85,7 @@ class TodayPage(Page):
         return sides
 
     def _due_panel(self) -> QWidget:
-        self.due_panel = Panel((1, 14, 1, 1), 0)
+        self.due_panel = Panel((1, 14, 1, 7), 0)
         self._due_head = QWidget()
         self._due_count = label("", "note", "ink2")
         head = row(label(_("Things to do"), "lead"), self._due_count, 1)

@@ -81,7 +81,7 @@ class WalkPanel(QWidget):
         self._field: LitField | None = None
         self._lit_row: WomanRow | None = None
         self._make_head()
-        panel = Panel((0, 0, 0, 1), 0)
+        panel = Panel((0, 0, 0, 7), 0)
         panel.body.addWidget(self._head)
         panel.body.addWidget(self._note)
         panel.body.addWidget(self.list, 1)

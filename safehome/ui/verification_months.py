@@ -64,7 +64,7 @@ class MonthsPanel(QWidget):
         self._offered.body.addWidget(self.empty)
         self.list = RowList(_("The months"))
         self.list.opened.connect(self._choose)
-        self._right = Panel((0, 12, 0, 1), 8)
+        self._right = Panel((0, 12, 0, 7), 8)
         self._heading = label(_("The months"), "lead")
         self._heading.setContentsMargins(16, 0, 16, 0)
         self._right.body.addWidget(self._heading)
