@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Unread
 from safehome.desk.row import NOTHING
 from safehome.registers import codes, id_number
-from safehome.registers.field import NO, YES
+from safehome.registers.field import NO, YES, Choice
+from safehome.registers.members import MEMBERS
 from safehome.registers.text import numeral
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ _CHILDREN = re.compile(
     rf"(?:({_SOME})个?(?:男孩?|儿子?|子)[、,，]?)?(?:({_SOME})个?(?:女孩?|女儿|女))?"
 )
 _CHILDREN_IN_ALL = re.compile(rf"({_SOME})(?:个(?:孩子|小孩)?|孩|名)(?:[(（].*[)）])?")
+_FIGURES = re.compile(r"-[0-9]+|[0-9]+(?:[./:-][0-9]+)+")
+SHORTEST_PHONE = 3  # 110
 _DONE = frozenset({"已办", "已办理", "办了", "持有", "已有", "有效"})
 
 _ANSWERS: dict[str, tuple[Value, Value]] = {
@@ -92,6 +96,31 @@ def parted(cells: Mapping[str, str]) -> tuple[Mapping[str, str], Beside]:
     return found, beside
 
 
+def read(name: str, heading: str, text: str) -> Value:
+    """Read a cell as its field does, or as the answer to what the heading asks.
+
+    Raises:
+        Unread: it is neither, or can hardly be meant: 1.5 for a code, N for one of a
+            list, a telephone number that only counts something.
+    """
+    field = MEMBERS.by_name[name]
+    if isinstance(field.kind, Choice):
+        letter = len(text) == 1 and text.isascii() and text.isalpha() and name != "sex"
+        if letter or "否" in heading:
+            with suppress(Unread):
+                return answer(name, heading, text)
+        if letter or _FIGURES.fullmatch(text.strip().removesuffix(".0")):
+            raise Unread
+    try:
+        value = field.read(text)
+    except Unread:
+        word = ticked(text)
+        return read(name, heading, word) if word else answer(name, heading, text)
+    if name == "phone" and len(min(str(value).split("；"), key=len)) < SHORTEST_PHONE:
+        raise Unread
+    return value
+
+
 def answer(field: str, heading: str, text: str) -> Value:
     """Return what yes or no means under this heading.
 
@@ -108,6 +137,8 @@ def answer(field: str, heading: str, text: str) -> Value:
     if field == "children":
         return _children(word)
     if field == "marital" and word in NOTHING:
+        raise Unread
+    if field == "political" and "党" not in heading:
         raise Unread
     if word in YES and yes is not None:
         return yes
@@ -139,6 +170,8 @@ def phone_and_words(text: str) -> tuple[str, str]:
 
 def _children(word: str) -> int:
     """Return how many children 两个, 一男一女 or 2个（一男一女） are."""
+    if word in {"无", "没有"}:
+        return 0
     parts = _CHILDREN_IN_ALL.fullmatch(word) or _CHILDREN.fullmatch(word)
     if not word or parts is None:
         raise Unread

@@ -10,6 +10,7 @@ from safehome.sheets.book import LostDigits
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from safehome.base.errors import Problem
     from safehome.desk.report import Place
     from safehome.registers.field import Value
     from safehome.registers.id_number import IdFacts
@@ -21,7 +22,8 @@ BETWEEN = "；"
 """Between the parts of a remark, as between telephone numbers."""
 
 NOTHING = frozenset({"", "无", "没有", "/", "／", "\\", "-", "--", "—", "——", "－", "空", "未填",
-                     "□", "☐", "暂无"})  # fmt: skip
+                     "□", "☐", "暂无", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!",
+                     "#NULL!"})  # fmt: skip
 """What offices write where there is nothing."""
 
 
@@ -87,3 +89,8 @@ class Row:
         """Take a value the row speaks of."""
         self.values[name] = value
         self.given.add(name)
+
+    def doubt(self, problem: Problem | None) -> None:
+        """Note what the book itself finds odd about her number."""
+        if problem:
+            self.odd.append(Odd(problem.code, problem.text, "id_number"))

@@ -13,7 +13,6 @@ a number that passes its check, the number's is kept and the written one noted.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,6 @@ from safehome.sheets.book import Decimals, LostDigits, NoResult
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from safehome.base.errors import Problem
     from safehome.desk.report import Place
     from safehome.registers.field import Value
     from safehome.registers.office import Office
@@ -112,9 +110,9 @@ class RowReader:
         try:
             value = self._read(name, text)
         except Unread:
-            number, words = apart.phone_and_words(text) if name == "phone" else ("", "")
-            if number:
-                row.give(name, _FIELDS[name].read(number))
+            numbers, words = apart.phone_and_words(text) if name == "phone" else ("", "")
+            if numbers:
+                row.give(name, _FIELDS[name].read(numbers))
                 self._beside(row, name, words)
             elif not nothing:
                 self._keep_aside(row, name, text)
@@ -129,13 +127,11 @@ class RowReader:
         if isinstance(text, Decimals) and name in DATES:
             return dates.from_serial(text)
         try:
-            return _FIELDS[name].read(text)
+            return apart.read(name, self._heading(name), text)
         except Unread:
             if name in DATES:
                 return dates.from_serial(text)
-            if word := apart.ticked(text):
-                return self._read(name, word)
-            return apart.answer(name, self._heading(name), text)
+            raise
 
     def _beside(self, row: Row, name: str, text: str) -> None:
         """Put words that stood beside a value into the remark."""
@@ -156,7 +152,7 @@ class RowReader:
         row.odd.append(Odd(code, said.format(heading=heading, text=text), name))
 
     def _heading(self, name: str) -> str:
-        return self._headings.get(name) or _(_FIELDS[name].label)
+        return self._headings.get(name) or _(_FIELDS[name.removeprefix("landlord_")].label)
 
     # -- her number --------------------------------------------------------
 
@@ -191,12 +187,7 @@ class RowReader:
         if row.values["id_kind"] is None:
             row.values["id_kind"] = "resident" if digits >= 14 else "other"
         if facts.kind != "id18" or not facts.passes:
-            self._doubt(row, number_passes(row.values))
-
-    def _doubt(self, row: Row, problem: Problem | None) -> None:
-        """Note what the book itself finds odd about her number."""
-        if problem:
-            row.odd.append(Odd(problem.code, problem.text, "id_number"))
+            row.doubt(number_passes(row.values))
 
     def _from_number(self, row: Row) -> None:
         """Add what her number says to what the list says; the number knows her birth better."""
@@ -277,13 +268,18 @@ class RowReader:
             row.given.discard(problem.field)
             if text:
                 self._keep_aside(row, problem.field, text)
+        self._landlord_phone(row)
         if row.remarks:
             lines = [str(values["remark"] or ""), *(line for _name, line in row.remarks)]
             values["remark"] = BETWEEN.join(line for line in lines if line) or None
-        phone = row.cells.get("landlord_phone", "")
-        if phone and phone.strip() not in NOTHING:
-            with suppress(Unread):
+
+    def _landlord_phone(self, row: Row) -> None:
+        """Read the telephone of her landlord, for the book of landlords."""
+        if phone := plain(row.cells.get("landlord_phone", "")):
+            try:
                 row.landlord_phone = str(_FIELDS["phone"].read(phone))
+            except Unread:
+                self._keep_aside(row, "landlord_phone", phone)
 
     def _judge(self, row: Row) -> None:
         """Say whether the row can be taken, and point out a man's number."""
@@ -298,4 +294,4 @@ class RowReader:
             text = _("The list says a man, the number a woman; look at the card.")
             row.odd.append(Odd("id_male", text, "id_number"))
         elif number == "1":
-            self._doubt(row, is_a_woman(row.values))
+            row.doubt(is_a_woman(row.values))

@@ -116,7 +116,8 @@ def from_serial(text: str) -> str:
         return _part(found[1], found[2], None)
     found = re.match(r"^(\d{5})(\.\d+)?$", plain)
     if found:
-        return (date(1899, 12, 30) + timedelta(days=int(found[1]))).isoformat()
+        day = date(1899, 12, 30) + timedelta(days=int(found[1]))
+        return _whole(_year(day.year), day.month, day.day)
     if _SOLID.match(plain):
         return read_part_date(plain)
     raise Unread(_("This number is not a date."))
@@ -176,8 +177,7 @@ def _part(year: str, month: str | None = None, day: str | None = None) -> str:
     """Return the parts as one date, refusing what is not in the calendar."""
     if len(year) == 2:
         year = _century(year) + year
-    if not EARLIEST <= int(year) <= LATEST:
-        raise Unread(_("The year must lie between 1900 and 2099."))
+    _year(int(year))
     if not month:
         return year
     if not 1 <= int(month) <= 12:
@@ -185,6 +185,13 @@ def _part(year: str, month: str | None = None, day: str | None = None) -> str:
     if not day:
         return f"{year}-{int(month):02}"
     return _whole(int(year), int(month), int(day))
+
+
+def _year(year: int) -> int:
+    """Return a year someone here may have seen."""
+    if not EARLIEST <= year <= LATEST:
+        raise Unread(_("The year must lie between 1900 and 2099."))
+    return year
 
 
 def _century(year: str) -> str:

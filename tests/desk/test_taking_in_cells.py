@@ -158,7 +158,9 @@ def test_a_column_may_ask_for_yes_or_no(
      ("是否办理居住证", "否", "permit_kind", "none"),
      ("子女数", "两个", "children", 2), ("子女数", "一男一女", "children", 2),
      ("子女数", "2个（一男一女）", "children", 2), ("备注", "无", "remark", None),
-     ("婚姻状况", "无", "marital", None)],
+     ("婚姻状况", "无", "marital", None), ("是否党员", "N", "political", None),
+     ("婚否", "1", "marital", "20"), ("子女数", "无", "children", 0),
+     ("工作单位", "#N/A", "employer", None)],
 )  # fmt: skip
 def test_an_answer_may_be_ticked_or_counted_in_words(
     desk: Desk, tmp_path: Path, heading: str, text: str, field: str, value: str | None
@@ -188,6 +190,22 @@ def test_words_beside_a_telephone_number_do_not_cost_the_number(
     [record] = everyone(desk)
     assert (record["phone"], record["remark"]) == (phone, remark)
     assert codes(report) == [("罗秋月", "value_unread")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "field"),
+    [("联系电话", "1", "phone"), ("联系电话", "3-5", "phone"), ("民族", "1.5", "ethnic"),
+     ("民族", "N", "ethnic"), ("政治面貌", "有", "political"), ("来本地时间", "99999", "arrived"),
+     ("房东电话", "老板娘知道", "landlord_phone")],
+)  # fmt: skip
+def test_what_can_hardly_be_meant_is_kept_aside(
+    desk: Desk, tmp_path: Path, heading: str, text: str, field: str
+) -> None:
+    report = brought_in(desk, tmp_path, [row(0) | {heading: text}])
+
+    [record] = everyone(desk)
+    assert (record.values.get(field), record["remark"]) == (None, f"{heading}：{text}")
+    assert [note.field for note in report.notes] == [field]
 
 
 def test_a_telephone_number_that_was_rounded_is_not_taken_for_one(

@@ -253,8 +253,11 @@ def test_any_row_is_read_into_values_the_book_accepts(cells: dict[str, str]) -> 
 
     assert row.values.keys() == MEMBERS.by_name.keys()
     assert row.why_not == "name_missing" or MEMBERS.problems(row.values) == []
-    shown = MEMBERS.show(row.values)
-    assert row.why_not == "name_missing" or MEMBERS.read(shown) == row.values
+    if row.why_not != "name_missing":
+        again = MEMBERS.read(MEMBERS.show(row.values))
+        assert MEMBERS.show(again) == MEMBERS.show(row.values)
+        county = {"home_code": None}  # two codes of one county show alike
+        assert {**again, **county} == {**row.values, **county}
 
 
 @given(cells=st.dictionaries(st.sampled_from(FIELDS), ANY))
