@@ -152,7 +152,7 @@ class RowReader:
         row.odd.append(Odd(code, said.format(heading=heading, text=text), name))
 
     def _heading(self, name: str) -> str:
-        return self._headings.get(name) or _(_FIELDS[name.removeprefix("landlord_")].label)
+        return self._headings.get(name) or _(_FIELDS[name.removesuffix("_phone")].label)
 
     # -- her number --------------------------------------------------------
 

@@ -440,13 +440,14 @@ def test_a_stick_that_is_gone_is_told_in_its_place_and_can_be_tried_again(
     qtbot: QtBot, closed: Desk, page: PrintPage, stick: Path
 ) -> None:
     confirmed(qtbot, page)
-    page.package.stick.take(stick / "gone")
+    page.package.stick.take(stick)
+    stick.rmdir()
     press(qtbot, page.package.button)
     qtbot.waitUntil(lambda: bool(page.package.notice.happened))
     assert closed.rounds.get(MONTH).state == "closed"
     assert page.package.button.text().strip() == "Try again"
 
-    page.package.stick.take(stick)
+    stick.mkdir()
     press(qtbot, page.package.button)
     qtbot.waitUntil(lambda: page.package.state.at == "sheet")
     assert page.package.notice.happened == ""
