@@ -86,7 +86,16 @@ def recover(call: Call) -> None:
         told = {"changed": True, "sheet": options.sheet or ""}
         if options.sheet:
             fresh = RecoveryCode.new()
-            write_in_one_step(Path(options.sheet), session.desk.printing.recovery_sheet(fresh).pdf)
+            sheet = session.desk.printing.recovery_sheet(fresh).pdf
+            try:
+                write_in_one_step(Path(options.sheet), sheet)
+            except Refusal as refusal:
+                raise Refusal(
+                    _("The new password is in force. The new sheet was not written: {why}").format(
+                        why=refusal.happened
+                    ),
+                    _("The recovery code you used still holds."),
+                ) from refusal
             session.issue_code(fresh)
     call.answer(told, _("The new password is in force."))
 

@@ -99,7 +99,10 @@ def test_a_code_whose_sheet_could_not_be_written_after_all_is_told(
     assert "full" in said
     assert shell.json("recover")["changed"]
 
-    refused(shell, "recover", "--sheet", str(tmp_path / "sheet.pdf"))
+    said = refused(shell, "recover", "--sheet", str(tmp_path / "sheet.pdf"))
+    assert "in force" in said
+    monkeypatch.setenv("SAFEHOME_PASSWORD", NEW_PASSWORD)
+    assert shell.run("find", "zxl")[0] == 0
     assert shell.json("recover")["changed"]  # the old code holds while the new has no sheet
 
 
