@@ -51,6 +51,7 @@ class StickPlace(QFrame):
         super().__init__()
         self.setObjectName("sunken")
         self.folder: Path | None = None
+        self._chosen: Path | None = None  # by herself, there or not
         self._found: list[Stick] = []
         self._name = Elided("", "strong", "ink")
         self._room = FactLine("", "note", "ink2")
@@ -69,14 +70,11 @@ class StickPlace(QFrame):
         self.setLayout(body)
 
     def look_again(self, remembered: str = "") -> None:
-        """Look which sticks are in; keep what was chosen while it is there."""
+        """Look which sticks are in; what was chosen is taken whenever it is there."""
         self._found = sticks()
-        if self.folder is not None and self.folder.is_dir():
-            self._tell()
-            return
-        self.folder = next((each.path for each in self._found), None)
-        if remembered and Path(remembered).is_dir():
-            self.folder = Path(remembered)
+        before = Path(remembered) if remembered else None
+        wanted = (self.folder, self._chosen, before, *(each.path for each in self._found))
+        self.folder = next((each for each in wanted if each and each.is_dir()), None)
         self._tell()
 
     def place(self) -> Path:
@@ -96,7 +94,7 @@ class StickPlace(QFrame):
 
     def take(self, folder: Path) -> None:
         """Take this folder."""
-        self.folder = folder
+        self.folder = self._chosen = folder
         self._tell()
         self.changed.emit()
 
@@ -135,7 +133,7 @@ class StickPlace(QFrame):
         return lambda: self.take(folder)
 
     def _refresh(self) -> None:
-        self.folder = None
+        self.folder = self._chosen = None
         self.look_again()
         self.changed.emit()
 
