@@ -93,6 +93,8 @@ class HotlinePage(Page):
             self.list.want("back")
         elif isinstance(what, str) and what:
             self._open_number(what.rpartition("/")[2])
+        elif self._covers and self.form.is_open:  # the form lies over the find box
+            self.form.rows.editors["asked"].setFocus()
         else:
             self.list.box.setFocus()
 

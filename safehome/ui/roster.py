@@ -107,6 +107,8 @@ class RosterPage(Page):
             self.list.want(what)
         elif isinstance(what, str) and what:
             self._arrive_at(what)
+        elif self._covers and self.is_open:  # the form lies over the find box
+            self.form.rows.editors["name"].setFocus()
         else:
             self.list.box.setFocus()
 

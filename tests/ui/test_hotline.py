@@ -215,3 +215,15 @@ def test_chips_leave_what_they_say(
     page.list.want(chip)
 
     assert [row.spoken.split()[0] for row in page.list.list.rows] == numbers
+
+
+def test_back_on_the_page_the_form_that_covers_the_list_has_the_keyboard(
+    page: HotlinePage, window: Window
+) -> None:
+    window.resize(1024, 640)
+    page.new()
+    type_text(page.form.rows.editors["asked"], "想问孩子上学")
+    page.leave()
+    page.arrive()
+    assert not page.list.isVisible()
+    assert QApplication.focusWidget() is page.form.rows.editors["asked"]

@@ -583,6 +583,8 @@ def test_in_a_narrow_window_the_form_covers_the_list(
     page.arrive("M00001")
     assert page.form.isVisible()
     assert not page.list.isVisible()
+    page.arrive()  # back from another page
+    assert focused() is page.form.rows.editors["name"]
     qtbot.mouseClick(page.form.head.back_button, Qt.MouseButton.LeftButton)
     assert page.list.isVisible()
     assert not page.form.isVisible()
