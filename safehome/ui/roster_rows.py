@@ -81,6 +81,7 @@ class MemberRows(FieldRows):
         super().__init__(desk, MEMBERS, PLAN)
         self.consent = label("")
         self.notice_button = fixed(Button(_("See the notice"), "link"), height="field")
+        self.notice_button.setProperty("fits", "field")
         self.notice_button.clicked.connect(self.notice_asked)
         self.core.row(_("Informed consent"), self.consent, self.notice_button)
 
