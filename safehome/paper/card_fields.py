@@ -76,6 +76,7 @@ class CardSheet:
         address: group, house, what she lives in.
         changes: the newest first; four are printed.
         consent_on: the day she agreed.
+        note: beside the title, in brackets: that it is a copy for herself.
     """
 
     number: str = ""
@@ -113,6 +114,7 @@ class CardSheet:
     changes: Sequence[CardChange] = ()
     consent_edition: str = ""
     consent_on: str = ""
+    note: str = ""
     printed: Printed | None = None
 
 

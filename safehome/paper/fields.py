@@ -17,6 +17,7 @@ from safehome.paper import fit
 from safehome.paper.fonts import FIGURES, PT, SONG
 from safehome.paper.page import HEAVY, THIN, Rule, Text, baseline
 from safehome.paper.parts import (
+    BOX,
     VALUE_LEADING,
     in_cells,
     label,
@@ -152,6 +153,7 @@ class Choices:
     choices: tuple[tuple[str, bool], ...]
     width: float
     size: float = 9.25
+    side: float = BOX
 
     @cached_property
     def need(self) -> float:
@@ -161,7 +163,8 @@ class Choices:
 
     def marks(self, x: float, top: float, height: float) -> list[Mark]:
         """Set them over as many lines as they need."""
-        return options((x, self.width), top + height / 2, self.choices, size=self.size)
+        place = (x, self.width)
+        return options(place, top + height / 2, self.choices, size=self.size, side=self.side)
 
 
 @dataclass(frozen=True, slots=True)

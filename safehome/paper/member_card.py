@@ -40,6 +40,7 @@ def member_card(sheet: CardSheet) -> Iterator[Page]:
     yield from card_pages(
         Card(
             name=_("Member card"),
+            note=sheet.note,
             number=sheet.number,
             number_line=number,
             under=_under(sheet, number),

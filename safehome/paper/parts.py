@@ -41,6 +41,7 @@ def options(
     size: float = 9.25,
     step: float = 5.0,
     pad: float = 1.6,
+    side: float = BOX,
 ) -> list[Mark]:
     """Set choices with their boxes in a cell, over as many lines as they need.
 
@@ -52,16 +53,17 @@ def options(
         size: of the words, in points.
         step: from line to line.
         pad: inside the cell.
+        side: of the boxes.
     """
     left, across = place
-    rows = _rows_of(choices, across - 2 * pad, size)
+    rows = _rows_of(choices, across - 2 * pad, size, side)
     marks: list[Mark] = []
     for at, row in enumerate(rows):
         line = middle + (at - (len(rows) - 1) / 2) * step
         base = line + RISE * size * PT
         for begin, word, ticked in row:
-            word_x = left + pad + begin + BOX + _TO_WORD
-            marks += tick_box(left + pad + begin, line, ticked=ticked)
+            word_x = left + pad + begin + side + _TO_WORD
+            marks += tick_box(left + pad + begin, line, ticked=ticked, side=side)
             marks.append(Text(word_x, base, word, SONG, size))
             if word.endswith(("：", ":")):
                 end = word_x + width(word, SONG, size)
@@ -70,10 +72,10 @@ def options(
 
 
 def _rows_of(
-    choices: Sequence[tuple[str, bool]], room: float, size: float
+    choices: Sequence[tuple[str, bool]], room: float, size: float, side: float
 ) -> list[list[tuple[float, str, bool]]]:
     """Say where each choice begins, line by line; a full row is set closer."""
-    wide = [BOX + _TO_WORD + width(word, SONG, size) for word, _ticked in choices]
+    wide = [side + _TO_WORD + width(word, SONG, size) for word, _ticked in choices]
     tight = sum(wide) + _TO_NEXT * (len(wide) - 1) > room >= sum(wide) + _LEAST * (len(wide) - 1)
     rows: list[list[tuple[float, str, bool]]] = [[]]
     x = 0.0
