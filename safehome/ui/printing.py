@@ -14,13 +14,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from safehome.base.errors import Cancelled, Refusal
 from safehome.base.words import _
+from safehome.desk import book_forms
 from safehome.desk.printing import FORMS
 from safehome.store.search import Wanted
 from safehome.ui.buttons import Button
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
 from safehome.ui.paper import print_pdf, save_pdf
-from safehome.ui.printing_asked import OF_A_MEMBER, Asked
+from safehome.ui.printing_asked import OF_A_MEMBER, OVER_A_TIME, Asked
 from safehome.ui.printing_forms import FormList
 from safehome.ui.printing_log import LogSheet
 from safehome.ui.printing_maker import Maker
@@ -115,19 +116,21 @@ class PrintPage(Page):
             plain = replace(beside, order="house", descending=False)
             wanted = None if plain == Wanted() else beside
             return self._usual(Asked(form, group_by=order, wanted=wanted))
-        if form.key in OF_A_MEMBER:
+        if form.key in OF_A_MEMBER or form.per == "call":
             return Asked(form, number=str(beside or ""))
         return self._usual(Asked(form, month=str(beside or "")))
 
     def _usual(self, asked: Asked) -> Asked:
         """Fill in the month where none was asked for."""
         months = self._months(asked.form)
-        if asked.form.per != "month" or asked.month in months or not months:
+        if asked.form.per not in OVER_A_TIME or asked.month in months or not months:
             return asked
         return replace(asked, month=asked.month or months[0])
 
     def _months(self, form: Form) -> list[str]:
-        """Return the months a form can be printed of, the usual one first."""
+        """Return the months, or the years, a form can be printed of, the usual one first."""
+        if form.per == "year":
+            return book_forms.years(self._work.desk, form.key)
         rounds = self._work.desk.rounds.all()
         if form.key == "hand-over":
             return [each.month for each in rounds if each.package]
@@ -176,6 +179,13 @@ class PrintPage(Page):
             self.preview.show_words(
                 _("Whose sheet is printed?"), _("By her number, or find her."), button
             )
+            self._dress()
+            return
+        if asked.wants_call:
+            button = Button(_("To the hotline"), "quiet", "phone")
+            button.clicked.connect(lambda: self.go.emit("hotline", None))
+            said = _("Open the call on the hotline page and press “Record”.")
+            self.preview.show_words(_("Which call is printed?"), said, button)
             self._dress()
             return
         self._maker.ask(asked)
@@ -232,6 +242,8 @@ class PrintPage(Page):
             self._print_when_ready = self._maker.is_making
             return
         went = print_pdf(self, printed.pdf, landscape=printed.landscape, duplex=printed.duplex)
+        if went:
+            self._work.desk.printing.is_out(printed)
         of_package = self._asked.form.key == "hand-over" and not self._asked.blank
         if went and of_package and self._slip is None:
             self.package.sheet_printed(self._asked.month)
@@ -241,7 +253,10 @@ class PrintPage(Page):
         printed = self.preview.printed
         if printed is not None and self._slip is None:
             with refusals_told(self):
-                self.preview.say_saved(save_pdf(self, printed.pdf, self._asked.file_name))
+                kept = save_pdf(self, printed.pdf, self._asked.file_name)
+                if kept:
+                    self._work.desk.printing.is_out(printed)
+                self.preview.say_saved(kept)
 
     def show_log(self) -> None:
         """Show what left the office."""

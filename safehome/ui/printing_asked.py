@@ -31,6 +31,10 @@ OF_A_MEMBER = frozenset({"member", "consent"})
 """The forms that name one woman; the second does without when need be."""
 
 
+OVER_A_TIME = frozenset({"month", "year"})
+"""What a form is of that stands in a list of times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A form as it is asked for; see `desk.printing.make`."""
@@ -43,11 +47,17 @@ class Asked:
     blank: bool = False
     duplex: bool = False
     wanted: Wanted | None = None  # only these women of the roster
+    goes_on: bool = False  # a bound book from where its paper stopped
 
     @property
     def wants_member(self) -> bool:
         """Whether a woman must be chosen before there is anything to see."""
         return self.form.per == "member" and not self.number and not self.blank
+
+    @property
+    def wants_call(self) -> bool:
+        """Whether a call must be chosen before there is anything to see."""
+        return self.form.per == "call" and not self.number and not self.blank
 
     @property
     def file_name(self) -> str:
@@ -68,7 +78,7 @@ class VariantChips(ChipRow):
         form = asked.form
         if form.key in OF_A_MEMBER:
             self._member()
-        if form.per == "month" and months and not asked.blank:
+        if form.per in OVER_A_TIME and months and not asked.blank:
             self._months(months)
         if form.orders and not asked.blank:
             self._orders()
@@ -78,6 +88,8 @@ class VariantChips(ChipRow):
             self._turn(_("Masked"), "masked", "blank")
         if form.duplex and not asked.blank:
             self._turn(_("Both sides"), "duplex")
+        if form.per == "year" and not asked.blank:
+            self._turn(_("Only what is new"), "goes_on")
         if form.blank:
             self._turn(_("Blank form"), "blank", "masked")
 

@@ -52,7 +52,7 @@ class Maker(QObject):
             made = desk.printing.make(
                 asked.form.key, month=asked.month, number=asked.number, group_by=asked.group_by,
                 masked=asked.masked, blank=asked.blank, duplex=asked.duplex, wanted=asked.wanted,
-                progress=progress,
+                from_page=0 if asked.goes_on else None, progress=progress,
             )  # fmt: skip
             progress.check()
             return made

@@ -84,7 +84,7 @@ def test_the_record_of_a_call_ticks_what_is_known() -> None:
     [page] = call_record(filled())
     assert ticked(page) == [
         "this telephone", "for herself", "female", "36 to 59", "must not be called",
-        "within hours", "police, 110", "shelter", "written warning", "protection order",
+        "within hours", "police (110)", "shelter", "written warning", "protection order",
         "entered as a complaint", "not said",
     ]  # fmt: skip
 
