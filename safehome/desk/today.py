@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from safehome.base.words import N_, _
+from safehome.desk.cases_due import cases_due
+from safehome.desk.due import Due
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import ON_ROSTER
 from safehome.registers.rounds import month_after
@@ -22,27 +24,6 @@ PERMIT_DAYS = 30  # a permit that ends within these days is due
 WEEK = 7
 NEW_DRAFT = {"members": N_("New woman"), "round": N_("New arrival")}
 PAGE_OF_DRAFT = {"round": "verification", "hotline": "hotline", "complaints": "complaints"}
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing to do.
-
-    Attributes:
-        what: the words.
-        number: how many, or a number of a book.
-        on: the day it is due, ISO, "" when it has none.
-        days: days from today; negative when overdue; None without a day.
-        page: the page that opens: roster, verification, print, settings.
-        filter: what that page is to show: a second-look code, "permits", a draft's key.
-    """
-
-    what: str
-    number: str
-    on: str
-    days: int | None
-    page: str
-    filter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +60,8 @@ class Today:
 
     def due(self) -> list[Due]:
         """Return what is to be done, overdue first, what has no day last."""
-        found = [*self._permits(), *self._undertakings(), *self._month(), *self._left_over()]
+        found = [*cases_due(self._desk), *self._permits(), *self._undertakings(), *self._month(),
+                 *self._left_over()]  # fmt: skip
         return sorted(found, key=lambda each: (each.days is None, each.days or 0))
 
     def flows(self, months: int = 12) -> list[Flow]:

@@ -29,7 +29,7 @@ from safehome.ui.today_words import day_line, due_rows, month_in, width_of, with
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from safehome.desk.today import Due
+    from safehome.desk.due import Due
     from safehome.store.rounds import Round
     from safehome.ui.workplace import Workplace
 

@@ -14,7 +14,7 @@ from safehome.ui.rows import DueRow, GroupRow
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from safehome.desk.today import Due
+    from safehome.desk.due import Due
     from safehome.ui.rows import Row
 
 WEEKDAYS = (

@@ -259,6 +259,26 @@ def test_reading_a_complaint_is_kept_that_and_not_what(desk: Desk) -> None:
     assert desk.cases.readings(number) == [("2026-11-24T09:30:00", desk.who)]
 
 
+def test_today_lists_call_backs_dates_and_what_is_missing(desk: Desk) -> None:
+    ring(desk, back_due="2026-11-20")
+    ring(desk, back_due="2026-12-20")
+    danger = complain(desk, received="2026-11-10 10:00").number
+    desk.enter(ASSESSMENTS, answers(danger, 7))
+    quiet = complain(desk, category="离婚", received="2026-11-24 08:00").number
+    closed = complain(desk, category="离婚", received="2026-10-01 08:00").number
+    close_case(desk, closed)
+
+    due = [(each.number, each.what, each.days) for each in desk.figures.due() if each.number]
+    mine = [each for each in due if each[0][:1] in "HC"]
+    assert ("H2026-0001", "Call back", -4) in mine
+    assert "H2026-0002" not in {number for number, _what, _days in mine}
+    assert {what for number, what, _days in mine if number == danger} >= {
+        "Report to the police.", "Write the safety plan.",
+    }  # fmt: skip
+    assert quiet not in {number for number, _what, _days in mine}
+    assert closed not in {number for number, _what, _days in mine}
+
+
 # -- random lives ----------------------------------------------------------------
 
 DEEDS: dict[str, Callable[[Desk, str], object]] = {
