@@ -39,10 +39,12 @@ class Asked:
         words: in its number, in its names, in what was asked; or the tail of a phone.
         first, last: ISO days, both included; "" for any.
         values: only entries whose field has this value.
+        names: look for the words in names and accounts too, not in numbers only.
         struck: list the struck entries too.
     """
 
     words: str = ""
+    names: bool = True
     first: str = ""
     last: str = ""
     values: Mapping[str, Value] | None = None
@@ -169,7 +171,7 @@ def _conditions(register: Register, asked: Asked) -> list[ColumnElement[bool]]:
     found += [table.c[name] == value for name, value in (asked.values or {}).items()]
     for word in asked.words.split():
         ways = [func.instr(func.upper(table.c[name]), word.upper()) > 0
-                for name in SOUGHT[register.key]]  # fmt: skip
+                for name in SOUGHT[register.key][: None if asked.names else 1]]  # fmt: skip
         if word.isdigit():
             ways.append(and_(table.c.phone.is_not(None), table.c.phone.endswith(word)))
         found.append(or_(*ways))

@@ -29,15 +29,15 @@ class LargeButtons(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.verify = LargeButton("", "", "clipboard-check")
+        self.call = LargeButton(_("Take a call"), _("The time is filled in"), "phone-call")
+        self.complaint = LargeButton(_("Enter a complaint"), _("Names are masked"), "file-plus")
         self.new = LargeButton(_("Add a woman"), _("Five fields to type"), "user-plus")
-        self.import_ = LargeButton(_("Import a list"), _("The roster kept so far"), "upload")
-        self.print = LargeButton(_("Print & hand over"), _("Roster, lists, the stick"), "printer")
-        self.buttons = (self.verify, self.new, self.import_, self.print)
+        self.verify = LargeButton("", "", "clipboard-check")
+        self.buttons = (self.call, self.complaint, self.new, self.verify)
         for button, key, what in zip(
             self.buttons,
-            ("verification", "roster", "import", "print"),
-            ("", "new", None, None),
+            ("hotline", "complaints", "roster", "verification"),
+            ("new", "new", "new", ""),
             strict=True,
         ):
             button.clicked.connect(lambda _on=False, key=key, what=what: self.go.emit(key, what))
@@ -53,7 +53,7 @@ class LargeButtons(QWidget):
         return next((each for each in self.buttons if each.is_primary), None)
 
     def show_month(self, newest: Round | None, left: int, today: str, *, nobody: bool) -> None:
-        """Say what the first one does now, and fill the likeliest.
+        """Say what the last one does now, and fill the first.
 
         Args:
             newest: the round that is open, else the newest.
@@ -73,15 +73,8 @@ class LargeButtons(QWidget):
             self.verify.say(_("All months"), _("Look at the months"))
         else:
             self.verify.say(_("Make the list"), _("Open {month}").format(month=month))
-        primary: LargeButton | None = self.verify
-        if nobody:
-            primary = None
-        elif newest is not None and newest.state == "closed":
-            primary = self.print
-        elif verified:
-            primary = self.new
         for button in self.buttons:
-            button.set_primary(button is primary)
+            button.set_primary(button is self.call and not nobody)
         self._fold()
 
     @override

@@ -62,26 +62,36 @@ def test_a_new_vault_offers_the_spreadsheet_first(qtbot: QtBot, page: TodayPage)
     assert go.args == ["import", None]
 
 
-def test_an_open_month_is_what_one_goes_on_with(qtbot: QtBot, page: TodayPage, desk: Desk) -> None:
+def test_a_call_is_one_key_away(qtbot: QtBot, page: TodayPage, desk: Desk) -> None:
+    enter(desk, 12)
+    page.arrive()
+    assert primary(page) == [page.large.call]
+    assert QApplication.focusWidget() is page.large.call or not page.isActiveWindow()
+    with qtbot.waitSignal(page.go) as go:
+        qtbot.keyClick(page.large.call, Qt.Key.Key_Return)
+    assert go.args == ["hotline", "new"]
+
+
+def test_the_last_large_button_goes_on_with_the_month(
+    qtbot: QtBot, page: TodayPage, desk: Desk
+) -> None:
     enter(desk, 12)
     desk.rounds.open("2026-11")
     page.arrive()
-    assert primary(page) == [page.large.verify]
     assert page.large.verify.accessibleDescription() == "November, 12 women left"
-    assert QApplication.focusWidget() is page.large.verify or not page.isActiveWindow()
     with qtbot.waitSignal(page.go) as go:
         qtbot.keyClick(page.large.verify, Qt.Key.Key_Return)
     assert go.args == ["verification", ""]
 
 
-def test_a_closed_month_is_handed_over_next(page: TodayPage, desk: Desk) -> None:
+def test_a_closed_month_waits_to_be_handed_over(page: TodayPage, desk: Desk) -> None:
     enter(desk, 3)
     desk.rounds.open("2026-11")
     desk.rounds.rest("2026-11")
     desk.rounds.close("2026-11")
     page.arrive()
-    assert primary(page) == [page.large.print]
     assert page.badge.word == "November not handed over"
+    assert "The month is to be handed over 2026-11 5 December" in said(page)
 
 
 def test_things_due_stand_in_their_groups_without_a_name(page: TodayPage, desk: Desk) -> None:
