@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from safehome.desk import log_figures
 from safehome.paper.sheet import Printed
 from safehome.registers.figures import SOON, figures_of
 from safehome.registers.members import ON_ROSTER
@@ -18,9 +19,10 @@ from safehome.registers.office import Office
 from safehome.store import month_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from safehome.desk.desk import Desk
+    from safehome.registers.book_figures import BookFigures
     from safehome.registers.figures import Figures
     from safehome.store.month_lines import MonthLine
     from safehome.store.rounds import Round
@@ -40,6 +42,7 @@ class Month:
         lines: those on the list in walking order, then those who arrived.
         on_roster: how many stood on the roster.
         undertakings: (landlord, phone, valid until) of those that end soon.
+        logs: the figures of the two logs, by the key of the book.
     """
 
     month: str
@@ -50,6 +53,7 @@ class Month:
     lines: Sequence[MonthLine]
     on_roster: int
     undertakings: Sequence[tuple[str, str, str]]
+    logs: Mapping[str, BookFigures]
 
     @property
     def closed(self) -> bool:
@@ -87,6 +91,7 @@ def read_month(desk: Desk, unit: Unit, found: Round | None) -> Month:
         lines=lines,
         on_roster=sum(standing.get(each, 0) for each in ON_ROSTER),
         undertakings=month_lines.undertakings(unit.connection, soon),
+        logs=log_figures.count_logs(unit, found.month if found else today[:7]),
     )
 
 
@@ -100,6 +105,7 @@ def _closed(unit: Unit, found: Round) -> Month:
         lines=month_lines.of_closed(unit.connection, found.id),
         on_roster=int(found.frozen["on_roster"]),
         undertakings=[(name, phone, until) for name, phone, until in found.frozen["undertakings"]],
+        logs=log_figures.thaw(found.frozen["logs"]),
     )
 
 

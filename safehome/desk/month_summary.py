@@ -8,11 +8,14 @@ from safehome.base.words import _
 from safehome.paper import summary_annex
 from safehome.paper.summary import SummarySheet
 from safehome.paper.summary_body import shown
+from safehome.registers.book_figures import leaving
+from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.figures import ending, has_gone
+from safehome.registers.hotline import HOTLINE
 from safehome.registers.small_cells import without_small
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from safehome.desk.month import Month
     from safehome.paper.summary_annex import Annex
@@ -78,8 +81,21 @@ def _reminders(
           "three months running: {lost} women, noted as lost contact.").format(
             n=shown(figures.to_confirm), lost=shown(figures.lost)),
     ]  # fmt: skip
+    told += _logs(month, outside=outside)
     besides = month.on_roster - figures.after
     if besides > 0:
         n = "*" if outside and besides < month.office.small_cell else besides
         told.append(_("Also on the roster, not on this month's list: {n} women.").format(n=n))
     return told
+
+
+def _logs(month: Month, *, outside: bool) -> Iterator[str]:
+    """Yield a sentence on the two logs: counts only, small ones hidden where they leave."""
+    if not month.logs:
+        return
+    calls, cases = month.logs[HOTLINE.key], month.logs[COMPLAINTS.key]
+    if outside:
+        calls, cases = (leaving(each, month.office.small_cell) for each in (calls, cases))
+    yield _("Hotline: {n} calls, {others} that were none; complaints: {cases}.").format(
+        n=shown(calls.counted), others=calls.not_calls, cases=shown(cases.counted)
+    )

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safehome.base.words import _
+from safehome.base.words import N_, _
+from safehome.desk import log_figures
 from safehome.desk.month_forms import roster_sheet, shown
 from safehome.paper import summary_body
 from safehome.registers import codes
+from safehome.registers.book_figures import leaving
+from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.divisions import province
 from safehome.registers.figures import OFF_ROSTER
+from safehome.registers.hotline import HOTLINE
 from safehome.registers.members import MEMBERS
 from safehome.registers.rounds import KEYS, STATUS_AFTER
 from safehome.sheets.workbook import SheetOut
@@ -138,6 +142,35 @@ def _figures(month: Month) -> Iterator[tuple[str, str, str]]:
         yield section, name, str(women or 0)
     yield section, _("Other employers"), str(figures.other_employers or 0)
     yield section, _("No employer"), str(figures.no_employer or 0)
+    yield from _logs(month)
+
+
+def _logs(month: Month) -> Iterator[tuple[str, str, str]]:
+    """Yield the counts of the two logs, small ones hidden: no call and no complaint leaves."""
+    for register in (HOTLINE, COMPLAINTS):
+        if register.key not in month.logs:
+            return
+        figures = leaving(month.logs[register.key], month.office.small_cell)
+        section = _(register.title)
+        yield section, _("Registered"), summary_body.shown(figures.registered)
+        yield section, _("Struck"), str(figures.struck)
+        if register is HOTLINE:
+            yield section, _("Not a call"), str(figures.not_calls)
+        for by, words in COUNTED.items():
+            for kind, n in figures.by[by].items():
+                if n != 0 and by in log_figures.KINDS[register.key]:
+                    said = log_figures.say_kind(register.key, by, kind)
+                    yield section, f"{_(words)}：{said}", summary_body.shown(n)
+
+
+COUNTED = {
+    "category": N_("Category"),
+    "channel": N_("How it came"),
+    "result": N_("Result"),
+    "level": N_("Danger"),
+    "satisfied": N_("Satisfied"),
+}
+"""What the package counts both logs by."""
 
 
 def _groups(section: str, living: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, str, str]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
-from safehome.desk import outcomes
+from safehome.desk import log_figures, outcomes
 from safehome.desk.outcome_checks import Outcome, checked, day_of
 from safehome.desk.outcomes import BACK
 from safehome.registers import codes
@@ -297,7 +297,8 @@ class RoundsDesk:
             settings = unit.notes.settings()
             counts = unit.notes.roster_counts()
             frozen = {"office": settings, "on_roster": sum(counts.get(k, 0) for k in ON_ROSTER),
-                      "undertakings": undertakings(unit.connection, self._soon())}  # fmt: skip
+                      "undertakings": undertakings(unit.connection, self._soon()),
+                      "logs": log_figures.freeze(log_figures.count_logs(unit, month))}  # fmt: skip
             closing = {"state": "closed", "closed_at": self._desk.at(),
                        "closed_by": self._desk.who,
                        "frozen": json.dumps(frozen, ensure_ascii=False)}  # fmt: skip

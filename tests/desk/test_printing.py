@@ -257,8 +257,9 @@ def test_every_form_prints_for_the_pen(desk: Desk, form: str, language: str) -> 
     words.use(language)
     printed = desk.printing.make(form, blank=True)
 
-    assert printed.pages == 1
-    assert printed.landscape == (form in {"roster", "walk-list", "changes"})
+    bound = form in {"hotline-book", "complaint-book"}
+    assert printed.pages == (2 if bound else 1)  # a bound book has a cover
+    assert printed.landscape == (bound or form in {"roster", "walk-list", "changes"})
     assert "2026" not in text_of(printed.pdf)
 
 
