@@ -155,7 +155,7 @@ def _logs(month: Month) -> Iterator[tuple[str, str, str]]:
         yield section, _("Registered"), summary_body.shown(figures.registered)
         yield section, _("Struck"), str(figures.struck)
         if register is HOTLINE:
-            yield section, _("Not a call"), str(figures.not_calls)
+            yield section, _("not a call"), str(figures.not_calls)
         for by, words in COUNTED.items():
             for kind, n in figures.by[by].items():
                 if n != 0 and by in log_figures.KINDS[register.key]:

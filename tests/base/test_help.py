@@ -29,6 +29,7 @@ ALONE = {
     "PageDown": "Key_PageDown",
     "PageUp": "Key_PageUp",
     "Pause": "Key_Pause",
+    "Tab": "focusNextChild",
     "F1": '"F1"',
 }
 """A key by the name the help gives it, and how the window's source asks for it."""
