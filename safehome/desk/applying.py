@@ -24,7 +24,6 @@ from safehome.desk.results_report import ResultsReport
 from safehome.registers import codes, id_number
 from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
-from safehome.registers.rounds import day_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -133,14 +132,11 @@ class Applying:
             return
         plain = not (entry.outcome or found.detail or found.remark or self._newer)
         together = plain and found.outcome in TOGETHER
-        if together:  # nothing of her record is asked, so none is read
-            problems = day_problems(found.on, "", "", self._desk.today())
-        else:
+        if not together:
             written = self._apart_from_others(entry, found)
-            problems = doubts_of(self._desk, self._unit, written)
-        if problems:
-            self._unclear(found, cells, "value_unread", problems[0].text, entry.member_id)
-            return
+            if problems := doubts_of(self._desk, self._unit, written):
+                self._unclear(found, cells, "value_unread", problems[0].text, entry.member_id)
+                return
         self.report.outcomes[found.outcome] += 1
         self._compare_numbers(found, cells, entry)
         if together:

@@ -83,7 +83,10 @@ def day_of(desk: Desk, text: str) -> str:
 
 
 def doubts_of(desk: Desk, unit: Unit, found: Outcome) -> list[Problem]:
-    """Return why an outcome cannot be hers, as the books stand."""
+    """Return why an outcome cannot be hers, as the books stand.
+
+    The day of the visit stands as it was written, even where the clock is behind it.
+    """
     record, outcome, detail, on = found.record, found.outcome, found.detail, found.on
     if found.entry.outcome == "arrived":
         text = _("{number} arrived in this very month; what happened since goes on the roster.")
@@ -97,4 +100,4 @@ def doubts_of(desk: Desk, unit: Unit, found: Outcome) -> list[Problem]:
         text = _("{number} is not the number of another entry.").format(number=other)
         return [Problem("same_as", text)]
     left_on = detail.get("left_on", on) if gone and outcome != "duplicate" else ""
-    return day_problems(on, left_on, str(record["arrived"] or ""), desk.today())
+    return day_problems(on, left_on, str(record["arrived"] or ""), max(desk.today(), on))

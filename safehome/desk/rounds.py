@@ -43,6 +43,13 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
+AHEAD, AHEAD_AT_FIRST = 6, 24
+"""So many months after today and the newest round a month may be opened.
+
+A later one is a slip that would end every month before it. The clock may be far
+behind, so the newest round counts too; before the first there is none to ask.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class RoundStatus:
@@ -365,15 +372,17 @@ class RoundsDesk:
         return found
 
     def _may_open(self, unit: Unit, month: str) -> None:
+        rounds = unit.rounds.all()
         today = self._desk.today()
-        if month > month_after(today[:7]):
+        newest = max([today[:7], *(each.month for each in rounds)])
+        if month > month_after(newest, AHEAD if rounds else AHEAD_AT_FIRST):
             raise Refusal(
                 _("The month {month} is far ahead; today is {today}.").format(
                     month=month, today=today
                 ),
                 _("Look at the month again, and at the clock of this PC."),
             )
-        for each in unit.rounds.all():
+        for each in rounds:
             if each.month == month:
                 raise Refusal(
                     _("The round of {month} was opened before.").format(month=month),

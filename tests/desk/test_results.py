@@ -317,3 +317,12 @@ def test_any_line_is_understood_or_left_to_be_settled(cells: dict[str, str]) -> 
         assert problems_of(found.outcome, found.detail) == []
         texts = {name: text for name, text in found.detail.items() if name not in OWN_DETAILS}
         assert MEMBERS.read({"name": "罗秋月", "status": "left", **texts})
+
+
+@pytest.mark.parametrize("outcome", ["在住", "离开", "村内搬迁"])
+def test_a_list_is_taken_though_the_clock_is_behind_its_days(
+    walked: Desk, tmp_path: Path, outcome: str
+) -> None:
+    report = applied(walked, tmp_path, line(0, outcome, "5组1号", "2027-03-05"))
+    assert (report.applied, report.unsettled) == (1, 0)
+    assert entry(walked, 0).on == "2027-03-05"
