@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
 
 PASSWORD = "lamps by the weir 2026"  # noqa: S105 - of a vault with invented people only
 ROSTER_FILE = "流动妇女花名册.xlsx"

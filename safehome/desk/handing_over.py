@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from safehome.desk.steps import Progress
     from safehome.paper.hand_over import HandOverSheet
     from safehome.sheets.workbook import SheetOut
-    from safehome.store.rounds import Entry, Round
+    from safehome.store.entries import Entry, Round
     from safehome.store.store import Unit
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from safehome.desk.desk import Desk
     from safehome.registers.book_figures import BookFigures
     from safehome.registers.figures import Figures
+    from safehome.store.entries import Round
     from safehome.store.month_lines import MonthLine
-    from safehome.store.rounds import Round
     from safehome.store.store import Unit
 
 

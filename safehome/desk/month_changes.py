@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from safehome.desk.month import Month
     from safehome.registers.field import Value, Values
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
     from safehome.store.store import Unit
 
 _ALTERED = ("changed", "moved")

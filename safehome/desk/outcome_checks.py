@@ -12,7 +12,7 @@ from safehome.registers.dates import read_day, read_part_date
 from safehome.registers.figures import GONE
 from safehome.registers.members import MEMBERS
 from safehome.registers.rounds import OUTCOMES, day_problems, problems_of
-from safehome.store.rounds import OUTCOME_FIELDS
+from safehome.store.entries import OUTCOME_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from safehome.desk.desk import Desk
     from safehome.registers.field import Value
     from safehome.registers.register import Record
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
     from safehome.store.store import Unit
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from safehome.desk.outcome_checks import Outcome
     from safehome.registers.field import Value
     from safehome.registers.register import Record
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
     from safehome.store.store import Unit
 
     Progress = Callable[[int, int], None]

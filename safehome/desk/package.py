@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from safehome.desk.month import Month
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
 
 CHANGES = ("arrived", "left", "deceased", "duplicate", "moved", "changed")
 """The outcomes that stand on the sheet of changes, in this order."""

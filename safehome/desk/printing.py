@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from safehome.paper.page import Page
     from safehome.paper.roster_sheet import GroupBy
     from safehome.registers.figures import Figures
+    from safehome.store.entries import Round
     from safehome.store.recovery import RecoveryCode
-    from safehome.store.rounds import Round
     from safehome.store.search import Wanted
 
     Progress = Callable[[int, int, str], None]

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from safehome.desk.desk import Desk
     from safehome.registers.field import Value
     from safehome.registers.register import Record
-    from safehome.store.rounds import Entry, Round
+    from safehome.store.entries import Entry, Round
     from safehome.store.store import Unit
 
     Progress = Callable[[int, int], None]

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from safehome.desk.results import Finding
     from safehome.registers.field import Value
     from safehome.registers.register import Record
+    from safehome.store.entries import Entry, Round
     from safehome.store.notes import SecondLook
-    from safehome.store.rounds import Entry, Round
     from safehome.store.store import Unit
 
 WRITTEN, DROPPED = "written", "dropped"

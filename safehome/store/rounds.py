@@ -1,104 +1,29 @@
-"""The rows of the monthly rounds: the frozen list, the outcomes, the closed month.
+"""The rows of the monthly rounds: opened, given outcomes, closed, taken back.
 
-Opening copies the roster in one statement, in walking order. Closing copies
-each woman's fields beside her outcome; from then on the month is read from
-these copies only, so that nothing that happens to her later changes it.
+What opening and closing copy from the roster stands in `freezing`.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import (
-    bindparam,
-    case,
-    delete,
-    func,
-    insert,
-    literal,
-    literal_column,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import case, delete, func, insert, select, update
 
 from safehome.registers.members import MEMBERS, ON_ROSTER
+from safehome.store import freezing
 from safehome.store.books import ChangedMeanwhile
 from safehome.store.bulk import chosen, update_rows
-from safehome.store.tables import employer, entry, landlord, member, round_
+from safehome.store.entries import OUTCOME_FIELDS, Entry, Round
+from safehome.store.tables import entry, member, round_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import (
-        Connection,
-        Row,
-    )
+    from sqlalchemy import Connection
 
     from safehome.registers.field import Value
     from safehome.store.trail import Changes, Trail
-
-OUTCOME_FIELDS = ("outcome", "how", "on", "by", "detail", "remark")
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One month: `state` is open, closed, handed or received; times are ISO local."""
-
-    id: int
-    month: str
-    state: str
-    scope: Mapping[str, str]
-    opened_at: str
-    opened_by: str
-    closed_at: str
-    closed_by: str
-    handed_at: str
-    handed_by: str
-    package: Sequence[Mapping[str, Any]]
-    receipt_at: str
-    frozen: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One woman in one round, as the list was frozen, and what was found.
-
-    `misses` is how many rounds running before this one she was not met;
-    `detail` holds what changed, by field, as texts; `frozen` her fields when
-    the month was closed, empty while it is open.
-    """
-
-    id: int
-    version: int
-    member_id: int
-    name: str
-    birth: str
-    home_code: str
-    id_number: str
-    phone: str
-    group: str
-    house: str
-    landlord: str
-    landlord_phone: str
-    employer: str
-    last_outcome: str
-    misses: int
-    outcome: str
-    how: str
-    on: str
-    by: str
-    detail: Mapping[str, str]
-    remark: str
-    carried: bool
-    frozen: Mapping[str, Value]
-
-    @property
-    def number(self) -> str:
-        """Return her number on the roster."""
-        return MEMBERS.number(self.member_id)
 
 
 class Rounds:
@@ -123,42 +48,42 @@ class Rounds:
         self._trail.note([line])
         before = select(round_.c.id).where(round_.c.month < month)
         last = self._connection.scalar(before.order_by(round_.c.month.desc()).limit(1))
-        return self._freeze_list(round_id, last, scope)
+        return freezing.freeze_list(self._connection, round_id, last, scope)
 
     def get(self, month: str) -> Round | None:
         """Return the round of a month ("2026-10")."""
         row = self._connection.execute(select(round_).where(round_.c.month == month)).first()
-        return _round(row) if row else None
+        return Round.of(row) if row else None
 
     def all(self) -> list[Round]:
         """Return every round, the newest month first."""
         query = select(round_).order_by(round_.c.month.desc())
-        return [_round(row) for row in self._connection.execute(query)]
+        return [Round.of(row) for row in self._connection.execute(query)]
 
     def entries(self, round_id: int, ids: Sequence[int] | None = None) -> list[Entry]:
         """Return the entries in walking order, arrivals last; all of them or those named."""
         query = select(entry).where(entry.c.round_id == round_id).order_by(entry.c.id)
         if ids is not None:
             query = query.where(entry.c.id.in_(ids))
-        return [_entry(row) for row in self._connection.execute(query)]
+        return [Entry.of(row) for row in self._connection.execute(query)]
 
     def arrivals(self, round_id: int) -> list[Entry]:
         """Return the entries of the women met who were not on the list, as they came."""
         query = select(entry).where(entry.c.round_id == round_id, entry.c.outcome == "arrived")
-        return [_entry(row) for row in self._connection.execute(query.order_by(entry.c.id))]
+        return [Entry.of(row) for row in self._connection.execute(query.order_by(entry.c.id))]
 
     def missed(self, round_id: int, before: int) -> list[Entry]:
         """Return those not met who had been missed at least so many times running before."""
         query = select(entry).where(
             entry.c.round_id == round_id, entry.c.outcome == "not_met", entry.c.misses >= before
         )
-        return [_entry(row) for row in self._connection.execute(query.order_by(entry.c.id))]
+        return [Entry.of(row) for row in self._connection.execute(query.order_by(entry.c.id))]
 
     def entry_of(self, round_id: int, member_id: int) -> Entry | None:
         """Return a woman's entry in a round."""
         query = select(entry).where(entry.c.round_id == round_id, entry.c.member_id == member_id)
         row = self._connection.execute(query).first()
-        return _entry(row) if row else None
+        return Entry.of(row) if row else None
 
     def places(self, round_id: int) -> list[tuple[int, str, str, str, str]]:
         """Return (id, group, house, landlord, outcome) of the frozen list, in walking order."""
@@ -240,15 +165,7 @@ class Rounds:
     def arrive(self, round_id: int, member_id: int, values: Mapping[str, Value],
                deed_id: int) -> int:  # fmt: skip
         """Add a woman met who was not on the list; return the id of her entry."""
-        source = self._members().where(member.c.id == member_id)
-        self._connection.execute(
-            insert(entry).from_select(
-                ["round_id", *COPIED, "version", "misses", "carried"],
-                source.with_only_columns(
-                    literal(round_id), *_copied(), literal(1), literal(0), literal(0)
-                ),
-            )
-        )
+        freezing.add_to_list(self._connection, round_id, member_id)
         id_ = self._connection.scalar(
             select(entry.c.id).where(entry.c.round_id == round_id, entry.c.member_id == member_id)
         )
@@ -281,57 +198,12 @@ class Rounds:
         self._trail.note([self._line(deed_id, "rounds", found.id, changes, version)])
 
     def freeze(self, found: Round) -> None:
-        """Copy each woman's fields beside her outcome: the closed month is read from these.
-
-        Beside them stands where her house and her name sort, and, as `was_` and
-        the field, what each change of the month found there before.
-        """
-        parts = ", ".join(
-            f"'{each.name}', m.\"{each.name}\""
-            for each in MEMBERS.fields
-            if each.name not in {"landlord", "employer", "emergency"}
-        )
-        self._connection.execute(
-            text(
-                "UPDATE entry SET frozen = (SELECT json_object("  # noqa: S608 - names of our own columns
-                f"{parts}, 'landlord', l.name, 'landlord_phone', l.phone, 'employer', e.name, "
-                "'walk', m.walk, 'sound', m.sound, 'struck', m.struck) "
-                "FROM member m LEFT JOIN landlord l ON l.id = m.landlord_id "
-                "LEFT JOIN employer e ON e.id = m.employer_id WHERE m.id = entry.member_id) "
-                "WHERE round_id = :round_id"
-            ),
-            {"round_id": found.id},
-        )
-        former = [
-            {"entry_id": id_, "was": json.dumps({f"was_{name}": v for name, v in was.items()})}
-            for id_, was in self.former(found).items()
-        ]
-        if former:
-            patched = func.json_patch(entry.c.frozen, bindparam("was"))
-            self._connection.execute(
-                update(entry).where(entry.c.id == bindparam("entry_id")).values(frozen=patched),
-                former,
-            )
+        """Copy each woman's fields beside her outcome: the closed month is read from these."""
+        freezing.freeze_women(self._connection, found.id, self.former(found))
 
     def former(self, found: Round) -> dict[int, dict[str, Value]]:
-        """Return what stood where a month noted a change, by entry and field.
-
-        That is what the trail of the month says; where the roster had been
-        changed outside the round, what the frozen list says.
-        """
-        before = self._trail.before(found.month)
-        query = select(entry).where(entry.c.round_id == found.id, entry.c.detail.is_not(None))
-        former: dict[int, dict[str, Value]] = {}
-        for row in self._connection.execute(query):
-            known = before.get(row.member_id, {})
-            was = {
-                name: known[name] if name in known else row._mapping[name]
-                for name in json.loads(row.detail)
-                if name in known or name in COPIED
-            }
-            if was:
-                former[row.id] = was
-        return former
+        """Return what stood where a month noted a change, by entry and field."""
+        return freezing.former(self._connection, found.id, self._trail.before(found.month))
 
     def take_away(self, ids: Sequence[int]) -> None:
         """Remove the entries of arrivals that are taken back."""
@@ -346,7 +218,7 @@ class Rounds:
         """Return the round an entry belongs to."""
         query = select(round_).join(entry, entry.c.round_id == round_.c.id)
         row = self._connection.execute(query.where(entry.c.id == entry_id)).first()
-        return _round(row) if row else None
+        return Round.of(row) if row else None
 
     def have(self, changes: Changes, ids: Sequence[int]) -> None:
         """See that these entries have what was written into them.
@@ -397,74 +269,11 @@ class Rounds:
         statement = update(entry).where(entry.c.id.in_(chosen(ids)))
         self._connection.execute(statement.values(**values, version=entry.c.version + 1))
 
-    def _freeze_list(self, round_id: int, last: int | None, scope: Mapping[str, str]) -> int:
-        previous = entry.alias("previous")
-        source = self._members().outerjoin(
-            previous, (previous.c.round_id == last) & (previous.c.member_id == member.c.id)
-        )
-        source = source.where(member.c.struck.is_(None), member.c.status.in_(ON_ROSTER))
-        kind, value = scope.get("kind", "all"), scope.get("value", "")
-        if kind == "group":
-            source = source.where(member.c.group == value)
-        elif kind == "landlord":
-            source = source.where(landlord.c.name == value)
-        elif kind == "employer":
-            source = source.where(employer.c.name == value)
-        misses = case(
-            (previous.c.outcome == "not_met", previous.c.misses + 1),
-            (previous.c.outcome.is_(None), func.coalesce(previous.c.misses, 0)),
-            else_=0,
-        )
-        chosen = source.with_only_columns(
-            literal_column(str(round_id)), *_copied(), literal_column("1"), misses,
-            literal_column("0"), previous.c.outcome,
-        ).order_by(member.c.walk, member.c.id)  # fmt: skip
-        names = ["round_id", *COPIED, "version", "misses", "carried", "last_outcome"]
-        self._connection.execute(insert(entry).from_select(names, chosen))
-        counted = select(func.count()).select_from(entry).where(entry.c.round_id == round_id)
-        return int(self._connection.scalar(counted) or 0)
-
-    def _members(self) -> Any:
-        return (
-            select(member.c.id)
-            .outerjoin(landlord, landlord.c.id == member.c.landlord_id)
-            .outerjoin(employer, employer.c.id == member.c.employer_id)
-        )
-
     def _line(self, deed_id: int, book: str, id_: int, changes: Mapping[str, list[Value]],
               version: int, made: bool = False) -> dict[str, Any]:  # fmt: skip
         return {"deed_id": deed_id, "book": book, "record_id": id_, "made": made,
                 "version": version, "changes": changes}  # fmt: skip
 
 
-COPIED = ("member_id", "name", "birth", "home_code", "id_number", "phone", "group", "house",
-          "landlord", "landlord_phone", "employer")  # fmt: skip
-
-
-def _copied() -> tuple[Any, ...]:
-    m = member.c
-    return (m.id, m.name, m.birth, m.home_code, m.id_number, m.phone, m.group, m.house,
-            landlord.c.name, landlord.c.phone, employer.c.name)  # fmt: skip
-
-
 def _due() -> Any:
     return func.coalesce(entry.c.outcome, "") != "arrived"
-
-
-def _round(row: Row[Any]) -> Round:
-    return Round(
-        row.id, row.month, row.state, json.loads(row.scope), row.opened_at, row.opened_by,
-        row.closed_at or "", row.closed_by or "", row.handed_at or "", row.handed_by or "",
-        json.loads(row.package or "[]"), row.receipt_at or "", json.loads(row.frozen or "{}"),
-    )  # fmt: skip
-
-
-def _entry(row: Row[Any]) -> Entry:
-    return Entry(
-        row.id, row.version, row.member_id, row.name, row.birth or "", row.home_code or "",
-        row.id_number or "", row.phone or "", row.group or "", row.house or "",
-        row.landlord or "", row.landlord_phone or "", row.employer or "",
-        row.last_outcome or "", row.misses, row.outcome or "", row.how or "", row.on or "",
-        row.by or "", json.loads(row.detail or "{}"), row.remark or "", row.carried,
-        json.loads(row.frozen or "{}"),
-    )  # fmt: skip

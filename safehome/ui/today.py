@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from safehome.desk.due import Due
-    from safehome.store.rounds import Round
+    from safehome.store.entries import Round
     from safehome.ui.workplace import Workplace
 
 LEFT, RIGHT = 58, 42  # hundredths of the width

@@ -17,7 +17,7 @@ from safehome.ui.today_words import month_in
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from safehome.store.rounds import Round
+    from safehome.store.entries import Round
 
 GAP = 12
 

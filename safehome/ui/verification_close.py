@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
     from safehome.ui.rows import Row
     from safehome.ui.verification_walk import Walk
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from safehome.base.errors import Problem
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
 
 Editor = Line | Choice
 

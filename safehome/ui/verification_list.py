@@ -31,7 +31,7 @@ from safehome.ui.verification_words import HOW, address, arrival_row, day_word, 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
     from safehome.ui.rows import Row, WomanRow
     from safehome.ui.verification_field import LitField
     from safehome.ui.verification_walk import Walk

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from safehome.desk.desk import Desk
-    from safehome.store.rounds import Round
+    from safehome.store.entries import Round
     from safehome.ui.rows import Row
 
 SCOPES = {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
 
 ROUND_ACTS = frozenset({"verify", "verify_rest", "verify_list", "arrive"})
 """What the Backspace key takes back; anything else asks for Ctrl+Z."""

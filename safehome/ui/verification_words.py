@@ -16,7 +16,7 @@ from safehome.ui.rows import WomanRow
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from safehome.store.rounds import Entry, Round
+    from safehome.store.entries import Entry, Round
 
 OUTCOME = {
     "unchanged": (N_("Here, unchanged"), "tick", "ok"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from conftest import Clock
 
     from safehome.desk.desk import Desk
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
 
 OCTOBER = "2026-10"
 OF_THE_MONTH = ("roster", "walk-list", "summary", "changes")

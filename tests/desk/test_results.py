@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from safehome.desk.desk import Desk
     from safehome.desk.results_report import ResultsReport
     from safehome.desk.sources import Sources
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
 
 MONTH = "2026-11"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
 
 MONTH = "2026-11"
 

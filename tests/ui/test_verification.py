@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from safehome.desk.desk import Desk
     from safehome.desk.keeping import Session
-    from safehome.store.rounds import Entry
+    from safehome.store.entries import Entry
 
 KEY = Qt.Key
 NOVEMBER = "2026-11"
