@@ -133,6 +133,25 @@ def not_replied(case: Case) -> list[Record]:
     return [each for each in case.of(REFERRALS) if not each["reply_on"]]
 
 
+def police_report(case: Case) -> Record | None:
+    """Return the newest report to the police."""
+    told = [each for each in case.of(REPORTS) if each["to"] == "police"]
+    return told[-1] if told else None
+
+
+def report_state(case: Case) -> str:
+    """Return how a mandatory report stands: "open", "receipt" is missing, "done"; "" for none.
+
+    It stands until its time, its receiver and its receipt are recorded.
+    """
+    if case.record.struck or not must_be_reported(case.record.values):
+        return ""
+    report = police_report(case)
+    if report is None:
+        return "open"
+    return "done" if report["receipt"] else "receipt"
+
+
 def missing(case: Case) -> list[str]:
     """Return what the rules still ask for in an open case, in the order in which it is done.
 

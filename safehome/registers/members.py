@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 ON_ROSTER = ("present", "away", "lost")
 """The states of a woman who is still on the roster and is verified each month."""
 
+LEADING = ("president", "secretary", "committee")
+"""The roles of those who lead the association."""
+
 CONSENT_HOW = codes.CONSENT_HOW
 
 

@@ -11,9 +11,11 @@ from safehome.registers.case import Case
 from safehome.registers.case_parts import CLOSINGS, PARTS, REOPENINGS
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.hotline import HOTLINE
+from safehome.registers.members import LEADING, MEMBERS
 from safehome.store.book_tables import BOOKS
 from safehome.store.bulk import in_blocks
 from safehome.store.case_tables import call, complaint, reading
+from safehome.store.tables import member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -116,6 +118,14 @@ class Cases:
         )
         ids = list(self._connection.scalars(query.order_by(call.c.received.desc())))
         return self._books.look_up(HOTLINE, ids)
+
+    def of_the_home(self) -> list[Record]:
+        """Return the women of the committee and the volunteers that stand on the roster."""
+        leads = member.c.role.in_(LEADING)
+        query = select(member.c.id).where(
+            member.c.struck.is_(None), or_(leads, member.c.volunteer.is_(True))
+        )
+        return self._books.look_up(MEMBERS, list(self._connection.scalars(query)))
 
     def calls_back(self, until: str) -> list[Record]:
         """Return the calls whose caller waits to be called back by this ISO day."""

@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from safehome.base.errors import Unread
-from safehome.registers.field import Choice, Several
+from safehome.base.words import _
+from safehome.registers.field import Flag, Several, codes_in
 from safehome.ui.chips import Chip
 from safehome.ui.flow import Flow
 from safehome.ui.overriding import override
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QFocusEvent
 
+    from safehome.registers.field import Choice
+
+YES, NO = "yes", "no"
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class OpenChoice(QWidget):
-    """The entries of a list as chips: one of them, or several; pressed again it is off.
+    """The entries of a list, or yes and no, as chips: one of them, or several.
+
+    A chip pressed again is off.
 
     One stop of the tab key; arrow keys go from chip to chip, space presses.
     """
@@ -33,7 +39,9 @@ class OpenChoice(QWidget):
     edited = Signal(str)
     answered = Signal()  # Enter: on to the next field
 
-    def __init__(self, kind: Choice | Several, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kind: Choice | Several | Flag, name: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._kind = kind
         self.setAccessibleName(name)
@@ -41,9 +49,9 @@ class OpenChoice(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         flow = Flow(6)
         self.chips: list[Chip] = []
-        for entry in kind.codes.entries:
-            chip = Chip(entry.short if isinstance(kind, Several) else entry.label, entry.code)
-            chip.setToolTip(entry.label)
+        for code, word, whole in _entries(kind):
+            chip = Chip(word, code)
+            chip.setToolTip(whole)
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             chip.installEventFilter(self)
             chip.clicked.connect(lambda _on=False, chip=chip: self._pressed(chip))
@@ -57,19 +65,23 @@ class OpenChoice(QWidget):
 
     def text(self) -> str:
         """Return the labels of what is chosen."""
-        return self._kind.show(" ".join(chip.key for chip in self.chips if chip.isChecked()))
+        chosen = " ".join(chip.key for chip in self.chips if chip.isChecked())
+        if isinstance(self._kind, Flag):
+            return self._kind.show(chosen == YES) if chosen else ""
+        return self._kind.show(chosen)
 
     def set_text(self, text: str) -> None:
         """Choose what the text says; what cannot be read chooses nothing."""
         try:
-            chosen = self._kind.read(text).split() if text.strip() else []
+            read = self._kind.read(text) if text.strip() else ""
         except Unread:
-            chosen = []
+            read = ""
+        chosen = (YES if read else NO,) if isinstance(read, bool) else codes_in(read)
         for chip in self.chips:
             chip.setChecked(chip.key in chosen)
 
     def _pressed(self, chip: Chip) -> None:
-        if isinstance(self._kind, Choice):
+        if not isinstance(self._kind, Several):
             for other in self.chips:
                 if other is not chip:
                     other.setChecked(False)
@@ -94,3 +106,12 @@ class OpenChoice(QWidget):
                 self.answered.emit()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _entries(kind: Choice | Several | Flag) -> list[tuple[str, str, str]]:
+    """Return code, word and whole label of what can be chosen."""
+    if isinstance(kind, Flag):
+        return [(YES, _("yes"), ""), (NO, _("no"), "")]
+    short = isinstance(kind, Several)
+    return [(each.code, each.short if short else each.label, each.label)
+            for each in kind.codes.entries]  # fmt: skip

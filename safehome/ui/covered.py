@@ -12,6 +12,7 @@ from safehome.base.words import _
 from safehome.ui.buttons import Button
 from safehome.ui.fields import Line
 from safehome.ui.fit import spaced
+from safehome.ui.look import look
 from safehome.ui.overriding import override
 
 if TYPE_CHECKING:
@@ -86,15 +87,24 @@ class CoveredLine(Line):
 
 
 class MaskedField(QWidget):
-    """A value that is covered; held with mouse or space it shows, let go it covers."""
+    """A value that is covered; held with mouse or space it shows, let go it covers.
 
-    def __init__(self, kind: str = "phone", name: str = "", parent: QWidget | None = None) -> None:
+    On a page that is read, not typed into, it is `plain`: words without a box.
+    """
+
+    def __init__(
+        self, kind: str = "phone", name: str = "", parent: QWidget | None = None,
+        *, plain: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._value = self._mask = ""
         self._field = Line(kind, name)
+        self._field.setProperty("plain", plain)
+        self._plain = plain
         self._field.setReadOnly(True)
         self._field.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.eye_button = Button(_("Hold to show"), "link", "eye")
+        self.eye_button.setProperty("fits", "line" if plain else "")
         self.eye_button.pressed.connect(lambda: self._field.set_text(self._value))
         self.eye_button.released.connect(lambda: self._field.set_text(self._mask))
         self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -102,12 +112,16 @@ class MaskedField(QWidget):
         spaced(body, spacing=6)
         body.addWidget(self._field)
         body.addWidget(self.eye_button)
+        body.addStretch(1 if plain else 0)
         self.setAccessibleName(name)
 
     def show_value(self, value: str, mask: str) -> None:
         """Hold this value and show its mask."""
         self._value, self._mask = value, mask
         self._field.set_text(mask)
+        if self._plain:
+            wide = max(look().metrics().horizontalAdvance(text) for text in (value, mask))
+            self._field.setFixedWidth(wide + look().px(6))
         self.setAccessibleDescription(mask)
 
     def shown(self) -> str:

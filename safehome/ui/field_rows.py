@@ -116,7 +116,9 @@ class FieldRows(QObject):
     def make_editor(self, name: str) -> Editor:
         """Make the editor of a field; a form whose fields know more overrides it."""
         each = self._register.by_name[name]
-        if name in self._plan.chips and isinstance(each.kind, kinds.Choice | kinds.Several):
+        if name in self._plan.chips and isinstance(
+            each.kind, kinds.Choice | kinds.Several | kinds.Flag
+        ):
             return OpenChoice(each.kind, _(each.label))
         return editor_for(each, self._desk.now, self._known, self.width_of(name))
 

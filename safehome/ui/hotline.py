@@ -12,7 +12,7 @@ from safehome.ui import tokens
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
 from safehome.ui.hotline_form import NEW, CallForm
-from safehome.ui.hotline_words import CHIPS, draft_line, head_line, line_of
+from safehome.ui.hotline_words import CHIPS, draft_line, head_line, listed
 from safehome.ui.labels import Panel
 from safehome.ui.log_list import LogList
 from safehome.ui.look import look
@@ -46,7 +46,7 @@ class HotlinePage(Page):
         self.head.add(self.print_button)
         self.head.add(self.take_button)
         self.list = LogList(
-            work.desk, HOTLINE, CHIPS, line_of, _("Number, category, words …"), draft_line
+            work.desk, HOTLINE, CHIPS, listed, _("Number, category, words …"), draft_line
         )
         self.form = CallForm(work.desk)
         self._side = QStackedWidget()

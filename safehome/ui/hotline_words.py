@@ -9,6 +9,7 @@ from safehome.desk.cases import END
 from safehome.registers import codes
 from safehome.registers.hotline import HOTLINE, is_real
 from safehome.store.cases import Asked
+from safehome.ui.log_list import SHOWN
 from safehome.ui.rows import TwoLineRow
 
 if TYPE_CHECKING:
@@ -23,6 +24,15 @@ STATES = {
     "waiting": ("half", "warn"),
     "unreachable": ("dotted", "warn"),
 }
+
+
+def listed(desk: Desk, words: str, wanted: str) -> list[tuple[int, TwoLineRow]]:
+    """Return id and row of the calls that these words and this chip leave, the newest first."""
+    today = desk.today()
+    month = wanted == "month" and not words
+    asked = Asked(words, first=f"{today[:7]}-01" if month else "")
+    found = desk.cases.listed(HOTLINE, asked, wanted)
+    return [(record.id, line_of(record, today)) for record in found[:SHOWN]]
 
 
 def when(moment: str, today: str) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from safehome.base.words import _
-from safehome.store.cases import Asked
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fields import SearchBox
 from safehome.ui.fit import spaced
@@ -24,11 +23,16 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from safehome.desk.desk import Desk
-    from safehome.registers.register import Record, Register
+    from safehome.registers.register import Register
     from safehome.store.trail import Deed
     from safehome.ui.rows import TwoLineRow
 
+    Look = Callable[[Desk, str, str], Sequence[tuple[int, TwoLineRow]]]
+    """Return id and row of what these words and this chip leave, the newest first."""
+
 SHOWN = 300  # rows are made for so many; an older entry is found by its number
+WITH_DRAFTS = frozenset({"all", "open", "month"})
+"""The chips under which what was begun and not entered yet stands too."""
 
 
 class LogList(Panel):
@@ -38,14 +42,13 @@ class LogList(Panel):
     draft_opened = Signal(str)
 
     def __init__(
-        self, desk: Desk, register: Register, chips: Sequence[tuple[str, str]],
-        line_of: Callable[[Record, str], TwoLineRow], hint: str,
-        draft_line: Callable[[str, str], TwoLineRow],
+        self, desk: Desk, register: Register, chips: Sequence[tuple[str, str]], look: Look,
+        hint: str, draft_line: Callable[[str, str], TwoLineRow],
     ) -> None:  # fmt: skip
         super().__init__((0, 14, 0, 0), 8)
         self._desk = desk
         self._register = register
-        self._line_of = line_of
+        self._look = look
         self._draft_line = draft_line
         self._drafts: list[str] = []
         self._wanted = chips[0][0]
@@ -94,11 +97,11 @@ class LogList(Panel):
         today = self._desk.today()
         for chip in self.chips.chips:
             chip.setChecked(chip.key == self._wanted)
-        found = self._desk.cases.listed(self._register, self._asked(today), self._wanted)
-        self._ids = [record.id for record in found[:SHOWN]]
+        found = self._look(self._desk, self.box.text().strip(), self._wanted)
+        self._ids = [id_ for id_, _row in found]
         self._drafts = self._new_drafts()
         rows = [self._draft_line(key, today) for key in self._drafts]
-        rows += [self._line_of(record, today) for record in found[:SHOWN]]
+        rows += [each for _id, each in found]
         self.list.show_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         if chosen is not None:
@@ -106,14 +109,10 @@ class LogList(Panel):
 
     def _new_drafts(self) -> list[str]:
         """Return the keys of what was begun and not entered yet, when nothing is looked for."""
-        if self._wanted == "back" or self.box.text().strip():
+        if self._wanted not in WITH_DRAFTS or self.box.text().strip():
             return []
         begins = f"{self._register.key}/new"
         return [key for key in self._desk.drafts() if key.startswith(begins)]
-
-    def _asked(self, today: str) -> Asked:
-        month = self._wanted == "month" and not self.box.text().strip()
-        return Asked(self.box.text().strip(), first=f"{today[:7]}-01" if month else "")
 
     # -- choosing --------------------------------------------------------------------
 

@@ -45,10 +45,11 @@ PAGES = (
     (2, "roster", "users", N_("Roster"), "roster", "RosterPage"),
     (3, "verification", "clipboard-check", N_("Verification"), "verification", "VerificationPage"),
     (4, "hotline", "phone", N_("Hotline"), "hotline", "HotlinePage"),
+    (5, "complaints", "message-square-warning", N_("Complaints"), "complaints", "ComplaintsPage"),
     (6, "print", "printer", N_("Print & hand over"), "printing", "PrintPage"),
     (7, "settings", "settings", N_("Settings"), "settings", "SettingsPage"),
 )
-"""Digit, key, icon, word, module, class; 4 and 5 are the places of the two registers."""
+"""Digit, key, icon, word, module, class."""
 
 BEHIND = (
     ("import", "taking_in", "ImportPage", "roster"),

@@ -1,0 +1,298 @@
+"""Complaints: the list without a name, the form of a new one, and the open case over it all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from safehome.base.words import _
+from safehome.registers.case_parts import ASSESSMENTS, PARTS
+from safehome.registers.complaints import COMPLAINTS
+from safehome.ui import tokens
+from safehome.ui.buttons import Button
+from safehome.ui.case_view import CaseView
+from safehome.ui.case_words import head_of
+from safehome.ui.complaint_form import ComplaintForm
+from safehome.ui.complaint_words import CHIPS, NEW, badge_of, draft_line, head_line, listed
+from safehome.ui.fit import spaced
+from safehome.ui.labels import Panel
+from safehome.ui.log_list import LogList
+from safehome.ui.look import look
+from safehome.ui.marks import Badge
+from safehome.ui.overriding import override
+from safehome.ui.page import Page
+from safehome.ui.panels import EmptyPage
+from safehome.ui.refusals import refusals_told
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from safehome.registers.register import Record, Register
+    from safehome.ui.workplace import Workplace
+
+LIST_WIDTH = 400
+COVERS_BELOW = 1100  # pixels of the window: narrower, and the form covers the list
+ASKS = {"danger", "overdue", "open"}
+
+
+class ComplaintsPage(Page):
+    """Every complaint; one of them open."""
+
+    key = "complaints"
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__()
+        self._work = work
+        self._covers = False
+        self.back_button = Button(_("Back to the list"), "link")
+        self.level_badge = Badge("")
+        self.print_button = Button(_("Print the book"), "quiet", "printer")
+        self.new_button = Button(_("Register a complaint"), "primary", "file-plus")
+        for thing in (self.back_button, self.level_badge, self.print_button, self.new_button):
+            self.head.add(thing)
+        self.list = LogList(work.desk, COMPLAINTS, CHIPS, listed, _("Number, name, phone …"),
+                            draft_line)  # fmt: skip
+        self.form = ComplaintForm(work.desk)
+        self.case = CaseView(work.desk)
+        self._side = QStackedWidget()
+        empty = Panel()
+        line = _("Choose one in the list, or press Ctrl N to register one.")
+        empty.body.addWidget(EmptyPage(_("No complaint is open"), line))
+        self._side.addWidget(empty)
+        self._side.addWidget(self.form)
+        book = QWidget()
+        sides = QHBoxLayout(book)
+        spaced(sides, spacing=12)
+        sides.addWidget(self.list)
+        sides.addWidget(self._side, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(book)
+        self._stack.addWidget(self.case)
+        self.body.addWidget(self._stack, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.print_button.clicked.connect(self.print_shown)
+        self.new_button.clicked.connect(self.new)
+        self.back_button.clicked.connect(self.escape)
+        self.list.opened.connect(self._open_id)
+        self.list.draft_opened.connect(self._begin)
+        self.list.undo_bar.undone.connect(self.undo)
+        self.form.saved.connect(self._registered)
+        self.form.put_down.connect(self._put_down)
+        self.form.back.connect(self.escape)
+        self.case.asked_change.connect(self._change)
+        self.case.written.connect(self._written)
+        self.case.log.undo_bar.undone.connect(self.undo)
+
+    @override
+    def title(self) -> str:
+        return _("Complaints")
+
+    @property
+    def is_case_open(self) -> bool:
+        """Whether a case takes the whole page."""
+        return self._stack.currentIndex() == 1
+
+    # -- arriving and leaving ----------------------------------------------------
+
+    @override
+    def arrive(self, what: object = None) -> None:
+        self.refresh()
+        if isinstance(what, tuple) and what[:1] == ("from",):
+            self._begin(NEW + str(what[1]))
+        elif what == "new":
+            self.new()
+        elif isinstance(what, str) and what.startswith(NEW):
+            self._begin(what)
+        elif isinstance(what, str) and what in ASKS:
+            self._show_list()
+            self.list.want(what)
+        elif isinstance(what, str) and what:
+            self._open_place(what)
+        elif self.is_case_open:
+            self.case.log.list.setFocus()
+        else:
+            self.list.box.setFocus()
+
+    def _open_place(self, place: str) -> None:
+        """Open a case by its number, or the draft of one of its parts."""
+        key, _slash, rest = place.rpartition("/")
+        self._open_number(rest.split()[-1])
+        if self.is_case_open and key in {part.key for part in PARTS}:
+            self.case.go_on(key)
+
+    @override
+    def refresh(self) -> None:
+        if self.is_case_open:
+            with refusals_told(self):
+                self.case.reload()
+        self.list.refresh()
+        self._dress()
+
+    @override
+    def leave(self) -> bool:
+        self.form.keep_draft()
+        self.case.keep_draft()
+        return True
+
+    @override
+    def place(self) -> str:
+        if self.is_case_open:
+            return self.case.place()
+        return self.form.key if self.form.is_open and self.form.record is None else ""
+
+    # -- one case -------------------------------------------------------------------
+
+    def _open_id(self, id_: int) -> None:
+        for record in self._work.desk.look_up(COMPLAINTS, [id_]):
+            self._open_number(record.number)
+
+    def _open_number(self, number: str) -> None:
+        with refusals_told(self):
+            self.form.keep_draft()
+            self.case.open(number)
+            self.form.is_open = False
+            self._stack.setCurrentIndex(1)
+            self._dress()
+            self.case.log.list.setFocus()
+
+    def _change(self, record: Record) -> None:
+        """Change what was registered, in the form."""
+        self.form.open(record)
+        self._show_list()
+        self.form.rows.editors["facts"].setFocus()
+
+    def _written(self, register: Register, record: Record) -> None:
+        del record
+        deed = self._work.desk.last_deed()
+        sentence = deed.sentence if deed is not None else ""
+        self.case.log.say_done(sentence, stands=register is ASSESSMENTS)
+        self._dress()
+        self.case.log.list.setFocus()
+
+    # -- a new one --------------------------------------------------------------------
+
+    def _begin(self, key: str) -> None:
+        with refusals_told(self):
+            self.form.begin(key)
+            self._show_list()
+            first = "facts" if self.form.rows.editors["call"].text() else "source"
+            self.form.rows.editors[first].setFocus()
+
+    def _registered(self, record: Record) -> None:
+        deed = self._work.desk.last_deed()
+        self._open_number(record.number)
+        self.refresh()
+        self.case.log.say_done(deed.sentence if deed else "", stands=False)
+
+    def _put_down(self) -> None:
+        known = self.form.record
+        self.refresh()
+        if known is not None:
+            self._open_number(known.number)
+            return
+        self._arrange()
+        self.list.list.setFocus()
+
+    # -- the verbs of the window -----------------------------------------------------
+
+    @override
+    def new(self) -> None:
+        self._begin("")
+
+    @override
+    def save(self) -> None:
+        if self.form.is_open and not self.is_case_open:
+            self.form.save()
+
+    @override
+    def undo(self) -> None:
+        with refusals_told(self):
+            sentence = self._work.desk.undo()
+            more = self._work.desk.last_deed() is not None
+            self.refresh()
+            if self.is_case_open:
+                self.case.log.say_taken_back(sentence, more=more)
+            else:
+                self.list.say_taken_back(sentence)
+
+    @override
+    def print_shown(self) -> None:
+        if self.is_case_open and self.case.case is not None:
+            self.go.emit("print", ("complaint", self.case.case.record.number))
+        else:
+            self.go.emit("print", ("complaint-book", ""))
+
+    @override
+    def to_find_box(self) -> bool:
+        self._show_list()
+        self.list.box.setFocus()
+        self.list.box.selectAll()
+        return True
+
+    @override
+    def escape(self) -> None:
+        """From the case to the list; from the form, its draft kept; in the list, empty the box."""
+        if self.is_case_open:
+            number = self.case.case.record.id if self.case.case else 0
+            self._show_list()
+            self.list.refresh()
+            self.list.choose(number)
+            self.list.list.setFocus()
+            return
+        focus = self.window().focusWidget()
+        if self.form.is_open and (focus is None or self.form.isAncestorOf(focus)):
+            self.form.lay_down()
+        elif not self.list.clear():
+            self.list.list.setFocus()
+
+    def _show_list(self) -> None:
+        self.case.keep_draft()
+        self.case.close_case()
+        self._stack.setCurrentIndex(0)
+        self._arrange()
+        self._dress()
+
+    # -- side by side, or one over the other -------------------------------------------
+
+    def _dress(self) -> None:
+        """Let the head tell of the case, or of the book."""
+        case = self.case.case if self.is_case_open else None
+        self.back_button.setVisible(case is not None)
+        self.new_button.setVisible(case is None)
+        self.print_button.say(_("Print the book") if case is None else _("Print"))
+        if case is None:
+            self.level_badge.say("", "ring", "mute")
+            self.head.set_note(head_line(self._work.desk))
+        else:
+            self.level_badge.say(*badge_of(case))
+            self.head.set_note(head_of(case, self._work.desk.today()))
+
+    @override
+    def fold(self) -> None:
+        it = look()
+        self._covers = it.factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        self.form.back_button.setVisible(self._covers)
+        self.case.fold(narrow=self._covers)
+        if self._covers:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16777215)
+        else:
+            self.list.setFixedWidth(round(LIST_WIDTH * (1 + 0.6 * (it.factor - 1))))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show list and form, or the one that is worked in."""
+        self._side.setCurrentIndex(int(self.form.is_open))
+        self._side.setVisible(not self._covers or self.form.is_open)
+        self.list.setVisible(not (self._covers and self.form.is_open))
+        self.new_button.set_kind("quiet" if self.form.is_open else "primary")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = look().factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        if narrow != self._covers:
+            self.fold()
