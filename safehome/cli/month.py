@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import argparse
 
     from safehome.cli.calling import Call
-    from safehome.desk.rounds import RoundStatus
+    from safehome.desk.round_status import RoundStatus
     from safehome.registers.rounds import Scope
 
 FORMS = ("roster", "walk-list", "summary", "changes", "hotline-book", "complaint-book", "call",

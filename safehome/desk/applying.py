@@ -21,6 +21,7 @@ from safehome.desk.outcomes import BACK
 from safehome.desk.report import Place, RowNote
 from safehome.desk.results import ResultReader
 from safehome.desk.results_report import ResultsReport
+from safehome.desk.round_status import open_round
 from safehome.registers import codes, id_number
 from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
@@ -51,7 +52,7 @@ class Applying:
         self._unit = unit
         self._newer = newer
         self._month = month
-        self._round: Round = desk.rounds.open_round(unit, month)
+        self._round: Round = open_round(unit, month)
         people = unit.books.identities()
         struck = {person.id for person in people if person.struck}
         self._known = Known(people)

@@ -20,6 +20,7 @@ from safehome.base.words import N_, _
 from safehome.desk.handed import BASES, FileFact, HandedOver, Package, sheet_of
 from safehome.desk.month import read_month
 from safehome.desk.package import CHANGES, changes_out, roster_out, summary_out
+from safehome.desk.round_status import round_of
 from safehome.desk.steps import Steps
 from safehome.registers.figures import has_gone
 from safehome.registers.office import Office
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from safehome.paper.hand_over import HandOverSheet
     from safehome.sheets.workbook import SheetOut
     from safehome.store.entries import Entry, Round
-    from safehome.store.store import Unit
 
 
 __all__ = ["BASES", "STEPS", "FileFact", "HandedOver", "HandingOver", "Package"]
@@ -68,7 +68,7 @@ class HandingOver:
         """
         month = month or self._newest_closed()
         with self._desk.store.read() as unit:
-            found = self._round(unit, month)
+            found = round_of(unit, month)
             office = Office.of(unit.notes.settings())
             counts = unit.rounds.counts(found.id)
         return Package(
@@ -156,7 +156,7 @@ class HandingOver:
             Refusal: there is none.
         """
         with self._desk.store.read() as unit:
-            found = self._round(unit, month)
+            found = round_of(unit, month)
         if not found.package:
             raise Refusal(
                 _("The month {month} was not handed over yet.").format(month=found.month),
@@ -171,13 +171,13 @@ class HandingOver:
             Refusal: the month was not handed over yet.
         """
         with self._desk.store.read() as unit:
-            found = self._round(unit, month)
+            found = round_of(unit, month)
         return sheet_of(self.last(month), Office.of(found.frozen["office"]))
 
     def _read(self, month: str) -> tuple[Round, Month, list[Entry], str]:
         """Return the closed month, the entries that changed something, and the vault's mark."""
         with self._desk.store.read() as unit:
-            found = self._round(unit, month)
+            found = round_of(unit, month)
             read = read_month(self._desk, unit, found)
             changed = [
                 each.entry_id for each in read.lines if each.outcome in CHANGES or has_gone(each)
@@ -213,7 +213,7 @@ class HandingOver:
         """Enter the hand-over: the round, and the disclosure log of every woman in it."""
         desk = self._desk
         with desk.store.write() as unit:
-            found = self._round(unit, package.month)
+            found = round_of(unit, package.month)
             sentence = _("Handed over the month {month}").format(month=found.month)
             deed = desk.deed(unit, "hand_over", sentence, found.month)
             facts = {
@@ -252,14 +252,6 @@ class HandingOver:
                 _("A month is handed over once it is closed."),
             )
         return closed[0]
-
-    def _round(self, unit: Unit, month: str) -> Round:
-        found = unit.rounds.get(month)
-        if found is None:
-            raise Refusal(
-                _("There is no round of {month}.").format(month=month), _("Open it first.")
-            )
-        return found
 
 
 @contextlib.contextmanager

@@ -9,78 +9,33 @@ from __future__ import annotations
 
 import itertools
 import json
-from dataclasses import asdict, dataclass
-from datetime import timedelta
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
-from safehome.desk import log_figures, outcomes
+from safehome.desk import outcomes
+from safehome.desk.closing import beside_the_list, count_as_lost
+from safehome.desk.opening import may_open, nobody
 from safehome.desk.outcome_checks import Outcome, checked, day_of
 from safehome.desk.outcomes import BACK
+from safehome.desk.round_status import newest, open_round, round_of, status_of
 from safehome.registers import codes
-from safehome.registers.figures import SOON
-from safehome.registers.members import MEMBERS, ON_ROSTER
-from safehome.registers.rounds import (
-    LOST,
-    OUTCOMES,
-    TO_CONFIRM,
-    Scope,
-    month_after,
-    months_between,
-)
+from safehome.registers.members import MEMBERS
+from safehome.registers.rounds import TO_CONFIRM, Scope, months_between
 from safehome.registers.walking import sheets_of
-from safehome.store.month_lines import undertakings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from safehome.desk.desk import Desk
+    from safehome.desk.round_status import RoundStatus
     from safehome.registers.field import Value
     from safehome.registers.register import Record
     from safehome.store.entries import Entry, Round
     from safehome.store.store import Unit
 
     Progress = Callable[[int, int], None]
-
-AHEAD, AHEAD_AT_FIRST = 6, 24
-"""So many months after today and the newest round a month may be opened.
-
-A later one is a slip that would end every month before it. The clock may be far
-behind, so the newest round counts too; before the first there is none to ask.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class RoundStatus:
-    """Where a month stands.
-
-    Attributes:
-        outcomes: how many of those due have each outcome.
-        arrived: how many were met who were not on the list.
-        open: how many of those due have none yet.
-        on_roster: how many are on the roster now (when it was closed, for a closed month).
-        carried: how many were carried over without an outcome.
-    """
-
-    month: str
-    state: str
-    due: int
-    outcomes: Mapping[str, int]
-    arrived: int
-    open: int
-    on_roster: int
-    carried: int
-
-    @property
-    def verified(self) -> int:
-        """How many of those due were seen or heard of: an outcome other than not met."""
-        return sum(number for key, number in self.outcomes.items() if key != "not_met")
-
-    @property
-    def typed(self) -> int:
-        """How many of those due have an outcome."""
-        return sum(self.outcomes.values())
 
 
 class RoundsDesk:
@@ -98,13 +53,13 @@ class RoundsDesk:
         """
         chosen = scope or Scope()
         with self._desk.store.write() as unit:
-            self._may_open(unit, month)
+            may_open(unit, month, self._desk.today())
             sentence = _("Opened the round of {month}").format(month=month)
             deed = self._desk.deed(unit, "open_round", sentence, month)
             due = unit.rounds.open(month, asdict(chosen), self._desk.at(), self._desk.who, deed)
             if not due:
-                raise _nobody(chosen)
-            return self._status(unit, self._round(unit, month))
+                raise nobody(chosen)
+            return status_of(unit, round_of(unit, month))
 
     def get(self, month: str) -> Round:
         """Return the round of a month.
@@ -113,7 +68,7 @@ class RoundsDesk:
             Refusal: it was never opened.
         """
         with self._desk.store.read() as unit:
-            return self._round(unit, month)
+            return round_of(unit, month)
 
     def all(self) -> list[Round]:
         """Return every round, the newest month first."""
@@ -141,29 +96,29 @@ class RoundsDesk:
             Refusal: there is no such round.
         """
         with self._desk.store.read() as unit:
-            return self._status(unit, self._round(unit, month or self._newest(unit)))
+            return status_of(unit, round_of(unit, month or newest(unit)))
 
     def entries(self, month: str, ids: Sequence[int] | None = None) -> list[Entry]:
         """Return the entries of a month in walking order, arrivals last."""
         with self._desk.store.read() as unit:
-            return unit.rounds.entries(self._round(unit, month).id, ids)
+            return unit.rounds.entries(round_of(unit, month).id, ids)
 
     def sheets(self, month: str) -> list[list[int]]:
         """Return the ids of the entries on each sheet of the walk list, sheet 1 first."""
         with self._desk.store.read() as unit:
-            places = unit.rounds.places(self._round(unit, month).id)
+            places = unit.rounds.places(round_of(unit, month).id)
         sheets = sheets_of(places, lambda place: (place[1], place[2]))
         return [[place[0] for place in sheet] for sheet in sheets]
 
     def by_group(self, month: str) -> list[tuple[str, int, int, int]]:
         """Return (group, due, seen, not met) in walking order."""
         with self._desk.store.read() as unit:
-            return unit.rounds.by_group(self._round(unit, month).id)
+            return unit.rounds.by_group(round_of(unit, month).id)
 
     def entry_of(self, month: str, record: Record) -> Entry | None:
         """Return a woman's entry in a month."""
         with self._desk.store.read() as unit:
-            return unit.rounds.entry_of(self._round(unit, month).id, record.id)
+            return unit.rounds.entry_of(round_of(unit, month).id, record.id)
 
     def record(
         self, month: str, entry: Entry, outcome: str, texts: Mapping[str, str] | None = None,
@@ -188,7 +143,7 @@ class RoundsDesk:
         detail = checked(outcome, texts or {})
         day = day_of(self._desk, on)
         with self._desk.store.write() as unit:
-            found = self.open_round(unit, month)
+            found = open_round(unit, month)
             word = codes.OUTCOME.show(outcome) if outcome else _("no outcome")
             sentence = _("{number}: {outcome}").format(number=entry.number, outcome=word)
             deed = self._desk.deed(unit, "verify", sentence, month)
@@ -223,7 +178,7 @@ class RoundsDesk:
             )
         day = day_of(self._desk, on)
         with self._desk.store.write() as unit:
-            found = self.open_round(unit, month)
+            found = open_round(unit, month)
             left = _remaining(unit, found.id, ids)
             if not left:
                 return 0
@@ -237,17 +192,17 @@ class RoundsDesk:
     def remaining(self, month: str, ids: Sequence[int] | None = None) -> int:
         """Return how many `rest` would write: shown before it is done."""
         with self._desk.store.read() as unit:
-            return len(_remaining(unit, self._round(unit, month).id, ids))
+            return len(_remaining(unit, round_of(unit, month).id, ids))
 
     def waiting(self, month: str) -> list[int]:
         """Return the ids of the entries that have no outcome yet, in walking order."""
         with self._desk.store.read() as unit:
-            return unit.rounds.waiting(self._round(unit, month).id)
+            return unit.rounds.waiting(round_of(unit, month).id)
 
     def arrivals(self, month: str) -> list[Entry]:
         """Return the entries of the women met who were not on the list, as they came."""
         with self._desk.store.read() as unit:
-            return unit.rounds.arrivals(self._round(unit, month).id)
+            return unit.rounds.arrivals(round_of(unit, month).id)
 
     def arrive(self, month: str, texts: Mapping[str, str], *, on: str = "", how: str = "visit",
                known: Record | None = None, apart: Sequence[Record] = ()) -> Record:  # fmt: skip
@@ -273,7 +228,7 @@ class RoundsDesk:
             back = {name: str(value or "") for name, value in BACK.items()}
             values = MEMBERS.read({**MEMBERS.show(known.values), **texts, **back})
         with self._desk.store.write() as unit:
-            found = self.open_round(unit, month)
+            found = open_round(unit, month)
             deed = self._desk.deed(unit, "arrive", "", month)
             record = self.take_in(unit, found, values, deed, on=day, how=how, known=known)
             for other in apart:
@@ -289,8 +244,8 @@ class RoundsDesk:
             Refusal: some have no outcome yet and `carry_over` was not said.
         """
         with self._desk.store.write() as unit:
-            found = self.open_round(unit, month)
-            before = self._status(unit, found)
+            found = open_round(unit, month)
+            before = status_of(unit, found)
             if before.open and not carry_over:
                 raise Refusal(
                     _("{n} women have no outcome yet.").format(n=before.open),
@@ -299,29 +254,19 @@ class RoundsDesk:
             sentence = _("Closed the round of {month}").format(month=month)
             deed = self._desk.deed(unit, "close", sentence, month)
             unit.rounds.carry_over(found.id, deed)
-            self._lose(unit, found.id, deed)
+            count_as_lost(unit, found.id, deed)
             unit.rounds.freeze(found)
-            settings = unit.notes.settings()
-            counts = unit.notes.roster_counts()
-            frozen = {"office": settings, "on_roster": sum(counts.get(k, 0) for k in ON_ROSTER),
-                      "undertakings": undertakings(unit.connection, self._soon()),
-                      "logs": log_figures.freeze(log_figures.count_logs(unit, month))}  # fmt: skip
+            frozen = beside_the_list(unit, month, self._desk.now().date())
             closing = {"state": "closed", "closed_at": self._desk.at(),
                        "closed_by": self._desk.who,
                        "frozen": json.dumps(frozen, ensure_ascii=False)}  # fmt: skip
             unit.rounds.state(found, closing, deed)
-            return self._status(unit, self._round(unit, month))
+            return status_of(unit, round_of(unit, month))
 
     def to_confirm(self, month: str) -> list[Entry]:
         """Return those not met this month and the month before: to be confirmed."""
         with self._desk.store.read() as unit:
-            return unit.rounds.missed(self._round(unit, month).id, TO_CONFIRM - 1)
-
-    # -- inside a transaction ------------------------------------------------
-
-    def _soon(self) -> str:
-        """Return the day by which what ends soon has ended, ISO."""
-        return (self._desk.now().date() + timedelta(days=SOON)).isoformat()
+            return unit.rounds.missed(round_of(unit, month).id, TO_CONFIRM - 1)
 
     def take_in(self, unit: Unit, found: Round, values: Mapping[str, Value], deed: int, *,
                 on: str, how: str = "visit", known: Record | None = None) -> Record:  # fmt: skip
@@ -342,97 +287,6 @@ class RoundsDesk:
         outcome = {"outcome": "arrived", "how": how, "on": on, "by": self._desk.who}
         unit.rounds.arrive(found.id, record.id, outcome, deed)
         return record
-
-    def _round(self, unit: Unit, month: str) -> Round:
-        found = unit.rounds.get(month)
-        if found is None:
-            raise Refusal(
-                _("There is no round of {month}.").format(month=month or _("any month")),
-                _("Open it first."),
-            )
-        return found
-
-    def _newest(self, unit: Unit) -> str:
-        rounds = unit.rounds.all()
-        still_open = [each.month for each in rounds if each.state == "open"]
-        return (still_open or [each.month for each in rounds] or [""])[0]
-
-    def open_round(self, unit: Unit, month: str) -> Round:
-        """Return the round of a month that is still open.
-
-        Raises:
-            Refusal: it was never opened, or it is closed.
-        """
-        found = self._round(unit, month)
-        if found.state != "open":
-            raise Refusal(
-                _("The month {month} is closed and stays as it is.").format(month=month),
-                _("Corrections go into the next month."),
-            )
-        return found
-
-    def _may_open(self, unit: Unit, month: str) -> None:
-        rounds = unit.rounds.all()
-        today = self._desk.today()
-        newest = max([today[:7], *(each.month for each in rounds)])
-        if month > month_after(newest, AHEAD if rounds else AHEAD_AT_FIRST):
-            raise Refusal(
-                _("The month {month} is far ahead; today is {today}.").format(
-                    month=month, today=today
-                ),
-                _("Look at the month again, and at the clock of this PC."),
-            )
-        for each in rounds:
-            if each.month == month:
-                raise Refusal(
-                    _("The round of {month} was opened before.").format(month=month),
-                    _("Go on with it, or open another month."),
-                )
-            if each.state == "open":
-                raise Refusal(
-                    _("The round of {month} is still open.").format(month=each.month),
-                    _("Close it first; those not seen can be carried over."),
-                )
-            if each.month > month:
-                raise Refusal(
-                    _("A later month, {month}, was opened already.").format(month=each.month),
-                    _("A month that was skipped stays skipped."),
-                )
-
-    def _status(self, unit: Unit, found: Round) -> RoundStatus:
-        counts = unit.rounds.counts(found.id)
-        none = counts.pop("", 0)
-        arrived = counts.pop("arrived", 0)
-        outcomes = {key: counts.get(key, 0) for key in OUTCOMES}
-        if found.frozen:
-            on_roster = int(found.frozen["on_roster"])
-        else:
-            standing = unit.notes.roster_counts()
-            on_roster = sum(standing.get(key, 0) for key in ON_ROSTER)
-        is_open = found.state == "open"
-        return RoundStatus(
-            month=found.month, state=found.state, due=sum(outcomes.values()) + none,
-            outcomes=outcomes, arrived=arrived, open=none if is_open else 0,
-            on_roster=on_roster, carried=0 if is_open else none,
-        )  # fmt: skip
-
-    def _lose(self, unit: Unit, round_id: int, deed: int) -> None:
-        """Count those not met three times running as lost contact."""
-        lost = [each.member_id for each in unit.rounds.missed(round_id, LOST - 1)]
-        records = unit.books.look_up(MEMBERS, lost)
-        unit.books.change_many(MEMBERS, [(each, {"status": "lost"}) for each in records], deed)
-
-
-def _nobody(scope: Scope) -> Refusal:
-    if scope.kind == "all":
-        return Refusal(
-            _("Nobody is on the roster to be verified."),
-            _("Enter the women first, or bring in your spreadsheet."),
-        )
-    return Refusal(
-        _("Nobody on the roster belongs to what was chosen."),
-        _("Look how the group, landlord or employer is written on the roster."),
-    )
 
 
 def _remaining(unit: Unit, round_id: int, ids: Sequence[int] | None) -> list[int]:

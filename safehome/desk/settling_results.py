@@ -16,6 +16,7 @@ from safehome.desk.outcome_checks import Outcome
 from safehome.desk.outcomes import BACK
 from safehome.desk.report import Place
 from safehome.desk.results import ResultReader
+from safehome.desk.round_status import open_round
 from safehome.registers import codes
 from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
@@ -126,7 +127,7 @@ class ResultLines:
                 _("No month is open, so nothing can be written into one."),
                 _("Open the month first, or drop the line."),
             )
-        return self._desk.rounds.open_round(unit, months[0])
+        return open_round(unit, months[0])
 
     def _read(self, unit: Unit, look: SecondLook, outcome: str) -> Finding:
         """Read the line again, with the outcome that was chosen."""

@@ -14,7 +14,7 @@ from safehome.ui.today_words import month_in, without_year
 if TYPE_CHECKING:
     from safehome.desk.desk import Desk
     from safehome.desk.handing_over import Package
-    from safehome.desk.rounds import RoundStatus
+    from safehome.desk.round_status import RoundStatus
 
 At = Literal["none", "close", "confirm", "write", "sheet", "finished"]
 PRESENT = ("unchanged", "changed", "moved")
