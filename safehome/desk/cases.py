@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import NotAccepted, Problem, Refusal
 from safehome.base.words import _
+from safehome.desk import log_figures
 from safehome.desk.case_clocks import problems_of_terms
 from safehome.registers import case as rules
 from safehome.registers.complaints import COMPLAINTS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from safehome.desk.desk import Desk
+    from safehome.registers.book_figures import BookFigures
     from safehome.registers.case import Case
     from safehome.registers.field import Values
     from safehome.registers.register import Record, Register
@@ -104,6 +106,11 @@ class CasesDesk:
         """Return the complaints that are neither struck nor closed, oldest first."""
         with self._desk.store.read() as unit:
             return unit.cases.open_cases()
+
+    def figures(self, period: str) -> dict[str, BookFigures]:
+        """Return the figures of both logs of 2026-11, 2026-Q4 or 2026, by the key of the book."""
+        with self._desk.store.read() as unit:
+            return log_figures.count_logs(unit, period)
 
     def earlier(self, phone: str, member: str = "", besides: str = "") -> list[Record]:
         """Return the calls by the same telephone or member, the newest first."""

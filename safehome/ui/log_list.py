@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from safehome.base.words import _
+from safehome.ui.buttons import Button
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fields import SearchBox
+from safehome.ui.figures_sheet import FiguresSheet
 from safehome.ui.fit import spaced
 from safehome.ui.labels import Panel, row
 from safehome.ui.overriding import override
@@ -58,6 +60,8 @@ class LogList(Panel):
         for key, word in chips:
             chip = self.chips.add(Chip(_(word), key))
             chip.clicked.connect(lambda _on=False, key=key: self.want(key))
+        self.figures_button = Button(_("Figures"), "link")
+        self.figures_button.clicked.connect(self._show_figures)
         self.list = RowList(_(register.title))
         self.undo_bar = UndoBar()
         self._lay_out()
@@ -67,9 +71,10 @@ class LogList(Panel):
         self.list.opened.connect(self._open)
 
     def _lay_out(self) -> None:
-        for thing in (self.box, self.chips):
-            inset = row(thing)
-            spaced(inset, (12, 0, 14, 0))
+        for things in ((self.box,), (self.chips, self.figures_button)):
+            inset = row(*things, spacing=8)
+            inset.setStretch(0, 1)
+            spaced(inset, (12, 0, 14, 0), 8)
             self.body.addLayout(inset)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -113,6 +118,9 @@ class LogList(Panel):
             return []
         begins = f"{self._register.key}/new"
         return [key for key in self._desk.drafts() if key.startswith(begins)]
+
+    def _show_figures(self) -> None:
+        FiguresSheet(self, self._desk, self._register).open()
 
     # -- choosing --------------------------------------------------------------------
 

@@ -12,7 +12,9 @@ from typing_chinese import type_text
 
 from safehome.registers.hotline import HOTLINE
 from safehome.store.cases import Asked
+from safehome.ui.figures_sheet import FiguresSheet
 from safehome.ui.hotline import HotlinePage
+from safehome.ui.search_books import everything
 from safehome.ui.strike_sheet import StrikeSheet
 
 if TYPE_CHECKING:
@@ -227,3 +229,31 @@ def test_back_on_the_page_the_form_that_covers_the_list_has_the_keyboard(
     page.arrive()
     assert not page.list.isVisible()
     assert QApplication.focusWidget() is page.form.rows.editors["asked"]
+
+
+def test_the_log_is_told_in_figures(qtbot: QtBot, page: HotlinePage, desk: Desk) -> None:
+    for received in ("2026-11-02", "2026-10-08", "2026-03-08"):
+        desk.enter(HOTLINE, {"nature": "1", "asked": "问", "category": "离婚",
+                             "received": received})  # fmt: skip
+    qtbot.mouseClick(page.list.figures_button, Qt.MouseButton.LeftButton)
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, FiguresSheet)
+
+    told = {}
+    for chip in sheet.chips.chips:
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        told[chip.key] = sheet.list.rows[0].spoken
+    assert told == {
+        "2026-11": "Registered  1", "2026-10": "Registered  1", "2026-Q4": "Registered  2",
+        "2026": "Registered  3", "2025": "Registered  0",
+    }  # fmt: skip
+    sheet.show_period("2026")
+    assert "marriage and family  3" in [row.spoken for row in sheet.list.rows]
+
+
+def test_calls_are_found_from_everywhere_by_number_and_tail_but_not_by_name(desk: Desk) -> None:
+    desk.enter(HOTLINE, {"nature": "1", "asked": "秘密", "caller": "阿芳", "phone": "15400001111"})
+
+    for words, found in (("H2026-0001", 1), ("1111", 1), ("阿芳", 0), ("秘密", 0)):
+        books = [each for each in everything(desk)(words) if each.what == "H2026-0001"]
+        assert len(books) == found, words
