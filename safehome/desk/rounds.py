@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import asdict
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
@@ -106,9 +107,9 @@ class RoundsDesk:
     def sheets(self, month: str) -> list[list[int]]:
         """Return the ids of the entries on each sheet of the walk list, sheet 1 first."""
         with self._desk.store.read() as unit:
-            places = unit.rounds.places(round_of(unit, month).id)
-        sheets = sheets_of(places, lambda place: (place[1], place[2]))
-        return [[place[0] for place in sheet] for sheet in sheets]
+            homes = unit.rounds.homes(round_of(unit, month).id)
+        sheets = sheets_of(homes, itemgetter(1, 2))
+        return [[home[0] for home in sheet] for sheet in sheets]
 
     def by_group(self, month: str) -> list[tuple[str, int, int, int]]:
         """Return (group, due, seen, not met) in walking order."""

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 from safehome.base.words import N_, _
 from safehome.desk.cases_due import cases_due
 from safehome.desk.due import Due
-from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import ON_ROSTER
 from safehome.registers.rounds import month_after
-from safehome.store.search import Wanted
 
 if TYPE_CHECKING:
     from safehome.desk.desk import Desk
@@ -69,16 +67,15 @@ class Today:
         this = self._desk.today()[:7]
         first = month_after(this, 1 - months)
         with self._desk.store.read() as unit:
-            arrived, left = (unit.notes.by_month(name, first) for name in ("arrived", "left_on"))
+            arrived, left = unit.notes.flows(first)
         named = [month_after(first, step) for step in range(months)]
-        return [Flow(each, arrived.get(each, 0), left.get(each, 0)) for each in named]
+        return [Flow(each, arrived[each], left[each]) for each in named]
 
     def _permits(self) -> list[Due]:
         today = date.fromisoformat(self._desk.today())
         soon = (today + timedelta(days=PERMIT_DAYS)).isoformat()
         with self._desk.store.read() as unit:
-            ended = unit.count(Wanted(permit_before=today.isoformat()))
-            ending = unit.count(Wanted(permit_from=today.isoformat(), permit_before=soon))
+            ended, ending = unit.notes.permits(today.isoformat(), soon)
         found = []
         if ended:
             found.append(Due(_("Permits that have ended"), _people(ended), "", -1,
@@ -90,15 +87,14 @@ class Today:
 
     def _undertakings(self) -> list[Due]:
         today = date.fromisoformat(self._desk.today())
-        found = []
-        for landlord in self._desk.all(LANDLORDS):
-            until = str(landlord["undertaking_until"] or "")
-            if len(until) == len("2026-11-24"):
-                days = (date.fromisoformat(until) - today).days
-                if days <= PERMIT_DAYS:
-                    found.append(Due(_("Undertaking of a landlord"), landlord.number, until, days,
-                                     "roster", "undertakings"))  # fmt: skip
-        return found
+        with self._desk.store.read() as unit:
+            ending = unit.notes.undertakings((today + timedelta(days=PERMIT_DAYS)).isoformat())
+        return [
+            Due(_("Undertaking of a landlord"), number, until,
+                (date.fromisoformat(until) - today).days, "roster", "undertakings")
+            for number, until in ending
+            if len(until) == len("2026-11-24")
+        ]  # fmt: skip
 
     def _month(self) -> list[Due]:
         """Return what the monthly round asks for now."""

@@ -78,6 +78,16 @@ def in_blocks(rows: Sequence[T], size: int = FEW) -> Iterator[Sequence[T]]:
         yield rows[start : start + size]
 
 
+def ids_of(connection: Connection, query: Select[tuple[int]]) -> list[int]:
+    """Return what a question for ids finds, in its order, handed over as one text.
+
+    A hundred thousand rows of one number each take four times as long one by one.
+    """
+    found = query.subquery()
+    text = connection.scalar(select(func.json_group_array(found.c[0])))
+    return list(json.loads(text or "[]"))
+
+
 @contextmanager
 def room(connection: Connection) -> Iterator[None]:
     """Give the connection a large cache for a while."""

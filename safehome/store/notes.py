@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from safehome.registers.members import ON_ROSTER
 from safehome.store.tables import (
     disclosed,
     disclosure,
     draft,
     headings,
+    landlord,
     member,
     not_same,
     second_look,
@@ -206,15 +209,34 @@ class Notes:
             for row in self._connection.execute(query)
         ]  # fmt: skip
 
-    def by_month(self, field: str, first: str) -> dict[str, int]:
-        """Return how many members have a date of this field in each month from `first` on."""
-        month = func.substr(member.c[field], 1, 7)
+    def flows(self, first: str) -> tuple[Counter[str], Counter[str]]:
+        """Return how many members came, and how many left, in each month from `first` on."""
+        came, went = (func.substr(member.c[name], 1, 7) for name in ("arrived", "left_on"))
         query = (
-            select(month, func.count())
-            .where(member.c[field] >= first, member.c.struck.is_(None))
-            .group_by(month)
+            select(came, went, func.count())
+            .where((came >= first) | (went >= first), member.c.struck.is_(None))
+            .group_by(came, went)
         )
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        arrived, left = Counter[str](), Counter[str]()
+        for came_in, went_in, women in self._connection.execute(query):
+            arrived[came_in or ""] += women
+            left[went_in or ""] += women
+        return arrived, left
+
+    def permits(self, today: str, soon: str) -> tuple[int, int]:
+        """Return how many permits of women on the roster have ended, and end before `soon`."""
+        until = member.c.permit_until
+        ended = func.count().filter(until < today)
+        ending = func.count().filter(until >= today, until < soon)
+        standing = member.c.struck.is_(None) & member.c.status.in_(ON_ROSTER)
+        row = self._connection.execute(select(ended, ending).where(standing)).one()
+        return row[0], row[1]
+
+    def undertakings(self, until: str) -> list[tuple[str, str]]:
+        """Return (number, day) of the landlords' undertakings that end by a day."""
+        day = landlord.c.undertaking_until
+        query = select(landlord.c.number, day).where(day <= until, landlord.c.struck.is_(None))
+        return [(row[0], row[1]) for row in self._connection.execute(query.order_by(day))]
 
     def roster_counts(self) -> dict[str, int]:
         """Return how many members stand in each status; struck ones are not counted."""

@@ -13,7 +13,7 @@ from sqlalchemy import case, delete, func, insert, select, update
 from safehome.registers.members import MEMBERS, ON_ROSTER
 from safehome.store import freezing
 from safehome.store.books import ChangedMeanwhile
-from safehome.store.bulk import chosen, update_rows
+from safehome.store.bulk import chosen, ids_of, update_rows
 from safehome.store.entries import OUTCOME_FIELDS, Entry, Round
 from safehome.store.tables import entry, member, round_
 
@@ -85,16 +85,21 @@ class Rounds:
         row = self._connection.execute(query).first()
         return Entry.of(row) if row else None
 
-    def places(self, round_id: int) -> list[tuple[int, str, str, str, str]]:
-        """Return (id, group, house, landlord, outcome) of the frozen list, in walking order."""
+    def homes(self, round_id: int) -> list[tuple[int, str, str]]:
+        """Return (id, group, house) of the frozen list, in walking order.
+
+        Neighbours share one text: the list of a city is kept in half the memory.
+        """
         query = (
-            select(entry.c.id, entry.c.group, entry.c.house, entry.c.landlord, entry.c.outcome)
+            select(entry.c.id, entry.c.group, entry.c.house)
             .where(entry.c.round_id == round_id, _due())
             .order_by(entry.c.id)
         )
+        once: dict[str, str] = {}
+        keep = once.setdefault
         return [
-            (row[0], row[1] or "", row[2] or "", row[3] or "", row[4] or "")
-            for row in self._connection.execute(query)
+            (id_, keep(group or "", group or ""), keep(house or "", house or ""))
+            for id_, group, house in self._connection.execute(query)
         ]
 
     def gone(self, round_id: int) -> set[int]:
@@ -241,7 +246,7 @@ class Rounds:
         query = select(entry.c.id).where(entry.c.round_id == round_id, entry.c.outcome.is_(None))
         if ids is not None:
             query = query.where(entry.c.id.in_(chosen(ids)))
-        return list(self._connection.scalars(query.order_by(entry.c.id)))
+        return ids_of(self._connection, query.order_by(entry.c.id))
 
     def not_of_status(self, ids: Sequence[int], status: str) -> list[int]:
         """Return the women of these entries who stand otherwise on the roster."""

@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 
 from safehome.registers import addresses, names
 from safehome.registers.members import ON_ROSTER
-from safehome.store.bulk import insert_rows
+from safehome.store.bulk import ids_of, insert_rows
 from safehome.store.tables import employer, landlord, member, search_key
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def women_by(connection: Connection, field: str) -> dict[str, int]:
 def _in_order(connection: Connection, wanted: Wanted, query: Select[Any]) -> Sequence[int]:
     column = ORDERS[wanted.order]
     direction = column.desc() if wanted.descending else column.asc()
-    return connection.scalars(_filtered(query, wanted).order_by(direction, member.c.id)).all()
+    return ids_of(connection, _filtered(query, wanted).order_by(direction, member.c.id))
 
 
 def _by_house(connection: Connection, ids: Sequence[int]) -> Sequence[int]:
