@@ -9,17 +9,17 @@ module of its own and hangs here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from safehome.base.errors import NotAccepted, Problem, Refusal
 from safehome.base.words import _
 from safehome.desk import cases
-from safehome.registers.case_parts import ASSESSMENTS
+from safehome.desk.completing import completed
+from safehome.desk.likeness import likenesses
+from safehome.desk.taking_back import FINAL, last_to_take_back
 from safehome.registers.complaints import COMPLAINTS
-from safehome.registers.field import Moment
-from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from safehome.desk.cases import CasesDesk
     from safehome.desk.handing_over import HandingOver
+    from safehome.desk.likeness import Likeness
     from safehome.desk.printing import Printing
     from safehome.desk.rounds import RoundsDesk
     from safehome.desk.taking_in import TakingIn
@@ -39,19 +40,6 @@ if TYPE_CHECKING:
     from safehome.store.trail import Deed, TrailLine
 
     Progress = Callable[[int, int], None]
-
-FINAL = frozenset({"new", "close", "hand_over", "receipt"})
-"""Acts that stand once done; later ones correct them."""
-LASTING = frozenset({ASSESSMENTS.key})
-"""Books whose entries stand once made; a newer one takes their place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """A record that may be the same woman: "number" of her ID, "birth" or "phone" with her name."""
-
-    record: Record
-    why: str
 
 
 class Desk:
@@ -200,16 +188,8 @@ class Desk:
 
     def likenesses(self, texts: Mapping[str, str], record: Record | None = None) -> list[Likeness]:
         """Return the women already on the roster who may be the one being typed."""
-        values = {
-            name: MEMBERS.by_name[name].read(texts[name])
-            for name in ("name", "id_number", "birth", "phone")
-            if _readable(MEMBERS, name, texts)
-        }
-        besides = record.id if record else 0
         with self.store.read() as unit:
-            ids = set(unit.books.like(values, besides)) - unit.notes.parted(besides)
-            found = unit.books.look_up(MEMBERS, sorted(ids))
-        return [Likeness(each, _why_alike(values, each)) for each in found]
+            return likenesses(unit, texts, record)
 
     def not_the_same(self, one: Record, other: Record) -> None:
         """Remember that these are two women, so that nobody asks again."""
@@ -259,21 +239,9 @@ class Desk:
             ChangedMeanwhile: a line has moved on since.
         """
         with self.store.write() as unit:
-            deed = unit.trail.last(self.since)
-            if deed is None:
-                raise Refusal(_("There is nothing to take back."))
-            if deed.act in FINAL:
-                raise Refusal(
-                    _("This stands and cannot be taken back."),
-                    _("Correct it with a new entry, or in the next month."),
-                )
+            deed = last_to_take_back(unit, self.since)
             sentence = _("Taken back: {what}").format(what=deed.sentence)
             back = self.deed(unit, "undo", sentence)
-            if unit.trail.touched(deed.id, LASTING):
-                raise Refusal(
-                    _("This stands and cannot be taken back."),
-                    _("A new assessment takes its place."),
-                )
             why = _("Entered by mistake and taken back")
             unit.take_back(deed.id, back, why, progress or _quiet)
             unit.notes.unsettle(deed.id)
@@ -368,34 +336,7 @@ class Desk:
 
     def completed(self, register: Register, texts: Mapping[str, str]) -> dict[str, str]:
         """Fill in what a new entry has without being asked."""
-        whole = dict(texts)
-        for name, text in self._usual(register, whole).items():
-            if not whole.get(name, "").strip():
-                whole[name] = text
-        if register.derive and _readable(register, "id_number", whole):
-            number = register.by_name["id_number"].read(whole["id_number"])
-            for name, value in register.derive({"id_number": number}).items():
-                if not whole.get(name, "").strip():
-                    whole[name] = register.by_name[name].show(value)
-        return whole
-
-    def _usual(self, register: Register, texts: Mapping[str, str]) -> dict[str, str]:
-        """Return what stands in a new entry of this book when nothing else is said."""
-        if register is MEMBERS:
-            usual = {"registered_on": self.today(), "status": "present"}
-            if texts.get("id_number", "").strip():
-                usual["id_kind"] = "resident"
-            return usual
-        now = self.now().isoformat(" ", "minutes")
-        has_time = "on" in register.by_name and isinstance(register.by_name["on"].kind, Moment)
-        usual = {
-            "received": now,
-            "on": now if has_time else self.today(),
-            "taken_by": self.who,
-            "by": self.who,
-            "channel": "phone",
-        }
-        return {name: text for name, text in usual.items() if name in register.by_name}
+        return completed(register, texts, self.now(), self.who)
 
     def _newest_deed(self) -> int:
         with self.store.read() as unit:
@@ -409,21 +350,3 @@ def _quiet(_done: int, _total: int) -> None:
 def _example(register: Register) -> str:
     """Return how a number of this book looks."""
     return register.number(1, "2026" if register.year_of else "")
-
-
-def _readable(register: Register, name: str, texts: Mapping[str, str]) -> bool:
-    """Return whether a text is there and its kind can read it."""
-    if not texts.get(name, "").strip():
-        return False
-    try:
-        register.by_name[name].read(texts[name])
-    except ValueError:
-        return False
-    return True
-
-
-def _why_alike(values: Mapping[str, Any], record: Record) -> str:
-    for name in ("birth", "phone"):
-        if values.get("name") == record["name"] and values.get(name) == record[name]:
-            return name if record["id_number"] != values.get("id_number") else "number"
-    return "number"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from safehome.desk.desk import Likeness as Alike
+    from safehome.desk.likeness import Likeness as Alike
     from safehome.registers.register import Record
 
 WHY = {
