@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from safehome.registers.rounds import Scope
 
 FORMS = ("roster", "walk-list", "summary", "changes", "hotline-book", "complaint-book", "call",
+         "complaint", "risk", "referral", "notice", "follow-up", "own-record",
          "member", "hand-over", "consent", "recovery")  # fmt: skip
 
 

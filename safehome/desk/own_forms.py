@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from safehome.base.words import _
@@ -10,7 +11,7 @@ from safehome.desk.month_forms import home_of
 from safehome.paper.card_fields import CardChange, CardSheet
 from safehome.paper.consent import ConsentSheet
 from safehome.paper.recovery import RecoverySheet
-from safehome.registers import divisions
+from safehome.registers import divisions, names, phones
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
 
@@ -52,6 +53,32 @@ def card_sheet(desk: Desk, record: Record) -> CardSheet:
         printed=printed_now(desk),
         **{name: str(values[name] or "") for name in _BY_CODE},
         **{name: shown[name] for name in _AS_SHOWN},
+    )
+
+
+def own_card_sheet(desk: Desk, record: Record) -> CardSheet:
+    """Return the card of a member as she may take it: what it says of others is masked."""
+    sheet = card_sheet(desk, record)
+    label = MEMBERS.by_name["landlord"].label
+    theirs = {sheet.landlord}
+    for each in sheet.changes:
+        theirs |= {each.before, each.after} if each.what == _(label) else set()
+
+    def masked(text: str) -> str:
+        for name in sorted(filter(None, theirs), key=len, reverse=True):
+            text = text.replace(name, names.mask_name(name))
+        return text
+
+    return replace(
+        sheet,
+        landlord=masked(sheet.landlord),
+        landlord_phone=phones.mask_phone(sheet.landlord_phone),
+        changes=[
+            replace(each, before=masked(each.before), after=masked(each.after))
+            for each in sheet.changes
+        ],
+        remark=masked(sheet.remark),
+        note=_("(copy for herself)"),
     )
 
 

@@ -7,12 +7,13 @@ form. A closed month is printed from what was frozen with it and never changes.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
-from safehome.base.words import N_, _
-from safehome.desk import book_forms, month_forms, own_forms
+from safehome.base.words import _
+from safehome.desk import book_forms, case_printing, month_forms, own_forms
 from safehome.desk.book_rows import call_sheet
+from safehome.desk.forms import FORMS, Form
 from safehome.desk.month import read_month
 from safehome.desk.month_changes import changes_sheet
 from safehome.desk.month_summary import summary_sheet
@@ -46,51 +47,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, str], None]
 
-Per: TypeAlias = Literal["month", "member", "year", "call", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form: its key on the command line, what it is called, what it is printed for.
-
-    Attributes:
-        key: its name on the command line.
-        label: its name, marked with `N_`.
-        group: under which heading it stands in the window, marked with `N_`.
-        per: what it needs: a month, a member, a year, a call, or nothing.
-        orders: the orders it can be printed in, the usual one first.
-        masked: whether there is a variant without what should not leave the office.
-        duplex: whether it is bound, and so is laid out otherwise on both sides of a sheet.
-        blank: whether it exists for the pen.
-    """
-
-    key: str
-    label: str
-    group: str
-    per: Per
-    orders: tuple[GroupBy, ...] = ()
-    masked: bool = False
-    duplex: bool = False
-    blank: bool = True
-
-
-VERIFYING = N_("Roster and verification")
-LOGS = N_("The two registers")
-OTHERS = N_("Others")
-FORMS = (
-    Form("roster", N_("Roster of members"), VERIFYING, "month",
-         orders=("house", "landlord", "employer", "name"), masked=True, duplex=True),
-    Form("walk-list", N_("Verification walk list"), VERIFYING, "month"),
-    Form("summary", N_("Verification summary"), VERIFYING, "month", masked=True),
-    Form("changes", N_("Changes of the month"), VERIFYING, "month"),
-    Form("hotline-book", N_("Hotline log"), LOGS, "year", duplex=True),
-    Form("complaint-book", N_("Complaint log"), LOGS, "year", duplex=True),
-    Form("call", N_("Call record"), LOGS, "call"),
-    Form("member", N_("Member card"), OTHERS, "member"),
-    Form("hand-over", N_("Hand-over sheet"), OTHERS, "month"),
-    Form("consent", N_("Information and consent"), OTHERS, "none"),
-)  # fmt: skip
-"""The forms in the order of the window; the recovery sheet is printed with its code only."""
+__all__ = ["FORMS", "Form", "Printed", "Printing"]
 
 _BY_KEY = {each.key: each for each in FORMS}
 _OF_RECORDS = frozenset({"roster", "walk-list", "summary", "changes"})
@@ -133,13 +90,14 @@ class Printing:
             form: the key of one of `FORMS`.
             month: 2026-10; the current one when "". The roster alone needs no round; of a
                 bound book only the year counts.
-            number: of the member or the call; a consent paper can do without.
+            number: of the member, the call, the complaint or its part; a consent paper can do
+                without.
             group_by: the order of the roster: house, landlord, employer or name.
             masked: without what should not leave the office.
             duplex: for both sides of its sheets, the margins of the backs mirrored.
             blank: the same form for the pen.
-            purpose: why a roster is printed, for its cover; what the names of the complaint
-                log are printed for, which are codes without it.
+            purpose: why a roster is printed, for its cover; what the names of complaints
+                are printed for, which are codes without it.
             wanted: only these women of the roster, as its cover then says.
             from_page: of a bound book; see `book_forms.pages_of`.
             progress: is told the pages done, 0 for how many there will be, and a word;
@@ -154,7 +112,14 @@ class Printing:
                 _("There is no form “{form}”.").format(form=form),
                 _("The forms are: {forms}.").format(forms=", ".join(_BY_KEY)),
             )
-        if blank:
+        if found.per == "case":
+            made = case_printing
+            pages = (
+                made.blank_pages(self._desk, form)
+                if blank and found.blank
+                else made.pages_of(self._desk, form, number, purpose)
+            )
+        elif blank:
             pages = self._blank(found)
         elif found.per == "year":
             year = (month or self._desk.today())[:4]

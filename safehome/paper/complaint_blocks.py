@@ -159,23 +159,30 @@ def needs(sheet: ComplaintSheet) -> list[Block]:
 
 def steps(sheet: ComplaintSheet) -> tuple[list[Row], list[Moved]]:
     """Return what was done, at least five rows, and what of it stands on the annex."""
-    given = [*sheet.steps, *[CaseStep()] * (STEPS - len(sheet.steps))]
     rows: list[Row] = []
     moved: list[Moved] = []
-    for each in given:
-        on, what, result, by = STEP_WIDTHS
-        named = f"{_('Action taken')} {each.on}"
-        cells = row(
-            Value(each.on, on, face=FIGURES, size=9.5, side="centre", pad=1.0),
-            Value(each.what, what, size=10, fitting=fit.flow, annex=named),
-            Value(each.result, result, size=10, fitting=fit.flow, annex=named),
-            Value(each.by, by, size=10, side="centre", fitting=fit.name),
-            least=STEP,
-        )
-        kept, away = onto_annex([cells], STEP_MOST)
-        rows += [each for each in kept if isinstance(each, Row)]
+    for each in sheet.steps:
+        kept, away = onto_annex([_step(each)], STEP_MOST)
+        rows += [block for block in kept if isinstance(block, Row)]
         moved += away
-    return rows, moved
+    return [*rows, *empty_steps(STEPS - len(rows))], moved
+
+
+def empty_steps(count: int) -> list[Row]:
+    """Return rows for the pen."""
+    return [_step(CaseStep())] * count
+
+
+def _step(step: CaseStep) -> Row:
+    on, what, result, by = STEP_WIDTHS
+    named = _("Measure") + f" {step.on}"
+    return row(
+        Value(step.on, on, face=FIGURES, size=9.5, side="centre", pad=1.0),
+        Value(step.what, what, size=10, fitting=fit.flow, annex=named),
+        Value(step.result, result, size=10, fitting=fit.flow, annex=named),
+        Value(step.by, by, size=10, side="centre", fitting=fit.name),
+        least=STEP,
+    )
 
 
 def step_heads(*, continued: bool = False) -> list[Block]:

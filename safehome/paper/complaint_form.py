@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from safehome.base.words import _, language
 from safehome.paper.annex import annex
 from safehome.paper.card_page import LABEL, THREE, M
-from safehome.paper.complaint_blocks import closing, needs, step_heads, steps, who
+from safehome.paper.complaint_blocks import (
+    STEP,
+    closing,
+    empty_steps,
+    needs,
+    step_heads,
+    steps,
+    who,
+)
 from safehome.paper.complaint_parts import (
     Account,
     account_lines,
@@ -102,7 +110,9 @@ def _second(
         count = _fitting(done, free - REST)
         room = free - height_of(done[:count])
         after = _following(done[count:], last)
-        done, last = done[:count], []
+        spare = int((room - max(REST, height_for(len(left)))) / STEP) if count == len(done) else 0
+        done, last = [*done[:count], *empty_steps(spare)], []
+        room -= max(spare, 0) * STEP
     fits = lines_in(room)
     here = len(left) if len(left) <= fits else fits - 1
     on = _("(continued on page {n})").format(n=len(sides) + 2 + len(after))

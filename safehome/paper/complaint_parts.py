@@ -106,13 +106,13 @@ class Visits:
     def _cell(self, number: int, x: float, wide: float, y: float) -> list[Mark]:
         if number >= len(self.cells):
             pen = _("due") + "\u3000" * 3
-            return [centred(x, wide, baseline(y + VISIT_HEAD / 2, 9), pen, size=9)]
+            return [centred(x, wide, baseline(y + VISIT_HEAD / 2, 8), pen, size=8)]
         cell = self.cells[number]
         middle = y + VISIT_HEAD + VISIT / 2
         step = 4.2
         first = middle - step * (len(cell.lines) - 1) / 2
         return [
-            centred(x, wide, baseline(y + VISIT_HEAD / 2, 9), cell.head, size=9),
+            centred(x, wide, baseline(y + VISIT_HEAD / 2, 8), cell.head, size=8),
             *(
                 centred(x, wide, baseline(first + step * at, 9), line, size=9)
                 for at, line in enumerate(cell.lines)

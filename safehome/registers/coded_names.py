@@ -6,14 +6,19 @@ says who did what to whom without saying who they are.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
+
+from safehome.registers.codes import RELATION
 
 if TYPE_CHECKING:
     from safehome.registers.register import Record
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BETWEEN = re.compile(r"[,，、;；和与及\s]+")
+_NOBODY = ("女儿", "孩子", "小孩", "婴儿", "家人", "亲友", "匿名", "不详", "未知")
+"""Besides the words of relation: what is written in the place of a name and names nobody."""
 _BESIDE = re.compile(r"[(（].*?[)）]|[:：].*$")
 
 
@@ -34,16 +39,32 @@ def codes_of(complaint: Record) -> dict[str, str]:
     found: dict[str, str] = {}
     for person, names in enumerate(named):
         for name in names:
+            if name in _no_names():
+                continue
             found.setdefault(name, code_of(complaint.number, person))
     return found
 
 
-def coded(text: str, complaint: Record) -> str:
-    """Return a text with every name of the registration replaced by its code."""
-    codes = codes_of(complaint)
+def coded(text: str, complaint: Record, keep: str = "") -> str:
+    """Return a text with the names of the registration replaced by their codes.
+
+    Args:
+        text: what was written.
+        complaint: whose names.
+        keep: the code of the person whose name stays, "" for nobody's.
+    """
+    codes = {name: code for name, code in codes_of(complaint).items() if code != keep}
     for name in sorted(codes, key=len, reverse=True):
         text = text.replace(name, codes[name])
     return text
+
+
+@functools.cache
+def _no_names() -> frozenset[str]:
+    """Return the words that say what someone is to her, and not who."""
+    entries = RELATION.entries
+    spelled = (word for each in entries for word in (each.zh, each.short_zh, *each.spellings))
+    return frozenset((*spelled, *_NOBODY))
 
 
 def _people(value: object) -> list[str]:

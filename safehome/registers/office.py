@@ -39,6 +39,7 @@ class Office:
             worked, "2027-02-08" is off.
         visit_plan: on which days after closing a visit is due: "medium 30 60 90";
             a level it leaves out keeps the usual days.
+        reply_days: within so many days an agency is asked for its reply.
     """
 
     village: str = ""
@@ -56,6 +57,7 @@ class Office:
     clock_profile: str = NATIONAL.key
     own_workdays: tuple[str, ...] = ()
     visit_plan: tuple[str, ...] = ()
+    reply_days: int = 5
 
     @property
     def profile(self) -> Profile:

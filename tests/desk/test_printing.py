@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 OCTOBER = "2026-10"
 OF_THE_MONTH = ("roster", "walk-list", "summary", "changes")
 OF_THE_HAND_OVER = ("hand-over",)
+SEVERAL = {"hotline-book": 2, "complaint-book": 2, "complaint": 2, "notice": 4}
+"""The forms that have more than one page for the pen."""
 RARE = "\U0002ebf0"  # a character no carried font draws
 
 
@@ -257,9 +259,9 @@ def test_every_form_prints_for_the_pen(desk: Desk, form: str, language: str) -> 
     words.use(language)
     printed = desk.printing.make(form, blank=True)
 
-    bound = form in {"hotline-book", "complaint-book"}
-    assert printed.pages == (2 if bound else 1)  # a bound book has a cover
-    assert printed.landscape == (bound or form in {"roster", "walk-list", "changes"})
+    assert printed.pages == SEVERAL.get(form, 1)
+    books = {"hotline-book", "complaint-book"}
+    assert printed.landscape == (form in {"roster", "walk-list", "changes", *books})
     assert "2026" not in text_of(printed.pdf)
 
 
