@@ -95,6 +95,24 @@ def pages_of(desk: Desk, form: str, number: str, purpose: str) -> Iterator[Page]
     return _laid_out(paper, form, part)
 
 
+def parts_of(desk: Desk, form: str, number: str) -> list[tuple[str, str]]:
+    """Return the parts of a complaint that a form can be of, oldest first: number and words.
+
+    Args:
+        desk: at which it is printed.
+        form: the key of the form; one that is of the whole complaint has no parts.
+        number: of the complaint, or of one of its parts; one that is not there has none.
+    """
+    register = PART.get(form)
+    if register is None:
+        return []
+    with desk.store.read() as unit:
+        part = unit.books.get(register, number)
+        case = unit.cases.case(str(part["case"]) if part else number)
+    parts = case.of(register) if case else ()
+    return [(each.number, f"{each.number} {each['on']}") for each in parts]
+
+
 def blank_pages(desk: Desk, form: str) -> Iterator[Page]:
     """Return the pages of a form for the pen; the letters are four, a page each."""
     office = desk.office

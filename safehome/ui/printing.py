@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from safehome.base.errors import Cancelled, Refusal
 from safehome.base.words import _
 from safehome.desk import book_forms
+from safehome.desk.case_printing import OWN, parts_of
 from safehome.desk.printing import FORMS
 from safehome.store.search import Wanted
 from safehome.ui.buttons import Button
@@ -22,6 +23,7 @@ from safehome.ui.overriding import override
 from safehome.ui.page import Page
 from safehome.ui.paper import print_pdf, save_pdf
 from safehome.ui.printing_asked import OF_A_MEMBER, OVER_A_TIME, Asked
+from safehome.ui.printing_case import CaseSheet, PurposeSheet, usual_purpose
 from safehome.ui.printing_forms import FormList
 from safehome.ui.printing_log import LogSheet
 from safehome.ui.printing_maker import Maker
@@ -29,11 +31,13 @@ from safehome.ui.printing_member import MemberSheet
 from safehome.ui.printing_package import PackagePanel
 from safehome.ui.printing_panels import ThreePanels
 from safehome.ui.printing_preview import Preview, pages_word
+from safehome.ui.printing_wanting import wanting
 from safehome.ui.refusals import own_up, refusals_told
 
 if TYPE_CHECKING:
     from safehome.desk.printing import Form, Printed
     from safehome.paper.roster_sheet import GroupBy
+    from safehome.ui.printing_member import FindSheet
     from safehome.ui.workplace import Workplace
 
 FORM = {form.key: form for form in FORMS}
@@ -60,6 +64,12 @@ class PrintPage(Page):
         self.package = PackagePanel(work)
         self.panels = ThreePanels(self.forms, self.preview, self.package)
         self.body.addWidget(self.panels, 1)
+        self._ways = {
+            "member": self._choose_member,
+            "call": lambda: self.go.emit("hotline", None),
+            "case": self._choose_case,
+            "purpose": self._ask_purpose,
+        }
         self._connect()
         self._dress()
 
@@ -67,6 +77,8 @@ class PrintPage(Page):
         self.forms.chosen.connect(self._choose)
         self.preview.asked.connect(self._ask)
         self.preview.member_asked.connect(self._choose_member)
+        self.preview.case_asked.connect(self._choose_case)
+        self.preview.purpose_asked.connect(self._ask_purpose)
         self.preview.print_asked.connect(self.print_shown)
         self.preview.save_asked.connect(self.save)
         self.preview.cancelled.connect(self._maker.cancel)
@@ -116,7 +128,7 @@ class PrintPage(Page):
             plain = replace(beside, order="house", descending=False)
             wanted = None if plain == Wanted() else beside
             return self._usual(Asked(form, group_by=order, wanted=wanted))
-        if form.key in OF_A_MEMBER or form.per == "call":
+        if form.key in OF_A_MEMBER or form.per in {"call", "case"}:
             return Asked(form, number=str(beside or ""))
         return self._usual(Asked(form, month=str(beside or "")))
 
@@ -162,30 +174,35 @@ class PrintPage(Page):
         self._ask(self._usual(Asked(form)))
 
     def _choose_member(self) -> None:
-        sheet = MemberSheet(self, self._work.desk)
-        sheet.chosen.connect(lambda number: self._ask(replace(self._asked, number=number)))
+        self._choose_from(MemberSheet(self, self._work.desk))
+
+    def _choose_case(self) -> None:
+        or_member = self._asked.form.key == OWN
+        self._choose_from(CaseSheet(self, self._work.desk, or_member=or_member))
+
+    def _choose_from(self, sheet: FindSheet) -> None:
+        sheet.chosen.connect(
+            lambda number: self._ask(replace(self._asked, number=number, purpose=""))
+        )
+        sheet.open()
+
+    def _ask_purpose(self) -> None:
+        sheet = PurposeSheet(self, usual_purpose(self._asked.form.key))
+        sheet.said.connect(lambda words: self._ask(replace(self._asked, purpose=words)))
         sheet.open()
 
     def _ask(self, asked: Asked) -> None:
         """Show this form: have it made behind the window."""
         self._asked, self._slip = asked, None
         self.forms.mark(asked.form.key)
-        self.preview.show_asked(asked, self._months(asked.form))
+        parts = parts_of(self._work.desk, asked.form.key, asked.number) if asked.number else []
+        self.preview.show_asked(asked, self._months(asked.form), parts)
         self._maker.drop()
-        if asked.wants_member:
+        if missing := wanting(asked):
             due = self.panels.shows("package") and self.package.is_due
-            button = Button(_("Choose a member"), "quiet" if due else "primary", "users")
-            button.clicked.connect(self._choose_member)
-            self.preview.show_words(
-                _("Whose sheet is printed?"), _("By her number, or find her."), button
-            )
-            self._dress()
-            return
-        if asked.wants_call:
-            button = Button(_("To the hotline"), "quiet", "phone")
-            button.clicked.connect(lambda: self.go.emit("hotline", None))
-            said = _("Open the call on the hotline page and press “Record”.")
-            self.preview.show_words(_("Which call is printed?"), said, button)
+            button = Button(missing.word, "quiet" if due else "primary", missing.icon)
+            button.clicked.connect(self._ways[missing.act])
+            self.preview.show_words(missing.fact, missing.line, button)
             self._dress()
             return
         self._maker.ask(asked)

@@ -9,11 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from safehome.base.words import N_, _
+from safehome.desk.case_printing import OWN
 from safehome.registers.dates import say_month
 from safehome.ui.chips import Chip, ChipRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import SignalInstance
 
     from safehome.desk.printing import Form
     from safehome.paper.roster_sheet import GroupBy
@@ -48,16 +51,7 @@ class Asked:
     duplex: bool = False
     wanted: Wanted | None = None  # only these women of the roster
     goes_on: bool = False  # a bound book from where its paper stopped
-
-    @property
-    def wants_member(self) -> bool:
-        """Whether a woman must be chosen before there is anything to see."""
-        return self.form.per == "member" and not self.number and not self.blank
-
-    @property
-    def wants_call(self) -> bool:
-        """Whether a call must be chosen before there is anything to see."""
-        return self.form.per == "call" and not self.number and not self.blank
+    purpose: str = ""  # what the names of a complaint are printed for
 
     @property
     def file_name(self) -> str:
@@ -71,13 +65,23 @@ class VariantChips(ChipRow):
 
     changed = Signal(object)
     member_asked = Signal()
+    case_asked = Signal()
+    purpose_asked = Signal()
 
-    def __init__(self, asked: Asked, months: Sequence[str]) -> None:
+    def __init__(
+        self, asked: Asked, months: Sequence[str], parts: Sequence[tuple[str, str]] = ()
+    ) -> None:
         super().__init__(exclusive=False)
         self._asked = asked
         form = asked.form
         if form.key in OF_A_MEMBER:
-            self._member()
+            self._whose(_("Choose a member"), self.member_asked)
+        if form.per == "case" and not asked.blank:
+            self._whose(_("Choose a complaint"), self.case_asked)
+            if len(parts) > 1:
+                self._parts(parts)
+            if form.key != OWN:
+                self._purpose()
         if form.per in OVER_A_TIME and months and not asked.blank:
             self._months(months)
         if form.orders and not asked.blank:
@@ -93,11 +97,32 @@ class VariantChips(ChipRow):
         if form.blank:
             self._turn(_("Blank form"), "blank", "masked")
 
-    def _member(self) -> None:
-        chip = self.add(Chip(f"{self._asked.number or _('Choose a member')} ▾"))
+    def _whose(self, word: str, asked: SignalInstance) -> None:
+        """Add a chip that asks whose sheet it is."""
+        chip = self.add(Chip(f"{self._asked.number or word} ▾"))
         chip.setChecked(bool(self._asked.number))
         chip.clicked.connect(lambda: chip.setChecked(bool(self._asked.number)))
-        chip.clicked.connect(self.member_asked)
+        chip.clicked.connect(asked)
+
+    def _parts(self, parts: Sequence[tuple[str, str]]) -> None:
+        """Add a chip that offers the parts of the complaint the form can be of."""
+        said = dict(parts)
+        shown = said.get(self._asked.number, parts[-1][1])
+        self._list(shown, [(word, replace(self._asked, number=number)) for number, word in parts])
+
+    def _purpose(self) -> None:
+        """Add a chip that prints names: on, it asks what for; off, codes stand again."""
+        named = bool(self._asked.purpose)
+        chip = self.add(Chip(_("With names"), "named"))
+        chip.setChecked(named)
+        chip.clicked.connect(lambda: chip.setChecked(named))
+        chip.clicked.connect(
+            lambda: (
+                self.changed.emit(replace(self._asked, purpose=""))
+                if named
+                else self.purpose_asked.emit()
+            )
+        )
 
     def _months(self, months: Sequence[str]) -> None:
         self._list(

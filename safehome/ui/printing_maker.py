@@ -52,7 +52,8 @@ class Maker(QObject):
             made = desk.printing.make(
                 asked.form.key, month=asked.month, number=asked.number, group_by=asked.group_by,
                 masked=asked.masked, blank=asked.blank, duplex=asked.duplex, wanted=asked.wanted,
-                from_page=0 if asked.goes_on else None, progress=progress,
+                from_page=0 if asked.goes_on else None, purpose=asked.purpose,
+                progress=progress,
             )  # fmt: skip
             progress.check()
             return made

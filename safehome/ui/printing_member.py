@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -20,8 +21,6 @@ from safehome.ui.rows import TwoLineRow
 from safehome.ui.sheets import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QWidget
 
@@ -31,23 +30,22 @@ if TYPE_CHECKING:
 MOST = 40
 
 
-class MemberSheet(Sheet):
-    """Finds a woman as one types; Enter takes the one chosen."""
+class FindSheet(Sheet):
+    """Finds entries as one types; Enter takes the one chosen."""
 
-    chosen = Signal(str)  # her number
+    chosen = Signal(str)  # its number
 
-    def __init__(self, over: QWidget, desk: Desk) -> None:
-        super().__init__(over, _("Choose a member"))
-        self._desk = desk
-        self._records: Sequence[Record] = ()
+    def __init__(self, over: QWidget, name: str, asked: str, hint: str) -> None:
+        super().__init__(over, name)
+        self._numbers: list[str] = []
         panel = Panel((16, 16, 16, 12), 8)
         window = over.window()
         panel.setFixedSize(
             min(look().px(560), window.width() - 40), min(look().px(460), window.height() - 60)
         )
-        self.box = SearchBox(_("Number, name, pinyin, initials, address"))
+        self.box = SearchBox(hint)
         self.list = RowList(_("Found"))
-        panel.body.addWidget(label(_("Whose sheet is printed?"), "lead"))
+        panel.body.addWidget(label(asked, "lead"))
         panel.body.addWidget(self.box)
         panel.body.addWidget(self.list, 1)
         panel.body.addWidget(
@@ -61,35 +59,54 @@ class MemberSheet(Sheet):
         self._find("")
         self.box.setFocus()
 
+    @abstractmethod
+    def found(self, words: str) -> list[tuple[str, TwoLineRow]]:
+        """Return what is found: the number of each entry, and its row."""
+
     def _find(self, words: str) -> None:
-        found = self._desk.find(Wanted(words=words.strip()))
-        self._records = self._desk.look_up(MEMBERS, found.ids[:MOST])
-        self.list.show_rows(
-            [
-                TwoLineRow(
-                    str(record["name"]),
-                    f"{record.number}　{lives_at(record)}",
-                    state_of(record),
-                    *badge_of(record),
-                )
-                for record in self._records
-            ]
-        )
-        if self._records:
+        found = self.found(words.strip())
+        self._numbers = [number for number, _row in found]
+        self.list.show_rows([its_row for _number, its_row in found])
+        if found:
             self.list.choose(0)
 
-    def _take(self, number: int) -> None:
-        if 0 <= number < len(self._records):
+    def _take(self, place: int) -> None:
+        if 0 <= place < len(self._numbers):
             self.accept()
-            self.chosen.emit(self._records[number].number)
+            self.chosen.emit(self._numbers[place])
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QKeyEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            number = self.list.currentIndex().row() + step
+            place = self.list.currentIndex().row() + step
             if step:
-                if 0 <= number < len(self._records):
-                    self.list.choose(number)
+                if 0 <= place < len(self._numbers):
+                    self.list.choose(place)
                 return True
         return super().eventFilter(watched, event)
+
+
+class MemberSheet(FindSheet):
+    """Finds a woman."""
+
+    def __init__(self, over: QWidget, desk: Desk) -> None:
+        self._desk = desk
+        hint = _("Number, name, pinyin, initials, address")
+        super().__init__(over, _("Choose a member"), _("Whose sheet is printed?"), hint)
+
+    @override
+    def found(self, words: str) -> list[tuple[str, TwoLineRow]]:
+        ids = self._desk.find(Wanted(words=words)).ids[:MOST]
+        records = self._desk.look_up(MEMBERS, ids)
+        return [(record.number, member_row(record)) for record in records]
+
+
+def member_row(record: Record) -> TwoLineRow:
+    """Return a woman as a row of what was found."""
+    return TwoLineRow(
+        str(record["name"]),
+        f"{record.number}　{lives_at(record)}",
+        state_of(record),
+        *badge_of(record),
+    )

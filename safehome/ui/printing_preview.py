@@ -39,6 +39,8 @@ class Preview(Panel):
 
     asked = Signal(object)  # another variant
     member_asked = Signal()
+    case_asked = Signal()
+    purpose_asked = Signal()
     print_asked = Signal()
     save_asked = Signal()
     cancelled = Signal()
@@ -119,10 +121,12 @@ class Preview(Panel):
 
     # -- what is shown ---------------------------------------------------------
 
-    def show_asked(self, asked: Asked, months: Sequence[str]) -> None:
+    def show_asked(
+        self, asked: Asked, months: Sequence[str], parts: Sequence[tuple[str, str]]
+    ) -> None:
         """Show what is asked for, before there is anything to see of it."""
         self.name.setText(_(asked.form.label))
-        self._change_chips(VariantChips(asked, months))
+        self._change_chips(VariantChips(asked, months, parts))
         self.clear()
 
     def show_slip(self, name: str) -> None:
@@ -234,6 +238,8 @@ class Preview(Panel):
             self._chips_place.addWidget(chips)
             chips.changed.connect(self.asked)
             chips.member_asked.connect(self.member_asked)
+            chips.case_asked.connect(self.case_asked)
+            chips.purpose_asked.connect(self.purpose_asked)
             before_all = self.picture.previousInFocusChain()
             while before_all and not before_all.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 before_all = before_all.previousInFocusChain()
