@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from safehome.base.words import N_, _
 from safehome.desk.cases_due import cases_due
 from safehome.desk.due import Due
+from safehome.registers.case_parts import PARTS
+from safehome.registers.field import NUMBER
 from safehome.registers.members import ON_ROSTER
 from safehome.registers.rounds import month_after
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 PERMIT_DAYS = 30  # a permit that ends within these days is due
 WEEK = 7
 NEW_DRAFT = {"members": N_("New woman"), "round": N_("New arrival")}
-PAGE_OF_DRAFT = {"round": "verification", "hotline": "hotline", "complaints": "complaints"}
+PAGE_OF_DRAFT = {"round": "verification", "hotline": "hotline", "complaints": "complaints",
+                 **{part.key: "complaints" for part in PARTS}}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,9 @@ def _people(count: int) -> str:
 
 def _draft_number(key: str) -> str:
     number = key.rsplit("/", 1)[-1]
+    for word in number.split():
+        if NUMBER.fullmatch(word):
+            return word
     if number.startswith("new"):
         return _(NEW_DRAFT.get(key.partition("/")[0], "new"))
     return number

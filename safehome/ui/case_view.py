@@ -230,7 +230,7 @@ class CaseView(QWidget):
         """Return what opens this again: the draft of a sheet, or the case."""
         if self.case is None:
             return ""
-        if self.sheet is not None and self.sheet.form.key.partition("/")[2].startswith("new "):
+        if self.sheet is not None and " " in self.sheet.form.key:
             return self.sheet.form.key
         return self.case.record.number
 
@@ -242,8 +242,8 @@ class CaseView(QWidget):
         if narrow:
             self._right.setMinimumWidth(0)
             self._right.setMaximumWidth(16777215)
-            self.facts.setMinimumHeight(look().px(420))
-            self.log.setMinimumHeight(look().px(360))
+            self.facts.setMinimumHeight(round(420 * look().factor))
+            self.log.setMinimumHeight(round(300 * look().factor))
         else:
             self._right.setFixedWidth(round(RIGHT * (1 + 0.4 * (look().factor - 1))))
             self.facts.setMinimumHeight(look().px(200))

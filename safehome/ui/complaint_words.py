@@ -22,7 +22,7 @@ NEW = "complaints/new "
 """How the key of the draft of a new complaint begins; a moment or the call follows."""
 CHIPS = (
     ("all", N_("All")),
-    ("open", N_("Being handled")),
+    ("open", N_("In hand")),
     ("danger", N_("In danger")),
     ("overdue", N_("Overdue")),
 )

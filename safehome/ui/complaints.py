@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from safehome.registers.register import Record, Register
     from safehome.ui.workplace import Workplace
 
-LIST_WIDTH = 400
+LIST_WIDTH = 420
 COVERS_BELOW = 1100  # pixels of the window: narrower, and the form covers the list
 ASKS = {"danger", "overdue", "open"}
 
@@ -119,9 +119,16 @@ class ComplaintsPage(Page):
     def _open_place(self, place: str) -> None:
         """Open a case by its number, or the draft of one of its parts."""
         key, _slash, rest = place.rpartition("/")
-        self._open_number(rest.split()[-1])
-        if self.is_case_open and key in {part.key for part in PARTS}:
+        number, *field = [word for word in rest.split() if word != "new"]
+        self._open_number(number)
+        if not self.is_case_open or self.case.case is None:
+            return
+        if key in {part.key for part in PARTS}:
             self.case.go_on(key)
+        elif field:
+            self.case.act(field[0])
+        elif key:
+            self._change(self.case.case.record)
 
     @override
     def refresh(self) -> None:
@@ -141,7 +148,7 @@ class ComplaintsPage(Page):
     def place(self) -> str:
         if self.is_case_open:
             return self.case.place()
-        return self.form.key if self.form.is_open and self.form.record is None else ""
+        return self.form.key if self.form.is_open else ""
 
     # -- one case -------------------------------------------------------------------
 

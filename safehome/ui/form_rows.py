@@ -107,6 +107,7 @@ class FormRow(QWidget):
         if not force and self._placed == (above, below):
             return
         self._placed = (above, below)
+        self._let_label_run(self.width() if above else self._column)
         grid, gap = self._grid, look().px(10)
         for thing in (self._head, self._box, self._note_box, self._strip):
             grid.removeWidget(thing)
@@ -133,6 +134,14 @@ class FormRow(QWidget):
             grid.addWidget(self._note_box, top, 2)
         grid.addWidget(self._strip, top + 2, column, 1, 3 - column)
         self._note_box.setVisible(bool(self._note.text()))
+
+    def _let_label_run(self, room: int) -> None:
+        """Give a long label its whole line before it wraps."""
+        it = look()
+        if self._is_required:
+            room -= it.px(6) + it.metrics("small").horizontalAdvance(self._required.text())
+        natural = it.metrics().horizontalAdvance(self._label.text()) + 2
+        self._label.setMinimumWidth(max(min(natural, room), 0))
 
     def _overflow(self) -> int:
         if not self._sized or self._stretchy:

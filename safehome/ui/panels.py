@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from safehome.base.words import _
 from safehome.ui.buttons import Button
 from safehome.ui.fit import fixed, spaced
+from safehome.ui.flow import Flow
 from safehome.ui.labels import label, paragraph, rich, row, strong
 from safehome.ui.look import look
 from safehome.ui.marks import Bar, Icon, Painted, Shape
@@ -128,7 +129,10 @@ class Banner(QFrame):
                 paragraph(ground, "base" if lethal else "note", "ink" if lethal else "ink2")
             )
         if badges:
-            words.addLayout(row(*badges, 1, spacing=8))
+            line = Flow(8)
+            for each in badges:
+                line.addWidget(each)
+            words.addLayout(line)
         words.addStretch(1)
         body.addLayout(words, 1)
         for button in buttons:

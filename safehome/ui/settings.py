@@ -26,6 +26,7 @@ from safehome.ui.settings_keeping import Keeper
 from safehome.ui.settings_lock import LockSection
 from safehome.ui.settings_looks import LooksSection
 from safehome.ui.settings_office import PeopleSection, VillageSection
+from safehome.ui.settings_terms import TermsSection
 from safehome.ui.settings_verify import VerifySection
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class SettingsPage(Page):
                 VillageSection,
                 PeopleSection,
                 VerifySection,
+                TermsSection,
                 LooksSection,
                 LockSection,
                 ConsentSection,

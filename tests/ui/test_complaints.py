@@ -485,6 +485,24 @@ def test_naming_who_is_in_charge_loses_no_other_draft(page: ComplaintsPage, desk
     assert desk.drafts() == [f"complaints/{number}"]
 
 
+@pytest.mark.parametrize(("key", "field"), [
+    ("actions/new {number}", "what"),
+    ("complaints/{number} plan", "plan"),
+    ("complaints/{number}", "remark"),
+])  # fmt: skip
+def test_a_draft_on_the_first_page_opens_where_it_was_left(
+    page: ComplaintsPage, desk: Desk, key: str, field: str
+) -> None:
+    number = complain(desk).number
+    desk.keep_draft(key.format(number=number), {field: "说到一半"})
+    [due] = [each for each in desk.figures.due() if each.filter == key.format(number=number)]
+    assert (due.page, due.number) == ("complaints", number)
+
+    page.arrive(due.filter)
+    form = page.form if page.case.sheet is None else sheet(page)
+    assert form.rows.editors[field].text() == "说到一半"
+
+
 # -- who had better not handle it ------------------------------------------------------
 
 
