@@ -41,12 +41,13 @@ def clocks_of(case: Case, office: Office, today: str) -> list[Clock]:
     """Return the dates of a complaint: the open ones by their day, then what was done.
 
     Of planned visits only the next one, and one that was missed stands for those
-    after it, since one visit meets them all. An order that has ended is not renewed.
+    after it, since one visit meets them all; they belong to domestic violence and to
+    what was assessed (规程). An order that has ended is not renewed.
     """
     if case.record.struck:
         return []
     found = [*_of_the_complaint(case, office), *_of_orders(case, office, today)]
-    if case.closing:
+    if case.closing and (case.level or case.is_violence):
         level = case.level or "low"
         found += _next(visits_after(str(case.closing["on"]), level, _made(case), office.visits))
     return sorted(found, key=lambda clock: (bool(clock.done), clock.due))

@@ -80,7 +80,7 @@ def badge_of(case: Case) -> tuple[str, str, str]:
     if case.record.struck:
         return _("struck"), "cross", "mute"
     if case.closing:
-        return _("closed"), "tick", "ok"
+        return _("case closed"), "tick", "ok"
     if case.level:
         return _(LEVELS[case.level]), *DANGER[case.level]
     return _("under way"), "ring", "info"

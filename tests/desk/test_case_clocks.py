@@ -88,7 +88,8 @@ def test_a_closed_case_has_only_its_next_visit_open(desk: Desk, clock: Clock) ->
 
 
 def test_the_office_plans_its_own_visits(desk: Desk) -> None:
-    number = complain(desk, category="离婚").number
+    number = complain(desk).number
+    desk.enter(ASSESSMENTS, answers(number, 1))
     close_case(desk, number)
     desk.choose(visit_plan=("low 14", "nonsense", "high x", ""))
 
@@ -161,3 +162,10 @@ def test_what_was_kept_and_makes_no_sense_falls_back_to_the_usual() -> None:
 
     assert office.profile.key == "national"
     assert office.workdays.own == {}
+
+
+def test_only_violence_and_what_was_assessed_is_visited_after_closing(desk: Desk) -> None:
+    number = complain(desk, category="拖欠工资").number
+    close_case(desk, number)
+
+    assert "visit" not in {what for what, _due, _done in dates(desk, number)}

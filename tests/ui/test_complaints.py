@@ -381,7 +381,7 @@ def test_a_case_with_a_referral_closes_only_after_its_reply(
     sheet(page).save()
 
     assert desk.cases.get(number).stage == "closed"
-    assert page.level_badge.word == "closed"
+    assert page.level_badge.word == "case closed"
     assert desk.cases.get(number).of(REFERRALS)[0]["reply"] == "done"
 
 
@@ -401,7 +401,8 @@ def test_what_stands_against_the_whole_case_is_said_above_the_fields(
 def test_a_closed_case_is_visited_and_reopened_with_its_reason(
     qtbot: QtBot, page: ComplaintsPage, desk: Desk
 ) -> None:
-    number = complain(desk, category="离婚").number
+    number = complain(desk).number
+    desk.enter(ASSESSMENTS, answers(number, 1))
     close_case(desk, number)
     page.arrive(number)
     assert page.case.stages.steps[4].accessibleName() == "Followed up next 12-24 now"
