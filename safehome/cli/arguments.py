@@ -78,12 +78,15 @@ def _vaults(commands: Any) -> None:
 def _books(commands: Any) -> None:
     bring = _command(commands, "import", books.bring_in, _("spreadsheets into a book"))
     bring.add_argument("files", nargs="+", type=_path, metavar="FILE")
-    bring.add_argument("--into", choices=("members",), default="members")
+    bring.add_argument("--into", choices=books.INTO, default=books.INTO[0],
+                       help=_("the roster, the hotline log or the complaint log"))  # fmt: skip
     bring.add_argument("--rehearse", action="store_true", help=_("report only, write nothing"))
     bring.add_argument(
         "--rejected", metavar="OUT.xlsx", type=_path, help=_("what was not taken, to be mended")
     )
-    bring.add_argument("--newer", action="store_true", help=_("the file's values win"))
+    bring.add_argument(
+        "--newer", action="store_true", help=_("the file's values win (roster only)")
+    )
     find = _command(commands, "find", books.find, _("members by name, pinyin, initials, tails"))
     find.add_argument("words", nargs="+", metavar="WORDS")
     show = _command(commands, "show", books.show, _("one record with its trail"))

@@ -9,7 +9,6 @@ from safehome.base.errors import NotAccepted, Problem, Refusal
 from safehome.base.files import try_out, write_in_one_step
 from safehome.base.words import _
 from safehome.cli.case_words import case_as_text, case_told, fields_as_text
-from safehome.desk.report import what
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +19,21 @@ if TYPE_CHECKING:
     from safehome.store.trail import TrailLine
 
 
+INTO = ("members", "hotline", "complaints")
+"""The books into which spreadsheets are brought."""
+
+
 def bring_in(call: Call) -> None:
-    """Bring spreadsheets into the roster, or rehearse it."""
+    """Bring spreadsheets into a book, or rehearse it."""
     options = call.options
+    if options.newer and options.into != INTO[0]:
+        raise Refusal(
+            _("Entries of a log are never written over by a file."), _("Leave out --newer.")
+        )
     with call.desk() as desk:
         if options.rejected:
             try_out(Path(options.rejected))
-        sources = desk.taking_in.look([Path(name) for name in options.files])
+        sources = desk.taking_in.look([Path(name) for name in options.files], options.into)
         work = desk.taking_in.rehearse if options.rehearse else desk.taking_in.take_in
         report = work(sources, newer=options.newer, progress=call.progress)
         if options.rejected:
@@ -154,7 +161,19 @@ def _register_of(number: str) -> Register:
 
 def _report_as_text(report: Report) -> str:
     """Return what came of the rows in words: the figures, the codes, then each note."""
-    lines = [
+    lines = _roster_figures(report) if report.into == INTO[0] else _log_figures(report)
+    if not report.written:
+        lines.insert(0, _("A rehearsal: nothing was written."))
+    lines += [f"  {count}  {report.what(code)}" for code, count in report.counts().items()]
+    lines += [
+        f"{note.place.file}  {note.place.sheet}  {note.place.row}  {note.name}  {note.text}"
+        for note in report.notes
+    ]
+    return "\n".join(lines)
+
+
+def _roster_figures(report: Report) -> list[str]:
+    return [
         _("{read} rows: {added} women added, {filled} filled, {same} the same").format(
             read=report.read, added=report.added, filled=report.filled, same=report.same
         ),
@@ -162,14 +181,18 @@ def _report_as_text(report: Report) -> str:
             differences=report.differences, rejected=report.rejected, aside=report.set_aside
         ),
     ]
-    if not report.written:
-        lines.insert(0, _("A rehearsal: nothing was written."))
-    lines += [f"  {count}  {what(code)}" for code, count in report.counts().items()]
-    lines += [
-        f"{note.place.file}  {note.place.sheet}  {note.place.row}  {note.name}  {note.text}"
-        for note in report.notes
-    ]
-    return "\n".join(lines)
+
+
+def _log_figures(report: Report) -> list[str]:
+    figures = _("{read} rows: {added} entries added, {same} known, {rejected} not taken").format(
+        read=report.read, added=report.added, same=report.same, rejected=report.rejected
+    )
+    if report.into != "complaints":
+        return [figures]
+    states = _("Of the entries added {closed} are closed and {open} are open.").format(
+        closed=report.closed, open=report.added - report.closed
+    )
+    return [figures, states]
 
 
 def _history_as_text(register: Register, history: Sequence[TrailLine]) -> list[str]:

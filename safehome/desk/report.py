@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safehome.base.words import N_, _
+from safehome.registers.members import MEMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +44,18 @@ RESULT_CODES = {
     "arrival_like": N_("Arrived, and looks like a woman on the roster"),
 }
 """The same for what a list of results left to be settled."""
+
+LOG_CODES = {
+    "date_missing": N_("No date"),
+    "date_unread": N_("Not a date"),
+    "words_missing": N_("No words"),
+    "value_unread": N_("Not readable, kept in the remark"),
+    "closing_unsure": N_("Closed, without a day"),
+    "not_recorded": N_("Not in the old book"),
+    "repeated_row": N_("The same entry once more"),
+    "already_in_book": N_("Already in the book"),
+}
+"""The same for an old log; nothing of it waits on the second-look list."""
 
 NOT_OURS = "not_ours"
 """Why a man in a list of whole households is left out; no note is made of him."""
@@ -97,13 +110,15 @@ class Report:
     """What came of an import.
 
     Attributes:
+        into: the key of the book.
         files: the names of the files.
-        read: rows that stand for a person.
-        added: women entered.
+        read: rows that stand for a person, or for an entry of a log.
+        added: women or entries entered.
+        closed: of the complaints entered, those that come in closed.
         filled: women on the roster of whom at least one blank was filled.
         same: rows that brought nothing new, repeated rows among them.
         differences: women of whom the file says something else; `different` lists it.
-        rejected: rows without a name.
+        rejected: rows without a name; in a log, without a date or without words.
         not_ours: men in lists of whole households.
         set_aside: rows that wait until someone says who they are.
         left_out: the rows that were not taken, for the workbook of them.
@@ -111,9 +126,11 @@ class Report:
         written: it was an import and no rehearsal.
     """
 
+    into: str = MEMBERS.key
     files: list[str] = field(default_factory=list)
     read: int = 0
     added: int = 0
+    closed: int = 0
     filled: int = 0
     same: int = 0
     differences: int = 0
@@ -131,9 +148,18 @@ class Report:
         """How many rows are of women who were known: on the roster or in a row before."""
         return self.read - self.added - self.rejected - self.not_ours - self.set_aside
 
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """The codes of this book with what each means, in their order."""
+        return CODES if self.into == MEMBERS.key else LOG_CODES
+
+    def what(self, code: str) -> str:
+        """Return what a code means in this book, in the language in force."""
+        return _(self.codes[code])
+
     def counts(self) -> dict[str, int]:
         """Return how many notes there are of each code, in the order of the list."""
-        found = dict.fromkeys(CODES, 0)
+        found = dict.fromkeys(self.codes, 0)
         for note in self.notes:
             found[note.code] += 1
         return {code: number for code, number in found.items() if number}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
+from safehome.registers.members import MEMBERS
 from safehome.sheets import columns
 from safehome.sheets.headings import OURS
 from safehome.sheets.reading import read_book
@@ -110,9 +111,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The files of one import."""
+    """The files of one import, and the key of the book they go into."""
 
     files: tuple[Source, ...]
+    into: str = MEMBERS.key
 
     def with_field(self, file: int, table: int, column: int, field: str) -> Sources:
         """Return the sources with one column taken for another field, "" for none."""
@@ -122,16 +124,21 @@ class Sources:
         tables[table] = replace(chosen, match=chosen.match.with_field(column, field))
         files = list(self.files)
         files[file] = replace(source, tables=tuple(tables))
-        return Sources(tuple(files))
+        return replace(self, files=tuple(files))
 
 
-def look(paths: Sequence[Path], vocabulary: Vocabulary, remembered: Remembered) -> Sources:
+def look(
+    paths: Sequence[Path],
+    vocabulary: Vocabulary,
+    remembered: Remembered,
+    into: str = MEMBERS.key,
+) -> Sources:
     """Read the files and match their columns, with what was remembered of such headings.
 
     Raises:
-        Refusal: a file cannot be read, or has no list of people in it.
+        Refusal: a file cannot be read, or has no such list in it.
     """
-    return Sources(tuple(_source(path, vocabulary, remembered) for path in paths))
+    return Sources(tuple(_source(path, vocabulary, remembered) for path in paths), into)
 
 
 def _source(path: Path, vocabulary: Vocabulary, remembered: Remembered) -> Source:
@@ -139,6 +146,11 @@ def _source(path: Path, vocabulary: Vocabulary, remembered: Remembered) -> Sourc
     for sheet, match in columns.matches(read_book(path), vocabulary):
         known = remembered(columns.signature(match))
         tables.append(Table(sheet, match.with_remembered(known) if known else match))
+    if not tables and not vocabulary.layout.of_people:
+        raise Refusal(
+            _("There is no such log in this file."),
+            _("A log has a heading row with at least the date and what was said in it."),
+        )
     if not tables:
         raise Refusal(
             _("There is no list of people in this file."),

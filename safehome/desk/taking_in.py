@@ -4,6 +4,8 @@ A rehearsal and the import make the same plan from the same rows; the import the
 writes it in one transaction, which one undo takes back. Bringing a file in twice
 adds nobody: who is on the roster is only compared (see `plan` and `filling`).
 
+An old hotline or complaint log goes the same way, by a plan of its own (`log_plan`).
+
 A row that looks like a woman on the roster waits on the second-look list with
 its texts. "It is she" fills her blanks and is remembered, so that the next such
 list is not asked about again; "another woman" enters her.
@@ -13,18 +15,21 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from safehome.base.words import _
 from safehome.desk import settling, sources
 from safehome.desk.applying import Applying
 from safehome.desk.known import Known
+from safehome.desk.log_plan import plan_log, write_log
 from safehome.desk.plan import EVERY, Planner
 from safehome.registers import id_number
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
 from safehome.registers.office import Office
 from safehome.sheets import vocabulary
+from safehome.sheets.log_vocabulary import LOGS
 from safehome.sheets.workbook import SheetOut, not_taken, workbook
 
 if TYPE_CHECKING:
@@ -55,15 +60,20 @@ class TakingIn:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def look(self, paths: Sequence[Path]) -> Sources:
+    def look(self, paths: Sequence[Path], into: str = MEMBERS.key) -> Sources:
         """Read the files and match their columns; nothing is written.
 
+        Args:
+            paths: the files.
+            into: the key of the book: members, hotline, complaints.
+
         Raises:
-            Refusal: a file cannot be read, or holds no list of people.
+            Refusal: a file cannot be read, or holds no such list.
         """
         with self._desk.store.read() as unit:
-            remembered = unit.notes.all_headings()
-        return sources.look(paths, vocabulary.MEMBERS, lambda key: remembered.get(key, {}))
+            known = unit.notes.all_headings()
+        words = LOGS.get(into, vocabulary.MEMBERS)
+        return sources.look(paths, words, lambda key: known.get(_headings_key(into, key), {}), into)
 
     def rehearse(self, found: Sources, *, newer: bool = False,
                  progress: Progress | None = None) -> Report:  # fmt: skip
@@ -74,6 +84,9 @@ class TakingIn:
             newer: the files' values take the place of the roster's.
             progress: is told the rows done and all rows, and may raise `Cancelled`.
         """
+        if found.into in LOGS:
+            with self._desk.store.read() as unit:
+                return plan_log(unit, found, self._desk.today(), progress or _quiet).report
         with self._desk.store.read() as unit:
             known, office = _known(unit), Office.of(unit.notes.settings())
 
@@ -99,16 +112,13 @@ class TakingIn:
         """
         tell = progress or _quiet
         with _without_sweeping(), self._desk.store.write() as unit:
-            planner = Planner(lambda ids: unit.books.look_up(MEMBERS, ids), _known(unit),
-                              Office.of(unit.notes.settings()), self._desk.today(),
-                              newer=newer)  # fmt: skip
-            plan = planner.plan(found, lambda done, total: tell(done // 2, total))
-            self._write(unit, plan, tell)
+            report = self._plan_and_write(unit, found, newer, tell)
             for source in found.files:
                 for table in source.tables if remember else ():
-                    unit.notes.remember_headings(table.signature, table.remembered)
-        plan.report.written = True
-        return plan.report
+                    key = _headings_key(found.into, table.signature)
+                    unit.notes.remember_headings(key, table.remembered)
+        report.written = True
+        return report
 
     def rejected(self, report: Report) -> bytes:
         """Return a workbook of the rows that were not taken, to be mended and brought in again."""
@@ -177,6 +187,23 @@ class TakingIn:
 
     # -- inside a transaction ------------------------------------------------
 
+    def _plan_and_write(self, unit: Unit, found: Sources, newer: bool, tell: Progress) -> Report:
+        """Plan what the files bring into their book, and write it."""
+
+        def half(done: int, total: int) -> None:
+            tell(done // 2, total)
+
+        if found.into in LOGS:
+            log = plan_log(unit, found, self._desk.today(), half)
+            write_log(unit, log, partial(self._desk.deed, unit, "import"), tell)
+            return log.report
+        planner = Planner(lambda ids: unit.books.look_up(MEMBERS, ids), _known(unit),
+                          Office.of(unit.notes.settings()), self._desk.today(),
+                          newer=newer)  # fmt: skip
+        plan = planner.plan(found, half)
+        self._write(unit, plan, tell)
+        return plan.report
+
     def _write(self, unit: Unit, plan: Plan, tell: Progress) -> None:
         """Write a plan: the new, the changed, the landlords' telephones, the second looks."""
         report, total = plan.report, plan.report.read
@@ -228,6 +255,11 @@ def _known(unit: Unit) -> Known:
     ]
     return Known(unit.books.identities(), [each for each in aliases if each[0]],
                  unit.notes.members_of(("id_missing", "id_damaged")))  # fmt: skip
+
+
+def _headings_key(into: str, signature: str) -> str:
+    """Return under which key headings are remembered: one file may be matched for each book."""
+    return signature if into == MEMBERS.key else f"{into}/{signature}"
 
 
 def _unasked(unit: Unit, looks: Sequence[Look]) -> list[Look]:

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from safehome.sheets import headings
-from safehome.sheets.guessing import by_heading, by_values, certainties_of
+from safehome.sheets.guessing import by_heading, by_values, certainties_of, keep_the_rest
 from safehome.sheets.heading_rows import Heading, find_heading
-from safehome.sheets.headings import Sense, is_known, plain
+from safehome.sheets.headings import REST, Sense, is_known, plain
 from safehome.sheets.shapes import SAMPLE, Shape, is_id
 from safehome.sheets.vocabulary import MEMBERS
 
@@ -217,6 +217,8 @@ def _match(
     fields = by_heading(heading, vocabulary, senses, shapes)
     certainties = certainties_of(fields, senses, shapes)
     by_values(vocabulary, senses, shapes, fields, certainties)
+    if REST in vocabulary.joined:
+        keep_the_rest(heading, senses, shapes, fields, certainties)
     if vocabulary.needs.isdisjoint(fields.values()) or sum(map(bool, fields.values())) < 2:
         return None
     if _is_a_card(sheet, vocabulary, fields, rows):

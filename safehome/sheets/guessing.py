@@ -131,3 +131,18 @@ def by_values(
             if holder is not None:
                 fields[holder], certainties[holder] = "", "look"
             fields[better[0]], certainties[better[0]] = field, "look"
+
+
+def keep_the_rest(
+    heading: Heading,
+    senses: dict[int, Sense],
+    shapes: dict[int, Shape],
+    fields: dict[int, str],
+    certainties: dict[int, Certainty],
+) -> None:
+    """In a log, keep a column of an unknown heading, or a second one of a meaning, as it is."""
+    for c, field in fields.items():
+        meant = senses[c]
+        unplaced = meant.field or meant.why == headings.UNKNOWN
+        if not field and unplaced and shapes[c].count and heading.text(c):
+            fields[c], certainties[c] = headings.REST, "look"

@@ -11,6 +11,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from safehome.sheets.layout import PEOPLE
+
+if TYPE_CHECKING:
+    from safehome.sheets.layout import Layout
 
 SERIAL = "serial"  # the office's own running number
 NOT_COLLECTED = "not_collected"  # never asked for: health, births, faith, a husband's number
@@ -19,6 +25,9 @@ OURS = "ours"  # what this program added to a workbook of rows not taken
 IGNORED = "ignored"  # known, and no field of the book
 UNKNOWN = "unknown"
 SECOND = "second"  # a second column of the same meaning
+
+REST = "rest"
+"""The field of a log for what its book has no place for: it is kept under its heading."""
 
 LONGEST = 60  # characters; what is longer is a sentence, not a heading
 
@@ -41,11 +50,19 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The headings of one kind of list; `needs` names the columns without which it is none."""
+    """The headings of one kind of list.
+
+    Attributes:
+        meanings: in order; the first that fits decides.
+        needs: a list without any of these columns is none.
+        joined: the fields that may have several columns.
+        layout: what its rows stand for.
+    """
 
     meanings: tuple[Meaning, ...]
     needs: frozenset[str]
     joined: frozenset[str] = frozenset()
+    layout: Layout = PEOPLE
 
 
 _DROPPED = re.compile(r"[\s*※★●:：,，、。.·_\-—/\\|'\"“”‘’?？!！#]+")

@@ -11,7 +11,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from safehome.sheets.headings import is_known, plain
-from safehome.sheets.shapes import SURNAMES, is_date, is_id, is_name, is_phone, squeezed
+from safehome.sheets.shapes import (
+    SURNAMES,
+    begins_with_a_day,
+    is_date,
+    is_id,
+    is_name,
+    is_phone,
+    squeezed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +98,10 @@ class RowKinds:
         self._fields = {column.index: column.field for column in match.columns}
         self._first = min(self._fields, default=0)
         self._end = max(self._fields, default=-1) + 1
-        self._name = next((c for c, field in self._fields.items() if field == "name"), -1)
+        layout = match.vocabulary.layout
+        self._people = layout.of_people
+        self._name = self._column(*layout.entry[:1])
+        self._dated = self._column(*layout.dated)
         self._headings = {
             plain(sheet.rows[row][column])
             for row in match.heading_rows
@@ -100,8 +111,13 @@ class RowKinds:
             top for top, left, bottom, right in sheet.merged if right - left >= 2 and top == bottom
         }
 
+    def _column(self, *fields: str) -> int:
+        """Return the first column of the first of these fields that has one, -1 for none."""
+        columns = (c for field in fields for c, each in self._fields.items() if each == field)
+        return next(columns, -1)
+
     def of(self, number: int) -> str:
-        """Return what the row is, "" for a person's."""
+        """Return what the row is, "" for a person's or an entry's."""
         row = self._sheet.rows[number]
         filled = [
             (column, squeezed(row[column]))
@@ -112,9 +128,11 @@ class RowKinds:
         texts = [text for _column, text in filled if text]
         if not texts:
             return BLANK
-        if _HOUSE_LABEL.match(texts[0]):
+        if self._people and _HOUSE_LABEL.match(texts[0]):
             return HOUSE_ROW
-        if any(is_id(row[column]) or is_phone(row[column]) for column, _text in filled):
+        if (self._dated >= 0 and begins_with_a_day(row[self._dated])) or any(
+            is_id(row[column]) or is_phone(row[column]) for column, _text in filled
+        ):
             return NOTE if self._is_example(texts) else ""
         return (
             self._is_ending(number, texts)
@@ -151,14 +169,10 @@ class RowKinds:
         if len(filled) > 2 or (len(filled) == 2 and not self._counts(filled)):
             return ""
         column, text = filled[0]
-        if group_in(text):
+        if self._people and group_in(text):
             return GROUP
-        if (
-            column == self._name
-            and is_name(text)
-            and text[0] in SURNAMES
-            and number not in self._wide
-        ):
+        named = (is_name(text) and text[0] in SURNAMES) or not self._people
+        if column == self._name and named and number not in self._wide:
             return ""
         if len(filled) == 2:
             return ""
@@ -182,7 +196,8 @@ class RowKinds:
         if near and len(texts) > 3 and _runs_on(texts):
             return NOTE
         hints = sum(bool(_HINT.search(text)) for text in texts) if near else 0
-        if hints >= 2 and (not is_name(name) or hints * 3 >= len(texts) * 2):
+        is_entry = is_name(name) if self._people else bool(name)
+        if hints >= 2 and (not is_entry or hints * 3 >= len(texts) * 2):
             return NOTE
         if not name and len(meant) < 2 and not any(map(is_date, meant)):
             return BLANK if all(self._is_number(text) for text in texts) else NOTE

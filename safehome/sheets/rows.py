@@ -1,4 +1,4 @@
-"""The people in a table, row by row; everything else in it dropped and counted.
+"""The people in a table, or the entries of a log, row by row; all else dropped and counted.
 
 An office's table also holds sums, signature lines, group names, notes, headings
 printed again on every page and lines kept free. Which is which is decided here;
@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from safehome.registers import addresses
+from safehome.sheets.headings import REST
 from safehome.sheets.row_kinds import (
     CONTINUED,
     GROUP,
@@ -36,13 +37,6 @@ if TYPE_CHECKING:
     from safehome.sheets.book import Sheet
     from safehome.sheets.columns import Match
 
-HOUSE = frozenset(
-    {"address", "group", "house", "landlord", "landlord_phone", "employer", "dwelling"}
-)
-SHARED = HOUSE | {"home", "home_address"}  # a merged cell of these may stand for several women
-HERS = frozenset({"name", "id_number", "birth", "permit_number", "emergency", "remark"})
-PERSON = ("name", "id_number")
-
 SAME_AS_ABOVE = re.compile(
     r"[\s(（\-—－–.。…~]*(?:(?:同上){1,2}(?:一?[行户格栏位]|述|面|址|房|单位|地址|房东)?|同前|上同|同|"
     r"[〃″”“\"˝〞〝〻∥]{1,4}|''|’’|‘‘|,,|↑|ditto)[\s)）\-—－–.。…~]*",
@@ -50,9 +44,8 @@ SAME_AS_ABOVE = re.compile(
 )
 LONGEST_DITTO = 10  # characters; what is longer says more
 LONGEST_RUN = 20  # women of one house, as far as blanks are taken to mean it
-BETWEEN = {"emergency": " ", "remark": "；", "detail": "；"}
-SEVERAL = frozenset({"phone", "emergency", "remark", "detail"})
-"""Fields that may go on in a second line of her merged cells; others only begin there."""
+BETWEEN = {"emergency": " ", "address": "", "home": "", "home_address": "", "received": "\n"}
+"""What stands between two columns of one field; others are parted by ；."""
 
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
@@ -84,7 +77,9 @@ class Rows:
         self._sheet = sheet
         self._match = match
         self._kinds = RowKinds(sheet, match)
+        self._layout = match.vocabulary.layout
         self._all = frozenset(column.index for column in match.columns)
+        self._rest = {c.index: c.heading for c in match.columns if c.field == REST}
         self._columns = [(c.index, c.field) for c in match.columns if c.field]
         self._place = {field: index for index, field in reversed(self._columns)}
         self._fills, self._continued = self._merged()
@@ -94,7 +89,9 @@ class Rows:
     def __iter__(self) -> Iterator[SheetRow]:
         """Pass through the rows, yielding the people."""
         self.dropped.clear()
-        over = {"group": self._group_outside()}  # what stands over the women, not beside them
+        people = self._layout.of_people
+        # what stands over the women, not beside them
+        over = {"group": self._group_outside()} if people else {}
         last: dict[str, str] = {}
         name, id_number = self._place.get("name", -1), self._place.get("id_number", -1)
         for number in range(self._match.first_row, self._match.last_row + 1):
@@ -106,7 +103,7 @@ class Rows:
             kind = "" if plainly and number > self._match.first_row + 3 else self._kinds.of(number)
             if kind:
                 self.dropped[kind] += 1
-                if kind == GROUP:
+                if kind == GROUP and people:
                     over = {"group": self._group_of(row) or over["group"]}
                 elif kind == HOUSE_ROW:
                     over = {"group": over["group"], **house_in(row)}
@@ -135,7 +132,7 @@ class Rows:
             text = cell.strip()
             if type(cell) is not str and text == cell:
                 text = cell
-            if field not in HERS and (
+            if field not in self._layout.own and (
                 (text and len(text) <= LONGEST_DITTO and _is_ditto(text))
                 or (not text and field in self._from_above)
             ):
@@ -143,10 +140,12 @@ class Rows:
                 above.add(field)
                 original = list(original)
                 original[column] = text
+            if field == REST and text:
+                text = f"{self._rest[column]}：{text}"
             if not cells.get(field):
                 cells[field] = text
             elif text:
-                cells[field] += BETWEEN.get(field, "") + text
+                cells[field] += BETWEEN.get(field, "；") + text
         last.update(cells)
         cells.update({f: text for f, text in over.items() if text and f not in self._place})
         if "group" not in self._place and "组" in cells.get("address", ""):
@@ -154,8 +153,8 @@ class Rows:
         return SheetRow(number + 1, cells, frozenset(above), original, self._all)
 
     def _second_lines(self) -> set[int]:
-        """Return the rows that are second lines of a merged person, and none's who has a name."""
-        name = self._place.get("name", -1)
+        """Return the rows that are second lines of a merged entry, and none that begins one."""
+        name = self._place.get(self._layout.entry[0], -1)
         lines: set[int] = set()
         for found in self._continued.values():
             found -= {n for n in found if name >= 0 and self._sheet.rows[n][name].strip()}
@@ -171,7 +170,7 @@ class Rows:
                 text = line[column].strip()
                 if text and not whole[column].strip():
                     whole[column] = line[column]
-                elif text and field in SEVERAL and text not in whole[column]:
+                elif text and field in self._layout.several and text not in whole[column]:
                     whole[column] += "；" + text
         return whole
 
@@ -190,15 +189,23 @@ class Rows:
                 text = self._sheet.rows[top][left].strip()
                 if not text or (column > left and field_of.get(left)):
                     continue
-                if field in PERSON:
-                    continued[top].update(range(top + 1, bottom + 1))
-                elif field in SHARED:
-                    for number in range(top + 1, bottom + 1):
+                below = range(top + 1, bottom + 1)
+                shared = [*below] if field in self._layout.shared else []
+                if field in self._layout.entry:
+                    shared = [number for number in below if self._has_a_day(number)]
+                    continued[top].update(set(below) - set(shared))
+                if shared:
+                    for number in shared:
                         if (number, column) in done:
                             return fills, continued  # areas that overlap are nobody's work
                         done.add((number, column))
                         fills[number].append((column, field, text))
         return fills, continued
+
+    def _has_a_day(self, number: int) -> bool:
+        """Whether a row of a log has a day of its own, and so is an entry of its own."""
+        places = [self._place[field] for field in self._layout.dated if field in self._place]
+        return any(self._sheet.rows[number][place].strip() for place in places[:1])
 
     def _blanks_that_mean_above(self) -> frozenset[str]:
         """Find the house columns written once per house without merging.
@@ -208,12 +215,16 @@ class Rows:
         landlord is blank in the same rows; without landlords, where each house
         stands once and they follow each other as one walks.
         """
-        if any(bottom > top >= self._match.first_row for top, _l, bottom, _r in self._sheet.merged):
+        merged = self._sheet.merged
+        if not self._layout.of_people or any(
+            bottom > top >= self._match.first_row for top, _l, bottom, _r in merged
+        ):
             return frozenset()
+        entry = [self._place[field] for field in self._layout.entry if field in self._place]
         people = [
             row
             for row in self._sheet.rows[self._match.first_row : self._match.last_row + 1]
-            if any(row[self._place[field]].strip() for field in PERSON if field in self._place)
+            if any(row[place].strip() for place in entry)
         ]
         blanks: dict[str, list[bool]] = {
             field: [not row[self._place[field]].strip() for row in people]

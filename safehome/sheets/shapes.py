@@ -23,7 +23,12 @@ _PHONE = re.compile(r"(?:\+?86)?1[0-9]{10}|0[0-9]{2,3}[0-9]{7,8}")
 _DATE = re.compile(
     r"(?:19|20)[0-9]{2}(?:[-./年][01]?[0-9](?:[-./月][0-3]?[0-9]日?|月)?|年|[01][0-9](?:[0-3][0-9])?)?"
 )
+_CLOCK = re.compile("[:：]")
 _DAY = re.compile(r"[01]?[0-9][./月-]?[0-3]?[0-9]日?|[1-5][0-9]{4}")
+_BEGINS_WITH_A_DAY = re.compile(
+    r"(?:(?:(?:19|20)?[0-9]{2}[-./年])?[01]?[0-9][-./月][0-3]?[0-9](?![0-9])|(?:19|20)[0-9]{6}(?![0-9])"
+    r"|[345][0-9]{4}(?:\.[0-9]+)?$)"
+)
 _NAME = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]+[·•.][\u3400-\u9fff]+"
 )
@@ -58,9 +63,20 @@ def is_date(text: str) -> bool:
     )
 
 
+def _is_moment(text: str) -> bool:
+    """Whether this looks like a date, or a day with its time."""
+    return is_date(text) or (_CLOCK.search(text) is not None and begins_with_a_day(text))
+
+
 def _is_some_date(text: str) -> bool:
     """Whether this looks like a date, a day of a month, or the number a date is stored as."""
-    return is_date(text) or _DAY.fullmatch(squeezed(text)) is not None
+    return _is_moment(text) or _DAY.fullmatch(squeezed(text)) is not None
+
+
+def begins_with_a_day(text: str) -> bool:
+    """Whether this begins with a day, as the entries of a log do: 5月6日, 2023-05-06 14:20."""
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("\u3000", "")
+    return _BEGINS_WITH_A_DAY.match(plain) is not None
 
 
 def is_name(text: str) -> bool:
@@ -71,7 +87,7 @@ def is_name(text: str) -> bool:
 def is_data(row: Sequence[str]) -> bool:
     """Whether the row holds a person's particulars, so that it cannot be a heading."""
     filled = [cell for cell in row if cell.strip()]
-    if any(is_id(cell) or is_phone(cell) or is_date(cell) for cell in filled):
+    if any(is_id(cell) or is_phone(cell) or _is_moment(cell) for cell in filled):
         return True
     return len(filled) >= 3 and squeezed(filled[0]).isdigit()
 
@@ -105,7 +121,9 @@ class Shape:
                 return self.phone < 0.5
             case "name":
                 return self.name < 0.5
-            case "birth" | "arrived" | "registered_on" | "on":
+            case "birth" | "arrived" | "registered_on" | "on" | "closed_on" | "back_done":
                 return self.date < 0.3
+            case "rest" | "received":
+                return False
             case _:
                 return self.id > 0.5 or (self.phone > 0.5 and field != "emergency")

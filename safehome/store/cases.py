@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from safehome.registers.members import LEADING, MEMBERS
 from safehome.store.book_tables import BOOKS
 from safehome.store.bulk import in_blocks
 from safehome.store.case_tables import call, complaint, reading
-from safehome.store.tables import member
+from safehome.store.tables import deed, member, trail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -140,6 +141,25 @@ class Cases:
         year = func.substr(BOOKS[register.key].c.received, 1, 4)
         query = select(year).distinct().order_by(year.desc())
         return list(self._connection.scalars(query))
+
+    def said(self, register: Register) -> list[tuple[str, Mapping[str, Value]]]:
+        """Return (number, values) of every entry, as it was entered and as it is now.
+
+        Struck entries are among them, but none whose entering was taken back.
+        """
+        query = (
+            select(trail.c.record_id, trail.c.changes)
+            .join(deed, deed.c.id == trail.c.deed_id)
+            .where(trail.c.book == register.key, trail.c.made, deed.c.undone_by.is_(None))
+        )
+        entered = {
+            id_: {name: new for name, (_old, new) in json.loads(changes).items()}
+            for id_, changes in self._connection.execute(query)
+        }
+        now = self._books.look_up(register, list(entered))
+        return [pair for record in now
+                for pair in ((record.number, record.values),
+                             (record.number, entered[record.id]))]  # fmt: skip
 
     def was_read(self, number: str, who: str, at: str) -> None:
         """Keep that a complaint was read, by whom and when."""

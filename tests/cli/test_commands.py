@@ -209,3 +209,36 @@ def test_the_whole_month_is_shown_on_an_invented_office(tmp_path: Path) -> None:
     for name in ("walk-list", "roster", "summary", "changes", "hand-over"):
         assert (tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF")
     assert list((tmp_path / "stick").rglob("*.xlsx"))
+
+
+def old_log(folder: Path) -> str:
+    """Write an office's old hotline log and return its path."""
+    path = folder / "热线2023.csv"
+    lines = ["序号,日期,来电人,反映问题,处理情况", "1,5月6日,小花,问离婚,已告知",
+             "2,,小红,问欠薪,已告知", "1,5月6日,小花,问离婚,已告知"]  # fmt: skip
+    path.write_text("\n".join(lines), "utf-8")
+    return str(path)
+
+
+def test_an_old_log_is_brought_in_once(shell: Shell, tmp_path: Path) -> None:
+    file = old_log(tmp_path)
+    rehearsal = shell.json("import", file, "--into", "hotline", "--rehearse")
+    first = shell.json("import", file, "--into", "hotline")
+    again = shell.json("import", file, "--into", "hotline")
+
+    assert rehearsal == first
+    assert (first["read"], first["added"], first["same"], first["rejected"]) == (3, 1, 1, 1)
+    assert again["added"] == 0
+    assert shell.json("show", "H2023-0001")["values"]["received"] == "2023-05-06"
+
+
+def test_the_figures_of_an_old_log_are_told_in_words(shell: Shell, tmp_path: Path) -> None:
+    code, said, _error = shell.run("import", old_log(tmp_path), "--into", "complaints")
+    assert code == 0
+    assert "1 entries added" in said
+
+
+def test_a_file_never_writes_over_an_entry_of_a_log(shell: Shell, tmp_path: Path) -> None:
+    code, _said, error = shell.run("import", old_log(tmp_path), "--into", "hotline", "--newer")
+    assert code == 1
+    assert "--newer" in error
