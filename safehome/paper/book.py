@@ -22,7 +22,6 @@ from safehome.paper.book_page import (
     ROOM,
     TOP,
     furniture,
-    measures_of,
     set_totals,
 )
 from safehome.paper.book_rows import ROW, SIZE, Place, Setter, cross, draw, plan, row_of
@@ -30,7 +29,7 @@ from safehome.paper.book_sheet import Carried, R
 from safehome.paper.book_totals import PEN, count, of_page, of_year, to_date
 from safehome.paper.fonts import HEI
 from safehome.paper.page import Draft, Page, baseline, centred
-from safehome.paper.sheet import LANDSCAPE, page_of
+from safehome.paper.sheet import LANDSCAPE, on_back, page_of
 from safehome.paper.table import edges
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class Book(Generic[R]):
         self.last = self.first + len(self._pages) - 1
         self._before = sheet.carried or Carried(0, "", {})
         self._feet = list(self._count())
-        self._furniture: dict[tuple[float, int], Group] = {}
+        self._furniture: dict[int, Group] = {}
         self.carried = self._carry()
 
     def _set(self, row: R) -> Row:
@@ -150,6 +149,8 @@ class Book(Generic[R]):
         )
         for part in (book_cover(cover), book_index(cover, rows, by)):
             sides = list(part)
+            if sheet.duplex:
+                sides[1::2] = [on_back(LANDSCAPE, side) for side in sides[1::2]]
             yield from sides
             if sheet.duplex and len(sides) % 2:
                 yield Page(LANDSCAPE.width, LANDSCAPE.height, ())
@@ -157,7 +158,7 @@ class Book(Generic[R]):
     def _page(self, number: int) -> Page:
         """Draw a page."""
         at = number - self.first
-        m = measures_of(number, duplex=self.sheet.duplex)
+        m = LANDSCAPE
         draft = Draft()
         draft.mark(self._alike(number), page_of(m, number, self.last))
         foot = self._feet[at]
@@ -171,46 +172,47 @@ class Book(Generic[R]):
         else:
             carried = _("Carried forward"), to_date(self.form, foot.number, foot.so_far)
         split = sum(column.width for column in self.columns[:LABELLED])
-        set_totals(draft, m, split, brought, of_page(self.form, foot.here), carried)
-        self._pieces(draft, self._pages[at], m.left, m.end)
-        return draft.finish(m.width, m.height)
+        set_totals(draft, split, brought, of_page(self.form, foot.here), carried)
+        self._pieces(draft, self._pages[at])
+        page = draft.finish(m.width, m.height)
+        return on_back(m, page) if self.sheet.duplex and number % 2 == 0 else page
 
     def _alike(self, number: int) -> Group:
-        """Return what stands alike on the pages of this volume with these margins."""
-        m = measures_of(number, duplex=self.sheet.duplex)
+        """Return what stands alike on the pages of this volume."""
         volume = _volume(number)
-        if (m.left, volume) not in self._furniture:
+        if volume not in self._furniture:
             note = _(self.form.note).format(purpose=self.sheet.purpose)
-            self._furniture[m.left, volume] = furniture(
-                m, self.columns, _(self.form.name), self.sheet.office,
+            self._furniture[volume] = furniture(
+                self.columns, _(self.form.name), self.sheet.office,
                 _("Year {year}").format(year=self.sheet.year),
                 _("Volume {volume}").format(volume=volume), note, self.sheet.printed,
             )  # fmt: skip
-        return self._furniture[m.left, volume]
+        return self._furniture[volume]
 
-    def _pieces(self, draft: Draft, pieces: Sequence[Piece], left: float, end: float) -> None:
+    def _pieces(self, draft: Draft, pieces: Sequence[Piece]) -> None:
         """Draw the rows of a page, and rule what they leave over."""
+        m = LANDSCAPE
         spare = _left(pieces)
         blank = int((spare + 0.001) / ROW)
         more = 0.0 if blank else spare / len(pieces)
         y = TOP
         for piece in pieces:
             high = piece.height + more
-            draw(draft, self._rows[piece.row], piece, self._setters, Place(left, y + high / 2))
+            draw(draft, self._rows[piece.row], piece, self._setters, Place(m.left, y + high / 2))
             y += high
             if y < BOTTOM - 0.001:
-                draft.across(y, left, end)
+                draft.across(y, m.left, m.end)
         if blank:
-            self._blank(draft, y, spare / blank, left, end)
+            self._blank(draft, y, spare / blank)
 
-    def _blank(self, draft: Draft, top: float, high: float, left: float, end: float) -> None:
+    def _blank(self, draft: Draft, top: float, high: float) -> None:
         """Rule the rows left over; the first of them says that nothing follows."""
         told = self.form.told
-        x = left + edges(self.columns, 0)[told]
+        x = edges(self.columns, LANDSCAPE.left)[told]
         base = baseline(top + high / 2, SIZE)
         draft.mark(centred(x, self.columns[told].width, base, _("(blank below)"), size=SIZE))
         while (top := top + high) < BOTTOM - 0.001:
-            draft.across(top, left, end)
+            draft.across(top, LANDSCAPE.left, LANDSCAPE.end)
 
 
 def blank_book(form: BookForm[R], office: str) -> Iterator[Page]:
@@ -221,12 +223,12 @@ def blank_book(form: BookForm[R], office: str) -> Iterator[Page]:
     year = _("Year {year}").format(year=2 * PEN)
     volume = _("Volume {volume}").format(volume=PEN)
     note = _(form.note).format(purpose=PEN)
-    alike = furniture(m, columns, _(form.name), office, year, volume, note, None)
+    alike = furniture(columns, _(form.name), office, year, volume, note, None)
     draft.mark(alike, page_of(m, 0, 0))
     split = sum(column.width for column in columns[:LABELLED])
     figures = to_date(form, 3 * PEN, None)
     brought, carried = (_("Brought forward"), figures), (_("Carried forward"), figures)
-    set_totals(draft, m, split, brought, of_page(form, None), carried)
+    set_totals(draft, split, brought, of_page(form, None), carried)
     for at in range(1, BLANK_ROWS):
         draft.across(TOP + at * ROW, m.left, m.end)
     yield draft.finish(m.width, m.height)

@@ -5,7 +5,6 @@ The totals stand at one height, so all but the rows is the same on each page.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from safehome.base.words import _
@@ -17,7 +16,7 @@ from safehome.paper.totals import set_total
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from safehome.paper.sheet import Measures, Printed
+    from safehome.paper.sheet import Printed
     from safehome.paper.table import Column
 
 HEAD = 10.0
@@ -36,16 +35,8 @@ NOTE = END + 4.0
 LABELLED = 2
 """The labels of the totals stand under the first columns."""
 
-EVEN = replace(LANDSCAPE, left=LANDSCAPE.right, right=LANDSCAPE.left)
-
-
-def measures_of(page: int, *, duplex: bool) -> Measures:
-    """Return the margins of a page: bound at the left, an even page on its back at the right."""
-    return EVEN if duplex and page % 2 == 0 else LANDSCAPE
-
 
 def furniture(
-    measures: Measures,
     columns: Sequence[Column],
     name: str,
     office: str,
@@ -54,8 +45,8 @@ def furniture(
     note: str,
     printed: Printed | None,
 ) -> Group:
-    """Return what stands alike on each page with these margins; one group, inked once."""
-    m = measures
+    """Return what stands alike on each page of a volume; one group, inked once."""
+    m = LANDSCAPE
     places = edges(columns, m.left)
     draft = Draft()
     left = _("Reporting office: {office}").format(office=office)
@@ -84,7 +75,6 @@ def furniture(
 
 def set_totals(
     draft: Draft,
-    measures: Measures,
     split: float,
     before: tuple[str, str],
     here: str,
@@ -94,13 +84,12 @@ def set_totals(
 
     Args:
         draft: the page.
-        measures: of the page.
         split: how wide the labels stand.
         before: label and figures of what is brought forward.
         here: the figures of the page.
         after: label and figures of what is carried on.
     """
-    m = measures
+    m = LANDSCAPE
     top = m.frame + HEAD
     for y, (label, figures) in ((top, before), (BOTTOM, ("", here)), (BOTTOM + LINE, after)):
         if label:

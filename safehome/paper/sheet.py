@@ -63,6 +63,11 @@ LANDSCAPE = Measures(
 )  # fmt: skip
 
 
+def on_back(measures: Measures, page: Page) -> Page:
+    """Return a page for the back of a sheet that is bound at its left edge: margins turned."""
+    return replace(page, shift=measures.right - measures.left)
+
+
 def on_both_sides(
     measures: Measures, front: Sequence[Page], body: Iterable[Page]
 ) -> Iterator[Page]:
@@ -73,7 +78,7 @@ def on_both_sides(
     """
     empty = [Page(measures.width, measures.height, ())] if len(front) % 2 else []
     for at, page in enumerate(chain(front, empty, body)):
-        yield replace(page, shift=measures.right - measures.left) if at % 2 else page
+        yield on_back(measures, page) if at % 2 else page
 
 
 @dataclass(frozen=True, slots=True)
