@@ -250,8 +250,9 @@ def test_cancelling_while_rows_are_written_keeps_nothing(
     tried(qtbot, page, as_file(tmp_path, [row(n) for n in range(30)]))
     work = page.work
     busy = desk.store.read()  # until then the rows wait
-    with qtbot.waitSignal(work.failed), busy, qtbot.waitSignal(work.waiting):
-        press(qtbot, page.view.import_button)
+    with qtbot.waitSignal(work.failed), busy:
+        with qtbot.waitSignal(work.waiting):
+            press(qtbot, page.view.import_button)
         assert shell.show_page("roster") is None
         [asked] = page.window().findChildren(Sheet)
         [cancel] = [it for it in asked.findChildren(Button) if it.text() == "Cancel it"]
