@@ -68,7 +68,7 @@ class PurposeSheet(Sheet):
         self._note = label("", "note", "bad", wrap=True)
         panel.body.addWidget(self._note)
         self.print_button = Button(_("With names"), "primary")
-        leave = Button(_("Leave it"))
+        leave = Button(_("Without names"))
         panel.body.addLayout(row(1, leave, self.print_button, spacing=8))
         self.body.addWidget(panel)
         leave.clicked.connect(self.reject)

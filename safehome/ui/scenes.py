@@ -207,6 +207,10 @@ def printing(stage: Stage) -> None:
     stage.keep("print-member")
     stage.show("print", ("member", ""))
     stage.keep("print-member-asked")
+    *_before, case = stage.work.desk.cases.open_cases()
+    for form in ("complaint", "risk", "notice"):
+        stage.show("print", (form, case.record.number))
+        stage.keep(f"print-{form}")
     page = stage.show("print")
     assert isinstance(page, PrintPage)
     stage.keep("print-hand-over")

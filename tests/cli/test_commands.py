@@ -175,6 +175,27 @@ def test_the_month_goes_from_open_to_handed_over(shell: Shell, tmp_path: Path) -
     assert shell.json("round", "status", "2026-11")["state"] == "handed"
 
 
+def test_the_papers_of_a_complaint_are_printed_by_its_number(shell: Shell, tmp_path: Path) -> None:
+    number = shell.json("add", "complaints", "source=来访", "category=6.1", "name=小花",
+                        "facts=昨晚打人", "wish=想离开")["number"]  # fmt: skip
+    notice = shell.json("add", "notices", f"case={number}", "kind=受理")["number"]
+    file = str(tmp_path / "paper.pdf")
+    for form, extra, pages in (
+        ("complaint", ["--number", number], 2),
+        ("complaint", ["--number", number, "--purpose", "法院立案"], 2),
+        ("complaint", ["--blank"], 2),
+        ("risk", ["--number", number], 1),
+        ("follow-up", ["--number", number.lower()], 1),
+        ("notice", ["--number", notice, "--purpose", "送达"], 1),
+        ("referral", ["--blank"], 1),
+        ("own-record", ["--number", number], 2),
+    ):
+        assert shell.json("print", form, *extra, "-o", file)["pages"] == pages
+    for form in ("notice", "referral", "complaint"):
+        extra = [] if form == "complaint" else ["--number", number]
+        assert shell.run("print", form, *extra, "-o", file)[0] == 1
+
+
 def test_the_password_is_changed_and_the_old_one_ends(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
