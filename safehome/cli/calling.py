@@ -6,7 +6,6 @@ import getpass
 import json
 import os
 import sys
-import time
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -140,9 +139,3 @@ def first_line(path: Path) -> str:
             _("The file with the password or pass-phrase cannot be read."),
             _("It is a text file; its first line counts."),
         ) from error
-
-
-def stopwatch() -> Callable[[], float]:
-    """Return a function that says how many seconds have passed."""
-    start = time.perf_counter()
-    return lambda: time.perf_counter() - start

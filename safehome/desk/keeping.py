@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from safehome.store.keyring import Keyring
     from safehome.store.keys import Cost
     from safehome.store.recovery import RecoveryCode
 
@@ -116,11 +115,6 @@ def open_vault(folder: Path, password: str, now: Callable[[], datetime], who: st
         Refusal: each thing that can be wrong has its own; nothing was changed.
     """
     return Session(Vault.open(folder, password, SCHEMA, _bring_up_to_date), now, who)
-
-
-def open_with_key(keyring: Keyring, now: Callable[[], datetime], who: str = "") -> Session:
-    """Open the vault with a key derived before, perhaps on another thread."""
-    return Session(Vault.open_with(keyring, SCHEMA, _bring_up_to_date), now, who)
 
 
 def open_with_code(folder: Path, code: RecoveryCode, now: Callable[[], datetime]) -> Session:

@@ -92,17 +92,6 @@ class CodeList:
                 self._found.clear()
         return known
 
-    def matching(self, text: str) -> tuple[str, ...]:
-        """Return the codes a text may still mean, for a list that narrows while one types."""
-        plain = _plain(text)
-        if not plain:
-            return self.codes
-        return tuple(
-            entry.code
-            for entry in self.entries
-            if any(word.startswith(plain) for word in _words_of(entry) | self._sounds[entry.code])
-        )
-
     @functools.cached_property
     def _by_code(self) -> dict[str, Entry]:
         return {entry.code: entry for entry in self.entries}
@@ -172,10 +161,6 @@ def _labels_of(entry: Entry) -> tuple[str, ...]:
 
 def _spellings_of(entry: Entry) -> tuple[str, ...]:
     return entry.spellings
-
-
-def _words_of(entry: Entry) -> set[str]:
-    return {_plain(word) for word in (*_labels_of(entry), *_spellings_of(entry))}
 
 
 def _sounds_of(entry: Entry) -> set[str]:

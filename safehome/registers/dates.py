@@ -123,11 +123,6 @@ def from_serial(text: str) -> str:
     raise Unread(_("This number is not a date."))
 
 
-def show_date(value: str) -> str:
-    """Show a date in a table or a field: as it is kept."""
-    return value
-
-
 def say_date(value: str) -> str:
     """Show a date in a sentence: 2026年11月8日, or 8 November 2026."""
     year, month, day = (*value.split("-"), "", "")[:3]

@@ -71,14 +71,6 @@ def name_of(code: str) -> str:
     return today().get(code) or former().get(code, "")
 
 
-def name_in(code: str, year: int) -> str:
-    """Return the name a code had in a year, else any it ever had."""
-    for span in by_year().get(code, ()):
-        if span.first <= year <= span.last and not _NO_PLACE.match(span.name):
-            return span.name
-    return name_of(code)
-
-
 def last_year(code: str) -> int:
     """Return the year in which a code was given up; 9999 while it is in use."""
     spans = by_year().get(code, ())

@@ -96,13 +96,6 @@ def province(code: str) -> str:
     return names.stem(name) if name else ""
 
 
-def county_of_id(code: str, birth_year: int) -> str:
-    """Return what the first six digits of an ID number meant in a year: 江西省南昌县."""
-    name = names.name_in(code, birth_year)
-    above = names.name_of(code[:2] + "0000")
-    return above + name if name and name != above else above
-
-
 def codes() -> tuple[str, ...]:
     """Return today's codes."""
     return tuple(names.today())

@@ -85,10 +85,6 @@ class Match:
         """Return the field of each heading, to be remembered for the next such file."""
         return {column.heading: column.field for column in self.columns if column.heading}
 
-    def column_of(self, field: str) -> ColumnMatch | None:
-        """Return the first column taken for this field."""
-        return next((column for column in self.columns if column.field == field), None)
-
 
 def signature(match: Match) -> str:
     """Return what is the same for two tables with the same headings."""

@@ -101,13 +101,6 @@ class Notes:
         values = {"signature": signature, "fields": json.dumps(fields, ensure_ascii=False)}
         self._connection.execute(insert(headings).values(values))
 
-    def remembered_headings(self, signature: str) -> dict[str, str]:
-        """Return how these headings were matched before, empty where never."""
-        text = self._connection.scalar(
-            select(headings.c.fields).where(headings.c.signature == signature)
-        )
-        return dict(json.loads(text)) if text else {}
-
     def all_headings(self) -> dict[str, dict[str, str]]:
         """Return every match that is remembered, by its signature."""
         rows = self._connection.execute(select(headings.c.signature, headings.c.fields))

@@ -44,7 +44,6 @@ class Preview(Panel):
     print_asked = Signal()
     save_asked = Signal()
     cancelled = Signal()
-    again_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__((16, 12, 16, 12), 8)

@@ -128,10 +128,6 @@ class Unlock(QWidget):
         self.open_button.setEnabled(not on)
         self.password.setEnabled(not on)
 
-    def set_since(self, text: str) -> None:
-        """Say since when it is locked."""
-        self._since.setText(text)
-
     def clear(self) -> None:
         """Forget what was typed and why it failed."""
         self.wait(False)

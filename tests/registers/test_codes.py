@@ -174,14 +174,6 @@ def test_a_short_list_is_told_with_the_refusal() -> None:
         codes.DWELLING.read("帐篷")
 
 
-def test_a_list_narrows_while_one_types() -> None:
-    assert codes.ETHNIC.matching("") == codes.ETHNIC.codes
-    assert set(codes.ETHNIC.matching("tu")) == {"15", "30"}
-    assert codes.ETHNIC.matching("土") == ("15", "30")
-    assert codes.ETHNIC.matching("汉") == ("01",)
-    assert "01" in codes.ETHNIC.matching("h")
-
-
 def test_each_outcome_has_its_key() -> None:
     keys = [codes.OUTCOME.entry(code).key for code in codes.OUTCOME.codes]
     assert keys == [*"123456789n"]

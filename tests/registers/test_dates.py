@@ -16,7 +16,6 @@ from safehome.registers.dates import (
     read_part_date,
     say_date,
     say_month,
-    show_date,
 )
 
 TODAY = date(2026, 11, 24)
@@ -149,11 +148,6 @@ def test_a_year_no_one_here_has_seen_is_refused(text: str) -> None:
 def test_a_year_that_may_be_of_either_century_asks_for_four_digits(text: str) -> None:
     with pytest.raises(Unread, match="four digits"):
         read_part_date(text)
-
-
-@given(value=part_dates())
-def test_a_date_that_is_shown_can_be_read_back(value: str) -> None:
-    assert read_part_date(show_date(value)) == value
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from safehome.registers.division_names import former, today
 from safehome.registers.divisions import (
     codes,
-    county_of_id,
     province,
     read_home,
     short_home,
@@ -172,21 +171,6 @@ def test_the_province_is_shown_without_its_level() -> None:
         "贵州",
         "",
     ]
-
-
-@pytest.mark.parametrize(
-    ("code", "year", "home"),
-    [
-        ("360111", 1990, "江西省郊区"),
-        ("360111", 2005, "江西省青山湖区"),
-        ("522422", 1984, "贵州省大方县"),
-        ("330281", 1970, "浙江省余姚市"),
-        ("110103", 1985, "北京市崇文区"),
-        ("999999", 1984, ""),
-    ],
-)
-def test_the_county_of_a_number_is_that_of_its_year(code: str, year: int, home: str) -> None:
-    assert county_of_id(code, year) == home
 
 
 @given(
