@@ -1,12 +1,13 @@
-"""The frame of one month: the sheet at the left, the count at the right, and how they fold."""
+"""The frame of one month: the sheet at the left, the count at the right, and where one is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from safehome.base.errors import Unread
 from safehome.base.words import _
 from safehome.desk.report import RESULT_CODES
 from safehome.ui import tokens
@@ -18,6 +19,8 @@ from safehome.ui.verification_count import CountPanel
 from safehome.ui.verification_list import WalkPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from safehome.desk.desk import Desk
@@ -30,7 +33,7 @@ NARROW = 900  # pixels of the page: below, the count is narrower
 
 
 class RoundFrame(QWidget):
-    """Shows a walk; what the keys do is the business of `RoundView`."""
+    """Shows a walk and moves in it; what is written is the business of `RoundView`."""
 
     shown = Signal()
 
@@ -42,6 +45,10 @@ class RoundFrame(QWidget):
         self.panel = WalkPanel()
         self.count = CountPanel()
         self._lay_out()
+        self.panel.sheet_typed.connect(self._go_to_sheet)
+        self.panel.clicked.connect(self._light)
+        self.panel.how_chosen.connect(self._choose_how)
+        self.panel.day_chosen.connect(self._choose_day)
         self.fold()
 
     def _lay_out(self) -> None:
@@ -106,6 +113,55 @@ class RoundFrame(QWidget):
             self.panel.undo_bar.say(act.words, act.outcome)
         self.fold()
         self.shown.emit()
+
+    # -- sheets, how and when ------------------------------------------------------------
+
+    def _go_to_sheet(self, typed: str) -> None:
+        if self.walk is None or not typed.strip():
+            return
+        try:
+            self.walk.go_to(typed)
+        except Unread as unread:
+            self.panel.refuse_sheet(str(unread))
+            return
+        self.panel.box.clear()
+        self.back_to_list()
+
+    def _light(self, row: int) -> None:
+        if self.walk is not None and self.walk.is_open:
+            self.walk.lit = row
+            self.back_to_list()
+
+    def _choose_how(self, how: str) -> None:
+        if self.walk is not None:
+            self.walk.how = how
+            self.back_to_list()
+
+    def _choose_day(self, day: str) -> None:
+        if self.walk is not None:
+            self.walk.day = "" if day == self._desk.today() else day
+            self.back_to_list()
+
+    def go(self, key: Qt.Key) -> bool:
+        """Go to the row or the sheet a key points to; return whether it points anywhere."""
+        walk = self.walk
+        if walk is None:
+            return False
+        moves: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Up: lambda: walk.step(-1),
+            Qt.Key.Key_Down: lambda: walk.step(1),
+            Qt.Key.Key_PageUp: lambda: walk.show(walk.sheet - 1),
+            Qt.Key.Key_PageDown: lambda: walk.show(walk.sheet + 1),
+            Qt.Key.Key_Home: lambda: walk.show(0),
+            Qt.Key.Key_End: lambda: walk.show(len(walk.sheets) - 1),
+        }
+        if key not in moves:
+            return False
+        moves[key]()
+        self.back_to_list()
+        return True
+
+    # -- how it folds ----------------------------------------------------------------------
 
     def fold(self) -> None:
         """One panel where text is large or room low, a narrower count in a narrow window."""

@@ -1,4 +1,4 @@
-"""One month on the screen, and what its keys do.
+"""One month on the screen, and what its keys write.
 
 The keys are the page's, whatever has the focus, except while one types into a
 field: digits turn the lit row, H the rest of the house, N a new arrival,
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
-from safehome.base.errors import NotAccepted, Unread
+from safehome.base.errors import NotAccepted
 from safehome.base.words import _
 from safehome.registers.employers import EMPLOYERS
 from safehome.registers.landlords import LANDLORDS
@@ -48,10 +48,6 @@ class RoundView(RoundFrame):
         self._connect()
 
     def _connect(self) -> None:
-        self.panel.sheet_typed.connect(self._go_to_sheet)
-        self.panel.clicked.connect(self._light)
-        self.panel.how_chosen.connect(self._choose_how)
-        self.panel.day_chosen.connect(self._choose_day)
         self.panel.undo_bar.undone.connect(lambda: self.take_back(any_act=True))
         self.count.outcome_pressed.connect(self._press_outcome)
         self.count.house_pressed.connect(self._rest_of_house)
@@ -137,24 +133,15 @@ class RoundView(RoundFrame):
         if walk is None:
             return False
         digit = chr(key) if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 else ""
-        moves: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_Up: lambda: walk.step(-1),
-            Qt.Key.Key_Down: lambda: walk.step(1),
-            Qt.Key.Key_PageUp: lambda: walk.show(walk.sheet - 1),
-            Qt.Key.Key_PageDown: lambda: walk.show(walk.sheet + 1),
-            Qt.Key.Key_Home: lambda: walk.show(0),
-            Qt.Key.Key_End: lambda: walk.show(len(walk.sheets) - 1),
-        }
         acts: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_H: self._rest_of_house,
             Qt.Key.Key_N: self.new_arrival,
             Qt.Key.Key_Backspace: self.take_back,
             Qt.Key.Key_Delete: lambda: self._write("", {}),
         }
-        if key in moves:
-            moves[key]()
-            self.back_to_list()
-        elif text.upper() == "S":  # a scanner has begun to type the code of a sheet
+        if self.go(key):
+            return True
+        if text.upper() == "S":  # a scanner has begun to type the code of a sheet
             self.panel.box.clear()
             self.panel.box.insert(text)
             self.panel.box.setFocus()
@@ -225,7 +212,7 @@ class RoundView(RoundFrame):
         """Say how many before everybody left is marked in one stroke."""
         if self.walk is None:
             return
-        left = f"{self.walk.status.open:,}"
+        left = f"{self._desk.rounds.remaining(self.walk.month):,}"
         word = outcome_word("unchanged")
 
         def answer(way: int) -> None:
@@ -265,34 +252,6 @@ class RoundView(RoundFrame):
 
     def _is_gone(self, month: str) -> bool:
         return all(each.month != month for each in self._desk.rounds.all())
-
-    # -- sheets, how and when ------------------------------------------------------------
-
-    def _go_to_sheet(self, typed: str) -> None:
-        if self.walk is None or not typed.strip():
-            return
-        try:
-            self.walk.go_to(typed)
-        except Unread as unread:
-            self.panel.refuse_sheet(str(unread))
-            return
-        self.panel.box.clear()
-        self.back_to_list()
-
-    def _light(self, row: int) -> None:
-        if self.walk is not None and self.walk.is_open:
-            self.walk.lit = row
-            self.back_to_list()
-
-    def _choose_how(self, how: str) -> None:
-        if self.walk is not None:
-            self.walk.how = how
-            self.back_to_list()
-
-    def _choose_day(self, day: str) -> None:
-        if self.walk is not None:
-            self.walk.day = "" if day == self._desk.today() else day
-            self.back_to_list()
 
     # -- arrivals ----------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ entries of the sheet in sight are ever read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from safehome.base.errors import Unread
 from safehome.base.words import _
 from safehome.registers.walking import read_sheet_code
+from safehome.ui.verification_acts import ROUND_ACTS, Act, recounted
 from safehome.ui.verification_words import month_word, outcome_word
 
 if TYPE_CHECKING:
@@ -24,28 +24,6 @@ if TYPE_CHECKING:
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record
     from safehome.store.entries import Entry
-
-ROUND_ACTS = frozenset({"verify", "verify_rest", "verify_list", "arrive"})
-"""What the Backspace key takes back; anything else asks for Ctrl+Z."""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What was done: its deed, its words, its outcome, and where the light stood.
-
-    `before` and `after` are the outcomes it changed and `count` how many, so that
-    the figures follow without counting the round again; an act on the whole round
-    has count 0 and is counted anew.
-    """
-
-    deed: int
-    words: str
-    outcome: str
-    sheet: int
-    lit: int
-    before: str = ""
-    after: str = ""
-    count: int = 0
 
 
 class Walk:
@@ -261,17 +239,7 @@ class Walk:
         if not count:
             self.read()
             return
-        status = self.status
-        outcomes = dict(status.outcomes)
-        opened, arrived = status.open, status.arrived
-        for outcome, change in ((before, -count), (after, count)):
-            if "arrived" in {before, after}:
-                arrived += change if outcome else 0
-            elif outcome:
-                outcomes[outcome] += change
-            else:
-                opened += change
-        self.status = replace(status, outcomes=outcomes, open=opened, arrived=arrived)
+        self.status = recounted(self.status, before, after, count)
 
     def _advance(self) -> None:
         """Light the next open row below, or the first of a later sheet; none when all is done."""

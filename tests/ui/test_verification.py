@@ -382,6 +382,19 @@ def test_all_the_rest_is_asked_with_the_count_and_taken_back_at_once(
     assert outcomes(desk)[0] == "not_met"
 
 
+def test_who_has_left_the_roster_is_not_counted_among_all_the_rest(
+    open_month: None, page: VerificationPage, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.strike(MEMBERS, desk.get(MEMBERS, "M00040"), "entered twice")
+    qtbot.mouseClick(page.round.count.rest, LEFT)
+    asked = QApplication.activeModalWidget()
+    assert asked is not None
+    [mark] = [it for it in asked.findChildren(Button) if it.text() == "Mark all 39"]
+    qtbot.mouseClick(mark, LEFT)
+
+    assert desk.rounds.status(NOVEMBER).open == 1
+
+
 def test_backspace_goes_back_to_where_each_thing_was_done(
     open_month: None, page: VerificationPage, desk: Desk, press: Callable[..., None]
 ) -> None:
