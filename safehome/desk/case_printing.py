@@ -46,6 +46,9 @@ NOTICE = "notice"
 PART = {"risk": ASSESSMENTS, "referral": REFERRALS, NOTICE: NOTICES, "follow-up": VISITS}
 """The book of the part a form is of; the newest counts where only the complaint is named."""
 
+GIVEN = ("给", "交", "送", "供", "for ", "to ")
+"""What a purpose says before the one who is given the paper."""
+
 NEEDED = frozenset({"referral", NOTICE})
 """The forms that are nothing without their part."""
 
@@ -180,12 +183,15 @@ def _found(unit: Unit, form: str, number: str) -> tuple[Case, Record | None]:
 
 
 def _refuse_for_him(case: Case, purpose: str) -> None:
-    """Refuse a purpose that names the person complained of."""
+    """Refuse a purpose that names the person complained of, or says that it is for him."""
     against = str(case.record["against"] or "")
-    if len(against) > 1 and against in purpose:
+    relation = COMPLAINTS.show(case.record.values)["against_relation"]
+    him = [each for each in ("被投诉人", _("the person complained of"), relation) if each]
+    for_him = any(f"{give}{each}" in purpose for give in GIVEN for each in him)
+    if for_him or (len(against) > 1 and against in purpose):
         raise Refusal(
             _("A complaint is never printed for the person complained of."),
-            _("Say the purpose without that name."),
+            _("Say what else it is printed for, without that name."),
         )
 
 

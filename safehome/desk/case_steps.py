@@ -46,11 +46,14 @@ def steps_of(paper: CasePaper) -> list[CaseStep]:
 
 def visits_of(paper: CasePaper) -> list[VisitCell]:
     """Return the planned visits with those that were made for them, and those made besides."""
-    made = {str(visit["on"]): visit for visit in paper.case.of(VISITS)}
-    planned = planned_visits(paper)
-    met = {clock.done for clock in planned}
-    cells = [(clock.due, _cell(_("due"), clock.due, made.get(clock.done))) for clock in planned]
-    cells += [(on, _cell(_("visit"), on, visit)) for on, visit in made.items() if on not in met]
+    made = list(paper.case.of(VISITS))
+    cells = []
+    for clock in planned_visits(paper):
+        visit = next((each for each in made if clock.done and each["on"] == clock.done), None)
+        cells.append((clock.due, _cell(_("due"), clock.due, visit)))
+    met = {clock.done for clock in planned_visits(paper)}
+    besides = [(str(each["on"]), each) for each in made if str(each["on"]) not in met]
+    cells += [(on, _cell(_("visit"), on, each)) for on, each in besides]
     return [cell for _day, cell in sorted(cells, key=lambda each: each[0])]
 
 

@@ -10,6 +10,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from safehome.registers import surnames
 from safehome.registers.codes import RELATION
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BETWEEN = re.compile(r"[,，、;；和与及\s]+")
-_NOBODY = ("女儿", "孩子", "小孩", "婴儿", "家人", "亲友", "匿名", "不详", "未知")
+_NOBODY = (
+    "女儿", "孩子", "小孩", "婴儿", "家人", "亲友", "匿名", "不详", "未知", "女士", "先生", "小姐",
+    "阿姨", "大姐", "大妈", "大娘", "师傅", "老板", "主任", "老师", "书记", "某某",
+)  # fmt: skip
 """Besides the words of relation: what is written in the place of a name and names nobody."""
 _BESIDE = re.compile(r"[(（].*?[)）]|[:：].*$")
 
@@ -28,7 +32,10 @@ def code_of(number: str, person: int = 0) -> str:
 
 
 def codes_of(complaint: Record) -> dict[str, str]:
-    """Return the code of each name that the registration tells, the complainant's first."""
+    """Return the code of each name that the registration tells, the complainant's first.
+
+    Of 罗秋月 an account often says 秋月 only, of 阿依古丽·买买提 阿依古丽: that is she too.
+    """
     values = complaint.values
     concerned = _people(values.get("concerned"))
     named = [
@@ -39,9 +46,9 @@ def codes_of(complaint: Record) -> dict[str, str]:
     found: dict[str, str] = {}
     for person, names in enumerate(named):
         for name in names:
-            if name in _no_names():
-                continue
-            found.setdefault(name, code_of(complaint.number, person))
+            for spoken in (name, _given(name)):
+                if len(spoken) > 1 and spoken not in _no_names():
+                    found.setdefault(spoken, code_of(complaint.number, person))
     return found
 
 
@@ -57,6 +64,16 @@ def coded(text: str, complaint: Record, keep: str = "") -> str:
     for name in sorted(codes, key=len, reverse=True):
         text = text.replace(name, codes[name])
     return text
+
+
+def _given(name: str) -> str:
+    """Return a name as it is spoken among those who know her, "" where it is not known."""
+    spoken, dot, _rest = name.partition("·")
+    if dot:
+        return spoken
+    if not 2 < len(name) < 5 or not all(char >= "\u3400" for char in name):
+        return ""
+    return name[2:] if name[:2] in surnames.COMPOUND else name[1:] if len(name) < 4 else ""
 
 
 @functools.cache

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WORKS, OFF = ("+", "班", "上班", "work", "worked"), ("-", "休", "放假", "off", "")
 PLANNED = ("low", "medium", "high", "warning")
+MOST_REPLY = 60  # days
 MOST_DAYS = 400  # after closing; nobody is visited for longer
 
 
@@ -62,6 +63,11 @@ class TermsSection(Section):
             self.visits[level], self._visit_rows[level] = line, row
         self._visit_rows["low"].set_note(_("Follow-up visits: days after closing"))
         self._visit_rows["warning"].set_note(_("Days after a written warning"))
+        self.reply = Line("number")
+        self._reply_row = self.form.row(
+            _("Agency's reply"), self.reply, note=_("Days in which the referral slip asks for it")
+        )
+        self.reply.editingFinished.connect(self._keep_reply)
         self.body.addStretch(1)
 
     @override
@@ -78,6 +84,7 @@ class TermsSection(Section):
         self.days.set_text("\n".join(_day_shown(each) for each in office.own_workdays))
         for level, line in self.visits.items():
             line.set_text(" ".join(map(str, office.visits[level])))
+        self.reply.set_text(str(office.reply_days))
         self.form.clear()
 
     @staticmethod
@@ -115,6 +122,14 @@ class TermsSection(Section):
             if list(days) != list(PLAN[name])
         )
         self._keeper.office(visit_plan=own)
+
+    def _keep_reply(self) -> None:
+        days = self.reply.text().strip()
+        if not (days.isdecimal() and 0 < int(days) <= MOST_REPLY):
+            self._reply_row.refuse(_("A whole number of days, from 1 to 60."))
+            return
+        self._reply_row.clear()
+        self._keeper.office(reply_days=int(days))
 
 
 def _day_read(text: str) -> str:

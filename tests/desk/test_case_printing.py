@@ -135,9 +135,12 @@ def test_what_goes_to_an_agency_says_to_whom_and_on_which_basis(desk: Desk, case
     assert (kept.recipient, kept.basis) == ("街道社工站", "consent")
 
 
-def test_a_complaint_is_never_printed_for_the_person_complained_of(desk: Desk, case: str) -> None:
+@pytest.mark.parametrize("purpose", [f"给{HIM}看", "送被投诉人", "交丈夫", f"{HIM}的律师"])
+def test_a_complaint_is_never_printed_for_the_person_complained_of(
+    desk: Desk, case: str, purpose: str
+) -> None:
     with pytest.raises(Refusal, match="被投诉人"):
-        desk.printing.make("complaint", number=case, purpose=f"给{HIM}看")
+        desk.printing.make("complaint", number=case, purpose=purpose)
     assert desk.disclosures() == []
     assert desk.cases.readings(case) == []
 

@@ -98,3 +98,17 @@ def test_who_is_in_lethal_danger_is_visited_as_one_in_high_danger(
     section.visits["high"].editingFinished.emit()
 
     assert desk.office.visits["lethal"] == desk.office.visits["high"] == (1, 2, 3)
+
+
+def test_an_agency_is_asked_for_its_reply_within_the_days_chosen(
+    page: SettingsPage, desk: Desk
+) -> None:
+    section = terms(page)
+    section.reply.set_text("7")
+    section.reply.editingFinished.emit()
+    assert desk.office.reply_days == 7
+
+    section.reply.set_text("soon")
+    section.reply.editingFinished.emit()
+    assert desk.office.reply_days == 7
+    assert "from 1 to 60" in section.reply.accessibleDescription()
