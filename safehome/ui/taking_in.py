@@ -10,67 +10,42 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
-
 from safehome.base.errors import Cancelled
 from safehome.base.words import _
 from safehome.desk.report import Report
-from safehome.ui.labels import Panel
-from safehome.ui.look import look
-from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
-from safehome.ui.page import Page
-from safehome.ui.panels import ProgressPanel
 from safehome.ui.patience import Patience
 from safehome.ui.refusals import told
-from safehome.ui.taking_in_start import StartPage, dropped, files_chosen, place_chosen
-from safehome.ui.taking_in_view import ImportView
+from safehome.ui.taking_in_frame import ImportFrame
+from safehome.ui.taking_in_start import dropped, files_chosen, place_chosen
 from safehome.ui.taking_in_words import files_and_rows
 from safehome.ui.taking_in_work import ImportWork
-from safehome.ui.tokens import RAIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from safehome.desk.results_report import ResultsReport
     from safehome.desk.sources import Sources
     from safehome.ui.workplace import Workplace
 
-LESS_BELOW = 1200  # pixels of the window at 100 %: narrower, and one panel is shown at a time
 
-
-class ImportPage(Page):
+class ImportPage(ImportFrame):
     """Bring in spreadsheets: of the roster, or of a month's results."""
 
     key = "import"
 
     def __init__(self, work: Workplace) -> None:
-        super().__init__()
+        super().__init__(work.desk)
         self._work = work
         self._found: Sources | None = None
         self._report: Report | ResultsReport | None = None
         self.work = ImportWork(work, self)
         self._patience = Patience(self, self.work.cancel)
-        self._badge = Badge(_("The file is only read, never changed"), "padlock", "mute")
-        self.head.add(self._badge)
-        self.empty = StartPage()
         self.empty.choose_button.clicked.connect(self.choose_files)
-        self.view = ImportView(work.desk)
-        self.progress = ProgressPanel("", _("Cancelling leaves no half: all of it, or none of it."))
-        self._stack = QStackedWidget()
-        for each in (self.empty, self.view, self._progress_page()):
-            self._stack.addWidget(each)
-        self.body.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
         self._connect()
-
-    def _progress_page(self) -> Panel:
-        page = Panel((20, 16, 20, 16))
-        page.body.addWidget(self.progress)
-        page.body.addStretch(1)
-        return page
 
     def _connect(self) -> None:
         work, view = self.work, self.view
@@ -80,7 +55,7 @@ class ImportPage(Page):
         work.undone.connect(self._undone)
         work.saved.connect(self._saved)
         work.failed.connect(self._failed)
-        work.waiting.connect(self._wait)
+        work.waiting.connect(self.show_progress)
         work.told.connect(lambda done, total: self.progress.show_progress(done, total, _("rows")))
         self.progress.cancelled.connect(self.cancel_work)
         view.other_button.clicked.connect(self.choose_files)
@@ -147,7 +122,7 @@ class ImportPage(Page):
     def escape(self) -> None:
         if self.work.is_busy:
             self.cancel_work()
-        elif self._stack.currentWidget() is self.view and not self._is_written:
+        elif self.shows_view and not self._is_written:
             self.put_down()
 
     @property
@@ -270,16 +245,6 @@ class ImportPage(Page):
             self.view.after.done_button.setFocus()
         told(self, error)
 
-    def _wait(self, verb: str) -> None:
-        """Show how far the work is, in its place."""
-        names = {"look": _("Reading the file"), "rehearse": _("Trying the rows"),
-                 "take_in": _("Bringing in the rows"), "undo": _("Taking it back"),
-                 "save": _("Saving the rows")}  # fmt: skip
-        self.progress.rename(names[verb])
-        self.progress.show_progress(0, 0)
-        self._stack.setCurrentIndex(2)
-        self.progress.cancel_button.setFocus()
-
     # -- afterwards --------------------------------------------------------------------
 
     @property
@@ -306,38 +271,10 @@ class ImportPage(Page):
         if isinstance(self._report, Report):
             self.work.save_rejected(self._report, path)
 
-    # -- what is in sight ----------------------------------------------------------------
-
     def _show_standing(self) -> None:
         """Show the empty page or the rehearsal, and what is said of it in the head."""
         self._patience.end()
-        ready = self._is_ready
-        self._stack.setCurrentIndex(1 if ready else 0)
-        said = ""
-        if self._found is not None and self._report is not None:
-            said = files_and_rows(self._found, self._report)
-        self.head.set_note(said)
-        self._badge.setVisible(ready and not self._large)
-
-    @property
-    def _is_ready(self) -> bool:
-        return self._found is not None and self._report is not None
-
-    @property
-    def _large(self) -> bool:
-        return look().factor >= RAIL
-
-    @property
-    def _narrow(self) -> bool:
-        return self._large or self.narrower_than(round(LESS_BELOW * look().factor))
-
-    @override
-    def fold(self) -> None:
-        self.view.fold(narrow=self._narrow)
-        self._badge.setVisible(self._is_ready and not self._large)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._narrow != self.view.is_narrow:
-            self.fold()
+        if self._found is None or self._report is None:
+            self.show_start()
+        else:
+            self.show_view(files_and_rows(self._found, self._report))
