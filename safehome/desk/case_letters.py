@@ -99,8 +99,16 @@ def letter_facts(office: Office, kind: str) -> dict[str, Any]:
     return {
         "office": office.office or office.village,
         "terms": Terms(profile.handled.length, profile.extension.length),
-        "articles": _(" and ").join(_(each) for each in dict.fromkeys(articles)),
+        "articles": _cited([_(each) for each in dict.fromkeys(articles)]),
     }
+
+
+def _cited(articles: list[str]) -> str:
+    """Cite articles one after the other; a law is named once for those that are of it."""
+    mark = "第" if "第" in articles[0] else "art. "
+    law, _mark, _number = articles[0].partition(mark)
+    rest = [each.removeprefix(law if mark == "第" else law + mark) for each in articles[1:]]
+    return _(" and ").join([articles[0], *rest])
 
 
 def visit_sheet(paper: CasePaper, visit: Record | None) -> VisitSheet:

@@ -19,6 +19,7 @@ from safehome.desk.case_letters import letter_facts, notice_sheet, referral_shee
 from safehome.desk.case_paper import CasePaper
 from safehome.desk.month import printed_now
 from safehome.desk.own_forms import own_card_sheet
+from safehome.paper.card_fields import CardSheet
 from safehome.paper.complaint_form import complaint_form
 from safehome.paper.complaint_sheet import ComplaintSheet
 from safehome.paper.member_card import member_card
@@ -129,6 +130,8 @@ def blank_pages(desk: Desk, form: str) -> Iterator[Page]:
             return referral_slip(ReferralSheet(office=name, days=office.reply_days))
         case "follow-up":
             return visit_record(VisitSheet())
+        case "own-record":
+            return member_card(CardSheet(note=_("(copy for herself)")))
         case _other:
             letters = (NoticeSheet(kind=kind, **letter_facts(office, kind)) for kind in TITLES)
             return chain.from_iterable(notice_letter(each) for each in letters)

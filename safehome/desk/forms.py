@@ -15,7 +15,7 @@ Per: TypeAlias = Literal["month", "member", "year", "call", "case", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: its key on the command line, what it is called, what it is printed for.
+    """One form, filled and for the pen: its key, what it is called, what it is printed for.
 
     Attributes:
         key: its name on the command line.
@@ -25,7 +25,6 @@ class Form:
         orders: the orders it can be printed in, the usual one first.
         masked: whether there is a variant without what should not leave the office.
         duplex: whether it is bound, and so is laid out otherwise on both sides of a sheet.
-        blank: whether it exists for the pen.
     """
 
     key: str
@@ -35,7 +34,6 @@ class Form:
     orders: tuple[GroupBy, ...] = ()
     masked: bool = False
     duplex: bool = False
-    blank: bool = True
 
 
 VERIFYING = N_("Roster and verification")
@@ -56,7 +54,7 @@ FORMS = (
     Form("referral", N_("Referral slip"), CASES, "case"),
     Form("notice", N_("Letters to her"), CASES, "case"),
     Form("follow-up", N_("Follow-up record"), CASES, "case"),
-    Form("own-record", N_("For herself to see"), CASES, "case", blank=False),
+    Form("own-record", N_("For herself to see"), CASES, "case"),
     Form("member", N_("Member card"), OTHERS, "member"),
     Form("hand-over", N_("Hand-over sheet"), OTHERS, "month"),
     Form("consent", N_("Information and consent"), OTHERS, "none"),

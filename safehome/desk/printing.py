@@ -116,7 +116,7 @@ class Printing:
             made = case_printing
             pages = (
                 made.blank_pages(self._desk, form)
-                if blank and found.blank
+                if blank
                 else made.pages_of(self._desk, form, number, purpose)
             )
         elif blank:

@@ -223,7 +223,7 @@ def _signed(sheet: NoticeSheet, size: float, y: float) -> list[Mark]:
     while width(sheet.office, SONG, size) > M.across and size > 8:
         size -= 0.5
     wide = width(sheet.office, SONG, size) if sheet.office else 60.0
-    day = in_words(sheet.on) if sheet.on else date_for_pen()
+    day = in_words(sheet.on) if sheet.on else date_for_pen().strip("\u3000")
     left = M.end - wide
     return [
         flush_right(M.end, y, sheet.office, size=size),

@@ -121,7 +121,7 @@ def _half(draft: Draft, rows: Sequence[Block], measures: Measures, end: float, w
     x = M.end - SEAL - 7
     draft.mark(
         centred(x, SEAL, top + SEAL / 2 + 1.3, words),
-        centred(x, SEAL, top + SEAL / 2 + 12, date_for_pen()),
+        centred(x, SEAL, top + SEAL / 2 + 12, date_for_pen().strip("\u3000")),
         Box(M.left, measures.frame, M.across, end - measures.frame, FRAME),
     )
 

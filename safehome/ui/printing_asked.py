@@ -94,8 +94,7 @@ class VariantChips(ChipRow):
             self._turn(_("Both sides"), "duplex")
         if form.per == "year" and not asked.blank:
             self._turn(_("Only what is new"), "goes_on")
-        if form.blank:
-            self._turn(_("Blank form"), "blank", "masked")
+        self._turn(_("Blank form"), "blank", "masked")
 
     def _whose(self, word: str, asked: SignalInstance) -> None:
         """Add a chip that asks whose sheet it is."""

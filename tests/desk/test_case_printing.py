@@ -157,8 +157,8 @@ def test_a_letter_is_not_printed_without_saying_what_for(desk: Desk, case: str) 
 
 @pytest.mark.parametrize(
     ("profile", "article", "days"),
-    [("national", "《信访工作条例》（2022年）第二十三条", "60日内办结"),
-     ("zhejiang", "《浙江省信访条例》（2016年）第二十条", "30日内办结")],
+    [("national", "《信访工作条例》（2022年）第二十三条、第三十四条。", "60日内办结"),
+     ("zhejiang", "《浙江省信访条例》（2016年）第二十条、第二十三条。", "30日内办结")],
 )  # fmt: skip
 def test_the_article_and_the_term_of_a_letter_follow_the_profile(
     desk: Desk, case: str, profile: str, article: str, days: str
@@ -170,6 +170,12 @@ def test_the_article_and_the_term_of_a_letter_follow_the_profile(
     assert days in text
     assert "龙细妹女士" in text
     assert article in text_of(desk, "notice", blank=True)
+
+
+def test_in_english_too_a_law_is_named_once(desk: Desk, case: str) -> None:
+    words.use("en")
+    text = text_of(desk, "notice", number=case, purpose="delivery")
+    assert "PetitionWorkRegulations(2022),art.23and34." in text
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def notice(**changes: Any) -> NoticeSheet:
     usual = NoticeSheet(
         kind="accepted",
         office=OFFICE,
-        articles="《信访工作条例》（2022年）第二十三条、《信访工作条例》（2022年）第三十四条",
+        articles="《信访工作条例》（2022年）第二十三条、第三十四条",
         number="〔2026〕31号",
         name="田小凤女士",
         case="C2026-0047",

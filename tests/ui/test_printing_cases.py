@@ -117,7 +117,7 @@ def test_each_paper_of_a_complaint_is_asked_for_by_its_number(
     assert case not in page._asked.file_name
 
 
-@pytest.mark.parametrize("key", [form.key for form in FORMS if form.per == "case" and form.blank])
+@pytest.mark.parametrize("key", KEYS)
 def test_each_paper_of_a_complaint_is_looked_at_blank(
     qtbot: QtBot, page: PrintPage, key: str
 ) -> None:
