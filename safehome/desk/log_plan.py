@@ -92,7 +92,7 @@ class LogPlanner:
         self, name: str, table: Table, rows: list[SheetRow], tell: Callable[[int], None]
     ) -> None:
         """Give every row of a table its fate."""
-        reader = LogReader(self._register, self._today, _year_of(name, table), table.heading_of)
+        reader = LogReader(self._register, self._today, year_of(name, table), table.heading_of)
         unsaid: Counter[str] = Counter()
         headings = table.headings
         for count, found in enumerate(rows):
@@ -206,7 +206,7 @@ def _tell(progress: Progress, before: int, total: int, done: int) -> None:
     progress(before + done, total)
 
 
-def _year_of(name: str, table: Table) -> str:
+def year_of(name: str, table: Table) -> str:
     """Return the year that sheet, title or file name alone, "" for none."""
     top = min(table.match.heading_rows, default=0)
     titles = (cell for row in table.sheet.rows[max(0, top - TITLES) : top] for cell in row)

@@ -52,7 +52,8 @@ class HotlinePage(Page):
         self._side = QStackedWidget()
         empty = Panel()
         line = _("Press Ctrl N when the telephone rings: the time is filled in.")
-        empty.body.addWidget(EmptyPage(_("No call is open"), line))
+        self.import_button = Button(_("Bring in an old log"), "link")
+        empty.body.addWidget(EmptyPage(_("No call is open"), line, self.import_button))
         self._side.addWidget(empty)
         self._side.addWidget(self.form)
         sides = QHBoxLayout()
@@ -65,6 +66,7 @@ class HotlinePage(Page):
     def _connect(self) -> None:
         self.print_button.clicked.connect(self.print_shown)
         self.take_button.clicked.connect(self.new)
+        self.import_button.clicked.connect(lambda: self.go.emit("import", ("into", HOTLINE.key)))
         self.list.opened.connect(self._open)
         self.list.draft_opened.connect(self._open_draft)
         self.list.undo_bar.undone.connect(self.undo)

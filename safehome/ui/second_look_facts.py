@@ -24,7 +24,7 @@ from safehome.ui.fit import spaced
 from safehome.ui.labels import hairline, label, row
 from safehome.ui.marks import Shape
 from safehome.ui.overriding import override
-from safehome.ui.taking_in_words import SPLIT, field_label, fields_of
+from safehome.ui.taking_in_fields import SPLIT, field_label, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

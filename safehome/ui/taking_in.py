@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from safehome.base.errors import Cancelled
 from safehome.base.words import _
 from safehome.desk.report import Report
+from safehome.registers.members import MEMBERS
 from safehome.ui.overriding import override
 from safehome.ui.patience import Patience
 from safehome.ui.refusals import told
+from safehome.ui.taking_in_books import page_of
 from safehome.ui.taking_in_frame import ImportFrame
 from safehome.ui.taking_in_start import dropped, files_chosen, place_chosen
 from safehome.ui.taking_in_words import files_and_rows
@@ -49,6 +51,7 @@ class ImportPage(ImportFrame):
 
     def _connect(self) -> None:
         work, view = self.work, self.view
+        self.empty.chosen.connect(lambda into: self._begin("", into))
         work.looked.connect(self._looked)
         work.rehearsed.connect(self._rehearsed)
         work.taken.connect(self._taken)
@@ -76,16 +79,18 @@ class ImportPage(ImportFrame):
 
     @override
     def arrive(self, what: object = None) -> None:
-        """Begin, or go on: with ("results", month), with paths, or with what stands here."""
+        """Begin or go on: with ("results", month), ("into", book), paths, or what stands here."""
         if self.is_writing:
             return
         if isinstance(what, tuple) and what[0] == "results":
             self._begin(str(what[1]))
+        elif isinstance(what, tuple):
+            self._begin("", str(what[1]))
         elif isinstance(what, list):
-            self._begin("")
+            self._begin("", MEMBERS.key)
             self.read([Path(each) for each in what])
         elif self._found is None or self.work.month or self._is_written:
-            self._begin("")
+            self._begin("", MEMBERS.key)
         else:
             self.rehearse()
 
@@ -170,17 +175,16 @@ class ImportPage(ImportFrame):
         """Let go of the files and go back where one came from."""
         if self.is_writing:
             return
-        month = self.work.month
-        self._begin(month)
-        self.go.emit("verification" if month else "roster", month or None)
+        self._go_back()
 
-    def _begin(self, month: str) -> None:
-        """Show the empty page."""
+    def _begin(self, month: str, into: str = "") -> None:
+        """Show the empty page, for the results of a month or for a book."""
         self.work.drop()
         self.work.month = month
+        self.work.into = into or self.work.into
         self._found = self._report = None
         self.head.set_title(_("Results from a spreadsheet") if month else self.title())
-        self.empty.ask_for(month)
+        self.empty.ask_for(month, self.work.into)
         self._show_standing()
         self.empty.choose_button.setFocus()
 
@@ -219,8 +223,10 @@ class ImportPage(ImportFrame):
 
     def _taken(self, report: Report | ResultsReport) -> None:
         self._report = report
-        waiting = sum(self._work.desk.look_counts().values())
-        self.view.show_written(report, waiting, undoable=self._undoable())
+        waiting, undoable = sum(self._work.desk.look_counts().values()), self._undoable()
+        if isinstance(report, Report) and report.into != MEMBERS.key:
+            waiting, undoable = 0, undoable and bool(report.added)
+        self.view.show_written(report, waiting, undoable=undoable)
         self._show_standing()
         self.view.after.done_button.setFocus()
 
@@ -256,9 +262,9 @@ class ImportPage(ImportFrame):
         return deed is not None and deed.act == ("verify_list" if self.work.month else "import")
 
     def _go_back(self) -> None:
-        month = self.work.month
-        self._begin("")
-        self.go.emit("verification" if month else "roster", month or None)
+        month, page = self.work.month, page_of(self.work.into)
+        self._begin(month)
+        self.go.emit("verification" if month else page, month or None)
 
     def choose_where_to_save(self) -> None:
         """Ask where the rows that were not taken should go."""

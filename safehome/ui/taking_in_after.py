@@ -11,6 +11,7 @@ from safehome.desk.report import Report
 from safehome.ui.buttons import Button
 from safehome.ui.labels import Panel, label, row
 from safehome.ui.marks import Shape
+from safehome.ui.taking_in_books import INTO
 
 if TYPE_CHECKING:
     from safehome.desk.results_report import ResultsReport
@@ -59,7 +60,8 @@ class AfterPanel(Panel):
         if isinstance(report, Report):
             self._sentence.setText(_said(report))
             self._line.setText(_("The files were only read; they are as they were."))
-            self.done_button.say(_("Go to the roster"), "users")
+            book = INTO[report.into]
+            self.done_button.say(_(book.go), book.icon)
             left = len(report.left_out)
         else:
             self._sentence.setText(
@@ -88,6 +90,10 @@ class AfterPanel(Panel):
 def _said(report: Report) -> str:
     """Say how many were entered and filled in."""
     added, filled = f"{report.added:,}", f"{report.filled:,}"
+    if report.into == "complaints":
+        return _("Entered: {added}; {closed} of them closed, {open} open.").format(
+            added=added, closed=f"{report.closed:,}", open=f"{report.added - report.closed:,}"
+        )
     if not report.filled:
         return _("Entered: {added}.").format(added=added)
     return _("Entered: {added}. Blanks filled for {filled}.").format(added=added, filled=filled)

@@ -14,6 +14,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.words import _
+from safehome.registers.house import REGISTERS
+from safehome.registers.members import MEMBERS
 from safehome.ui import tokens
 from safehome.ui.buttons import Tick
 from safehome.ui.chips import Chip, ChipRow
@@ -21,12 +23,13 @@ from safehome.ui.fit import spaced
 from safehome.ui.forms import scrolled
 from safehome.ui.labels import FactLine, Panel, label
 from safehome.ui.look import look
+from safehome.ui.taking_in_fields import FirstValues, field_label, fields_of
 from safehome.ui.taking_in_match import FIELD_OF, ColumnHeads, MatchRow
-from safehome.ui.taking_in_words import FirstValues, field_label, fields_of
 
 if TYPE_CHECKING:
     from safehome.desk.desk import Desk
     from safehome.desk.sources import Sources, Table
+    from safehome.registers.register import Register
 
 
 class ColumnsPanel(Panel):
@@ -119,6 +122,11 @@ class ColumnsPanel(Panel):
 
     # -- inside --------------------------------------------------------------------
 
+    @property
+    def _into(self) -> str:
+        """The key of the book."""
+        return self._found.into if self._found else MEMBERS.key
+
     def _table(self, file: int, table: int) -> Table:
         if self._found is None:
             message = "the columns of a file are asked for after it was looked at"
@@ -145,9 +153,9 @@ class ColumnsPanel(Panel):
         while self._lines.count():
             self._lines.takeAt(0)
         table = self._table(*self._groups[self._shown][0])
-        words = table.match.vocabulary
-        offers = self._offers(["", *fields_of(words)])
-        first = FirstValues(words, self._desk.office, self._desk.now().date())
+        register = REGISTERS[self._into]
+        offers = self._offers(["", *fields_of(table.match.vocabulary, register)], register)
+        first = self._first_values(table)
         self.rows = []
         for place, column in enumerate(table.match.columns):
             line = MatchRow(column, first.say(column), offers)
@@ -158,10 +166,15 @@ class ColumnsPanel(Panel):
         self._lines.addStretch(1)
         self._count()
 
-    def _offers(self, fields: list[str]) -> QStandardItemModel:
+    def _first_values(self, table: Table) -> FirstValues:
+        desk, file = self._desk, self._groups[self._shown][0][0]
+        name = self._found.files[file].name if self._found else ""
+        return FirstValues(table, name, self._into, desk.office, desk.now().date())
+
+    def _offers(self, fields: list[str], register: Register) -> QStandardItemModel:
         model = QStandardItemModel(self._sheet)
         for name in fields:
-            item = QStandardItem(field_label(name))
+            item = QStandardItem(field_label(name, register))
             item.setData(name, FIELD_OF)
             model.appendRow(item)
         return model

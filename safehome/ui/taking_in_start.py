@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
 from safehome.base.words import _
 from safehome.ui.buttons import Button
+from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.file_questions import file_to_save, files_to_open
 from safehome.ui.panels import EmptyPage
+from safehome.ui.taking_in_books import INTO
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
@@ -18,15 +23,27 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".txt"})
 
 
 class StartPage(EmptyPage):
-    """No file yet: one button, or a file dropped here."""
+    """No file yet: for which book, one button, or a file dropped here."""
+
+    chosen = Signal(str)  # the key of a book
 
     def __init__(self) -> None:
         self.choose_button = Button(_("Choose a spreadsheet"), "primary", "folder-open")
         super().__init__("", " ", self.choose_button)
+        self.chips = ChipRow()
+        for each in INTO.values():
+            chip = self.chips.add(Chip(_(each.word), each.key))
+            chip.clicked.connect(lambda _on=False, key=each.key: self.chosen.emit(key))
+        body = self.layout()
+        if isinstance(body, QVBoxLayout):
+            body.insertWidget(0, self.chips)
 
-    def ask_for(self, month: str) -> None:
-        """Ask for a list of the roster, or for the results of a month."""
-        fact = _("Choose the spreadsheet the roster has been kept in.")
+    def ask_for(self, month: str, into: str) -> None:
+        """Ask for a list for this book, or for the results of a month."""
+        self.chips.setVisible(not month)
+        for chip in self.chips.chips:
+            chip.setChecked(chip.key == into)
+        fact = _(INTO[into].fact)
         if month:
             fact = _("Choose the spreadsheet with the results of {month}.").format(month=month)
         self.fact.setText(fact)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from safehome.base.words import _
 from safehome.desk.report import Report
+from safehome.registers.members import MEMBERS
 from safehome.ui.buttons import Button
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fit import spaced
@@ -183,6 +184,10 @@ def _what_the_button_does(report: Report | ResultsReport, *, newer: bool) -> tup
         reason = "" if report.applied or waiting else _("Everything in it was written before.")
         return _("Write outcomes ({n})").format(n=f"{report.applied:,}"), reason
     changed = max(report.filled, report.differences) if newer else report.filled
+    if report.into != MEMBERS.key:
+        words = _("Bring in entries: {n}").format(n=f"{report.added:,}")
+        new = report.added or report.rejected  # what is set aside can be saved afterwards
+        return words, "" if new else _("Nothing in it is new to the book.")
     if report.added:
         return _("Bring in {n}").format(n=f"{report.added:,}"), ""
     if changed:

@@ -1,4 +1,4 @@
-"""What the import page says of columns and rows: fields, first values, figures, kinds of rows.
+"""What the import page says of rows: figures, kinds of rows.
 
 A report of the roster and one of a month's results are told in the same shape:
 four figures that add up to every row, and the rows worth a look by their kind.
@@ -10,65 +10,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from safehome.base.errors import Unread
 from safehome.base.words import N_, _
 from safehome.desk.filling import label as difference_label
-from safehome.desk.report import CODES, RESULT_CODES, Place, Report
-from safehome.desk.rows import RowReader
-from safehome.registers import codes, dates
+from safehome.desk.report import CODES, LOG_CODES, RESULT_CODES, Report
 from safehome.registers.members import MEMBERS
-from safehome.registers.phones import clean_phone
-from safehome.sheets import headings, vocabulary
 from safehome.ui.kind_list import Kind, KindRow
+from safehome.ui.taking_in_fields import short
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from safehome.desk.report import Difference, RowNote
     from safehome.desk.results_report import ResultsReport
     from safehome.desk.sources import Sources
-    from safehome.registers.office import Office
-    from safehome.sheets.columns import ColumnMatch
-    from safehome.sheets.headings import Vocabulary
 
-KNOWN = frozenset({"already_on_roster", "repeated_row"})
+KNOWN = frozenset({"already_on_roster", "already_in_book", "repeated_row"})
 NOT_TAKEN = frozenset({"name_missing"})
 DIFFERENCES, MEN = "differences", "men"
-LONG = 8  # characters: a longer number is told by its two ends
-
-LABELS = {
-    "home": N_("Registered home"),
-    "address": N_("Whole address"),
-    "landlord_phone": N_("Landlord's phone"),
-    "relation": N_("Related to the head of the household"),
-    "outcome": N_("Outcome"),
-    "on": N_("Day"),
-    "detail": N_("What changed"),
-}
-"""Fields of a list that are no single field of the book."""
-
-SPLIT = {
-    "home": ("home_code", "home_address"),
-    "address": ("group", "house"),
-    "relation": ("sex",),
-}
-"""Where the text of such a field is kept."""
-
-BEFORE = {
-    "home": "home_address", "address": "group", "landlord_phone": "dwelling", "relation": "birth",
-}  # fmt: skip
-"""Before which field of the book they are offered."""
-
-WHYS = {
-    headings.SERIAL: N_("a running number"),
-    headings.NOT_COLLECTED: N_("left out on purpose: not collected"),
-    headings.OTHER_PERSON: N_("about somebody else"),
-    headings.OURS: N_("added by this program"),
-    headings.IGNORED: N_("not kept"),
-    headings.UNKNOWN: N_("heading not known"),
-    headings.SECOND: N_("another column says it"),
-}
-"""Why a column is not imported."""
 
 HINTS = {
     "id_checksum": N_("taken; the card decides"),
@@ -91,6 +47,18 @@ HINTS = {
 }
 """What becomes of such rows, or what is to be done."""
 
+LOG_HINTS = {
+    "date_missing": N_("not taken"),
+    "date_unread": N_("not taken, or in the remark"),
+    "words_missing": N_("not taken"),
+    "value_unread": N_("see the remark"),
+    "closing_unsure": N_("look at the closing"),
+    "not_recorded": N_("named in the remark"),
+    "repeated_row": N_("taken once"),
+    "already_in_book": N_("not taken again"),
+}
+"""The same for an old log."""
+
 UNCLEAR = N_("waits to be settled")
 """The same of a line of results that could not be read."""
 
@@ -107,99 +75,13 @@ class Figure:
     bar: str
 
 
-# -- columns -------------------------------------------------------------------
-
-
-def field_label(name: str) -> str:
-    """Return what a field of a list is called; "" is not imported."""
-    if not name:
-        return _("not imported")
-    return _(LABELS[name]) if name in LABELS else _(MEMBERS.by_name[name].label)
-
-
-def fields_of(words: Vocabulary) -> list[str]:
-    """Return the fields a column may be taken for, in the order of the book."""
-    known = [*(each.field for each in words.meanings if not each.why), *sorted(words.joined)]
-    order = [each.name for each in MEMBERS.fields]
-    rank = {name: float(place) for place, name in enumerate(order)}
-    rank |= {name: rank[before] - 0.5 for name, before in BEFORE.items()}
-    return sorted(dict.fromkeys(known), key=lambda name: rank.get(name, len(order)))
-
-
-class FirstValues:
-    """Reads the first value of each column, as the import would keep it."""
-
-    def __init__(self, words: Vocabulary, office: Office, today: date) -> None:
-        self._of_results = words is vocabulary.RESULTS
-        self._today = today
-        self._reader = RowReader(office, today.isoformat(), {})
-
-    def say(self, column: ColumnMatch) -> str:
-        """Return the value as found, and behind an arrow as kept where that differs."""
-        found = " ".join(column.first_value.split())
-        if not column.field:
-            return _(WHYS[column.why]) if column.why in WHYS else ""
-        if not found:
-            return "—"
-        kept = self._kept(column.field, column.first_value)
-        if not kept:
-            return _("{text} → remark").format(text=_short(column.field, found))
-        if _plain(kept) == _plain(found) or _same_number(found, kept):
-            return _short(column.field, kept)
-        return f"{_short(column.field, found)} → {_short(column.field, kept)}"
-
-    def _kept(self, name: str, text: str) -> str:
-        if self._of_results and name not in {"name", "id_number"}:
-            return self._result(name, text)
-        row = self._reader.read(Place("", "", 0), {name: text})
-        if name == "landlord_phone":
-            return row.landlord_phone
-        parts = [
-            MEMBERS.by_name[each].show(row.values[each])
-            for each in SPLIT.get(name, (name,))
-            if row.values[each] is not None
-        ]
-        return " ".join(parts)
-
-    def _result(self, name: str, text: str) -> str:
-        try:
-            if name == "outcome":
-                return codes.OUTCOME.show(codes.OUTCOME.read(text))
-            if name == "on":
-                return dates.read_day(text, self._today)
-        except Unread:
-            return ""
-        return text
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())
-
-
-def _same_number(found: str, kept: str) -> bool:
-    try:
-        return clean_phone(found) == clean_phone(kept)
-    except Unread:
-        return False
-
-
-def _short(name: str, text: str) -> str:
-    """Return a number by its two ends: the passer-by reads no whole one."""
-    plain = _plain(text)
-    if name == "id_number" and len(plain) > LONG:
-        return f"{plain[:6]}…{plain[-4:]}"
-    if name in {"phone", "landlord_phone", "emergency"} and len(plain) > LONG:
-        return f"{plain[:3]}…{plain[-4:]}"
-    return text
-
-
 # -- figures -------------------------------------------------------------------
 
 
 def figures_of(report: Report | ResultsReport) -> list[Figure]:
     """Return the four figures; they add up to all rows."""
     if isinstance(report, Report):
-        return _roster_figures(report)
+        return (_roster_figures if report.into == MEMBERS.key else _log_figures)(report)
     rest = report.same + report.blank
     return [
         Figure(report.outcomes.total(), "tick", "ok", _("Written"), _("the outcome is clear"),
@@ -228,6 +110,19 @@ def _roster_figures(report: Report) -> list[Figure]:
     ]  # fmt: skip
 
 
+def _log_figures(report: Report) -> list[Figure]:
+    odd = {note.place for note in report.notes if note.code not in KNOWN | {"not_recorded"}}
+    odd -= {(each.file, each.sheet, each.number) for each in report.left_out}
+    return [
+        Figure(report.added - len(odd), "tick", "ok", _("New"), _("nothing odd about them"),
+               "solid"),
+        Figure(report.same, "half", "info", _("In the book"), _("entered before, or repeated"),
+               "second"),
+        Figure(len(odd), "triangle", "warn", _("To look at"), _("taken; see the remark"), "third"),
+        Figure(report.rejected, "ring", "mute", _("Left out"), _("no date, or no words"), "pale"),
+    ]  # fmt: skip
+
+
 def files_and_rows(found: Sources, report: Report | ResultsReport) -> str:
     """Return in a line which files, which tables, how many rows."""
     names = _(", ").join(each.name for each in found.files)
@@ -243,6 +138,8 @@ def files_and_rows(found: Sources, report: Report | ResultsReport) -> str:
 def kinds_of(report: Report | ResultsReport) -> list[Kind]:
     """Return the rows worth a word, by kind, those to be looked at first."""
     found: dict[str, list[KindRow]] = defaultdict(list)
+    if isinstance(report, Report) and report.into != MEMBERS.key:
+        return _log_kinds(report)
     for note in report.notes:
         found[note.code].append(KindRow(note.name or _("(no name)"), _where_and_what(note)))
     if isinstance(report, Report):
@@ -259,6 +156,21 @@ def kinds_of(report: Report | ResultsReport) -> list[Kind]:
         for code in order
         if found[code]
     ]
+
+
+def _log_kinds(report: Report) -> list[Kind]:
+    """Return the rows of a log worth a word: by their numbers, for a name is nobody's business."""
+    found: dict[str, list[KindRow]] = defaultdict(list)
+    for note in report.notes:
+        first = _("Row {n}").format(n=note.place.row)
+        found[note.code].append(KindRow(first, f"{note.text} · {note.place.sheet}"))
+    calm = KNOWN | {"not_recorded"}
+    return [
+        Kind(code, report.what(code), _(LOG_HINTS[code]), found[code],
+             *(("half", "info") if code in calm else ("triangle", "warn")))
+        for code in LOG_CODES
+        if found[code]
+    ]  # fmt: skip
 
 
 def kind_of(code: str, rows: list[KindRow], *, of_results: bool = False) -> Kind:
@@ -288,6 +200,6 @@ def _where_and_what(note: RowNote) -> str:
 def _difference(each: Difference) -> KindRow:
     first = f"{each.name}  {difference_label(each.field)}"
     said = _("ours: {ours} · theirs: {theirs}").format(
-        ours=_short(each.field, each.ours), theirs=_short(each.field, each.theirs)
+        ours=short(each.field, each.ours), theirs=short(each.field, each.theirs)
     )
     return KindRow(first, f"{each.number} · {said}")

@@ -1,6 +1,6 @@
 """The work behind the import page: reading, trying, bringing in, one job after another.
 
-A list of the roster and a list of a month's results go the same way; what differs
+A list for a book and a list of a month's results go the same way; what differs
 is which verb of the desk is asked. Only the newest job counts.
 """
 
@@ -45,6 +45,7 @@ class ImportWork(QObject):
         self._task: Task | None = None
         self.verb = ""
         self.month = ""  # of the results, "" for a list of the roster
+        self.into = "members"  # the key of the book
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
@@ -57,11 +58,11 @@ class ImportWork(QObject):
 
     def look(self, paths: Sequence[Path]) -> None:
         """Read the files."""
-        desk, month = self._work.desk.taking_in, self.month
+        desk, month, into = self._work.desk.taking_in, self.month, self.into
 
         def job(_progress: Progress) -> Sources:
             if not month:
-                return desk.look(paths)
+                return desk.look(paths, into)
             if len(paths) > 1:
                 raise Refusal(
                     _("A month's results come from one file."),
