@@ -16,12 +16,11 @@ import os
 import random
 import re
 import shutil
-import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,8 +28,8 @@ from typing import TYPE_CHECKING, Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import xlsxwriter
-from measure import PAIRS, Row, Spent, child, compare, own, program, seconds
+import floors
+from measure import PAIRS, Row, child, compare, own, program, seconds
 from probes import PASSWORD, SAVES
 
 from safehome.base import words
@@ -42,7 +41,9 @@ from safehome.store.keys import Cost
 from safehome.store.search import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from measure import Spent
 
     from safehome.desk.desk import Desk
 
@@ -100,65 +101,108 @@ def start(bench: Bench) -> list[Row]:
 
 
 def memory(bench: Bench) -> list[Row]:
-    """Measure the peak of a whole session against a bare window."""
-    vault = str(bench.vault(bench.city))
-    pairs = [(child("session", vault).peak, child("bare").peak) for _pair in range(PAIRS)]
-    ratio = statistics.median(a / b for a, b in pairs)
-    ours, floor = (statistics.median(column) for column in zip(*pairs, strict=True))
-    return [Row(f"memory, whole session, {bench.city:,}", f"{ours:.0f} MB", f"{floor:.0f} MB",
-                f"{ratio:.2f}", "≤ 3.2 (now ≤ 4)")]  # fmt: skip
+    """Measure the peak of a whole session, a round open in it, against a bare window."""
+    rows = []
+    for size, goal in ((VILLAGE, "–"), (bench.city, "≤ 3.2 (now ≤ 4)")):
+        place = bench.copy(size)
+        with keeping.open_vault(place, PASSWORD, datetime.now) as session:
+            session.desk.rounds.open(MONTH)
+        pairs = [(child("session", str(place)).peak, child("bare").peak) for _ in range(PAIRS)]
+        ratio = statistics.median(a / b for a, b in pairs)
+        ours, floor = (statistics.median(column) for column in zip(*pairs, strict=True))
+        rows.append(Row(f"memory, whole session, {size:,}", f"{ours:.0f} MB", f"{floor:.0f} MB",
+                        f"{ratio:.2f}", goal))  # fmt: skip
+    return rows
 
 
 def search(bench: Bench) -> list[Row]:
     """Measure a keystroke: the question alone, against LIKE on the same rows."""
+    return [row for size in (VILLAGE, bench.city) for row in _keystrokes(bench, size)]
+
+
+def _keystrokes(bench: Bench, size: int) -> list[Row]:
     chance = random.Random(1)
-    with bench.open(bench.city) as session:
+    with bench.open(size) as session:
         desk = session.desk
-        for word in _words(desk, chance, bench.city):
+        for word in _words(desk, chance, size):
             desk.find(Wanted(word))  # an hour into the day the index is in memory
-        asked = _words(desk, chance, bench.city)
+        asked = _words(desk, chance, size)
         took = sorted(own(lambda w=word: desk.find(Wanted(w))).cpu for word in asked)
         like = sorted(own(lambda w=word: _like(desk, w)).cpu for word in asked[:40])
     ratio = statistics.median(took) / statistics.median(like)
     p99 = took[int(len(took) * 0.99)]
+    goals = ("≤ 1/50", "≤ 1 ms") if size == bench.city else ("–", "–")
     return [
-        Row(f"keystroke, question p50, {bench.city:,}", seconds(statistics.median(took)),
-            f"LIKE {seconds(statistics.median(like))}", f"1/{1 / ratio:.0f}", "≤ 1/50"),
-        Row(f"keystroke, question p99, {bench.city:,}", seconds(p99), "–", "–", "≤ 1 ms"),
+        Row(f"keystroke, question p50, {size:,}", seconds(statistics.median(took)),
+            f"LIKE {seconds(statistics.median(like))}", f"1/{1 / ratio:.1f}", goals[0]),
+        Row(f"keystroke, question p99, {size:,}", seconds(p99), "–", "–", goals[1]),
     ]  # fmt: skip
 
 
 def opening(bench: Bench) -> list[Row]:
     """Measure opening a round against plain SQLite's INSERT … SELECT of the same columns."""
+    rows = []
+    for size, goal in ((VILLAGE, "–"), (bench.city, "≤ 1.5 (now ≤ 3)")):
+        plain = _plain_copy(bench, size)
+
+        def ours(size: int = size) -> Spent:
+            with bench.open(size) as session:
+                return own(lambda: session.desk.rounds.open(MONTH))
+
+        rows.append(
+            compare(f"opening a round, {size:,}", ours,
+                    lambda p=plain: floors.statements(p, floors.OPENING), goal)
+        )  # fmt: skip
+    return rows
+
+
+def strokes(bench: Bench) -> list[Row]:
+    """Measure one stroke over everybody, and taking it back, against the bare statements."""
     size = bench.city
     plain = _plain_copy(bench, size)
+    spent: dict[str, list[float]] = {"rest": [], "undo": [], "import": []}
 
-    def ours() -> Spent:
+    def rest() -> Spent:
         with bench.open(size) as session:
-            return own(lambda: session.desk.rounds.open(MONTH))
+            session.desk.rounds.open(MONTH)
+            took = own(lambda: session.desk.rounds.rest(MONTH))
+            spent["undo"].append(own(session.desk.undo).cpu)
+            return took
 
-    def floor() -> Spent:
-        target = sqlite3.connect(plain)
-        try:
-            return own(lambda: _plain_round(target))
-        finally:
-            target.rollback()
-            target.close()
+    stroke = lambda: floors.statements(plain, *floors.STROKE, after=(floors.OPENING,))  # noqa: E731
+    row = compare(f"the rest unchanged, {size:,}", rest, stroke, "a small multiple")
+    undone = statistics.median(spent["undo"])
+    floor = statistics.median(stroke().cpu for _run in range(PAIRS))
+    rows = [row, Row(f"taking that back, {size:,}", seconds(undone), seconds(floor),
+                     f"{undone / floor:.2f}", "a small multiple")]  # fmt: skip
+    sheet = floors.sheet(bench.folder / "in.xlsx", DISTRICT)
+    district = _plain_copy(bench, DISTRICT)
 
-    return [compare(f"opening a round, {size:,}", ours, floor, "≤ 1.5 (now ≤ 3)")]
+    def undo() -> Spent:
+        with _brought_in(bench, sheet) as (session, _took):
+            return own(session.desk.undo)
+
+    rows.append(
+        compare(f"taking an import back, {DISTRICT:,}", undo,
+                lambda: floors.statements(district, *floors.STRIKE), "a small multiple", pairs=3)
+    )  # fmt: skip
+    return rows
 
 
 def saving(bench: Bench) -> list[Row]:
     """Count the syncs of a save, and its CPU."""
-    with bench.open(VILLAGE) as session:
-        desk = session.desk
-        record = desk.get(MEMBERS, "M00001")
-        took = []
-        for number in range(200):
-            start = time.process_time()
-            record = desk.amend(MEMBERS, record, {"remark": str(number)})
-            took.append(time.process_time() - start)
-    rows = [Row("save one record, CPU", seconds(statistics.median(took)), "–", "–", "≤ 2.5 ms")]
+    rows = []
+    for size in (VILLAGE, bench.city):
+        with bench.open(size) as session:
+            desk = session.desk
+            record = desk.get(MEMBERS, "M00001")
+            took = []
+            for number in range(200):
+                start = time.process_time()
+                record = desk.amend(MEMBERS, record, {"remark": str(number)})
+                took.append(time.process_time() - start)
+        rows.append(Row(f"save one record, CPU, {size:,}", seconds(statistics.median(took)), "–",
+                        "–", "≤ 2.5 ms"))  # fmt: skip
     if shutil.which("strace") is None:
         return [*rows, Row("save one record, syncs", "strace is not installed", "–", "–", "1")]
     log = bench.folder / "calls"
@@ -183,13 +227,14 @@ def paper(bench: Bench) -> list[Row]:
                 rows.append(Row(f"roster PDF, {size:,}", seconds(took.cpu),
                                 "LibreOffice is not installed", "–", goal))  # fmt: skip
                 continue
-            sheet = _sheet(bench.folder / f"roster-{size}.xlsx", size)
+            sheet = floors.sheet(bench.folder / f"roster-{size}.xlsx", size)
             made = lambda d=desk: own(lambda: d.printing.make("roster"))  # noqa: E731
-            row = compare(f"roster PDF, {size:,}", made, lambda s=sheet: _office("pdf", s), goal,
+            theirs = lambda s=sheet: floors.office("pdf", s)  # noqa: E731
+            row = compare(f"roster PDF, {size:,}", made, theirs, goal,
                           pairs=PAIRS if size == VILLAGE else 1)  # fmt: skip
-            theirs = sheet.with_suffix(".pdf").stat().st_size
+            bytes_ = sheet.with_suffix(".pdf").stat().st_size
             rows += [row, Row(f"roster PDF, size of file, {size:,}", f"{len(pdf.pdf) // 1024} KB",
-                              f"{theirs // 1024} KB", f"{len(pdf.pdf) / theirs:.2f}",
+                              f"{bytes_ // 1024} KB", f"{len(pdf.pdf) / bytes_:.2f}",
                               "≤ 0.7")]  # fmt: skip
     return rows
 
@@ -205,34 +250,49 @@ def books_out(bench: Bench) -> list[Row]:
     if shutil.which("soffice") is None:
         return [Row("workbook out", seconds(made().cpu), "LibreOffice is not installed", "–",
                     "≤ 0.75")]  # fmt: skip
-    sheet = _sheet(bench.folder / "out.xlsx", DISTRICT)
-    return [compare(f"workbook out, {DISTRICT:,}", made, lambda: _office("xlsx", sheet), "≤ 0.75",
-                    pairs=1)]  # fmt: skip
+    sheet = floors.sheet(bench.folder / "out.xlsx", DISTRICT)
+    theirs = lambda: floors.office("xlsx", sheet)  # noqa: E731
+    return [compare(f"workbook out, {DISTRICT:,}", made, theirs, "≤ 0.75", pairs=1)]  # fmt: skip
 
 
 def books_in(bench: Bench) -> list[Row]:
     """Measure an import into an empty vault: checks, keys and encryption included."""
-    sheet = _sheet(bench.folder / "in.xlsx", DISTRICT)
+    rows = []
+    for size in (VILLAGE, DISTRICT):
+        sheet = floors.sheet(bench.folder / ("in.xlsx" if size == DISTRICT else "few.xlsx"), size)
 
-    def ours() -> Spent:
-        place = Path(tempfile.mkdtemp(dir=bench.folder)) / "vault"
-        session, _code = keeping.make(place, PASSWORD, datetime.now, cost=Cost(), village="x")
-        with session:
-            work = session.desk.taking_in
-            return own(lambda: work.take_in(work.look([sheet])))
+        def ours(sheet: Path = sheet) -> Spent:
+            with _brought_in(bench, sheet) as (_session, took):
+                return took
 
-    if shutil.which("soffice") is None:
-        cost = ours()
-        return [Row(f"import, {DISTRICT:,}", f"{DISTRICT / cost.cpu:,.0f} rows/s", "–", "–",
-                    "≥ 12,000 (now ≥ 8,000)")]  # fmt: skip
-    row = compare(f"import, {DISTRICT:,}", ours, lambda: _office("xlsx", sheet), "≤ 0.7", pairs=2)
-    took = statistics.median(ours().cpu for _run in range(3))
-    return [row, Row("import, rows a second of CPU", f"{DISTRICT / took:,.0f}", "–", "–",
-                     "≥ 12,000 (now ≥ 8,000)")]  # fmt: skip
+        for reader, read in floors.READERS.items():
+            name = f"import, {size:,}, beside {reader} reading"
+            rows.append(compare(name, ours, lambda r=read, s=sheet: own(lambda: r(s)), "–"))
+        took = statistics.median(ours().cpu for _run in range(PAIRS))
+        goal = "≥ 12,000 (now ≥ 8,000)" if size == DISTRICT else "–"
+        rows.append(Row(f"import, {size:,}, rows a second of CPU", f"{size / took:,.0f}", "–", "–",
+                        goal))  # fmt: skip
+    if shutil.which("soffice") is not None:
+        beside = lambda: floors.office("xlsx", sheet)  # noqa: E731
+        name = f"import, {size:,}, beside LibreOffice opening and saving"
+        rows.append(compare(name, ours, beside, "≤ 0.7", pairs=2))
+    return rows
+
+
+@contextmanager
+def _brought_in(bench: Bench, sheet: Path) -> Iterator[tuple[keeping.Session, Spent]]:
+    """Bring a workbook into an empty vault; yield the open session and what it cost."""
+    place = Path(tempfile.mkdtemp(dir=bench.folder)) / "vault"
+    session, _code = keeping.make(place, PASSWORD, datetime.now, cost=Cost(), village="x",
+                                  director="y")  # fmt: skip
+    with session:
+        work = session.desk.taking_in
+        yield session, own(lambda: work.take_in(work.look([sheet])))
 
 
 BENCHES: dict[str, Callable[[Bench], list[Row]]] = {
-    "start": start, "memory": memory, "search": search, "opening": opening, "saving": saving,
+    "start": start, "memory": memory, "search": search, "opening": opening, "strokes": strokes,
+    "saving": saving,
     "paper": paper, "out": books_out, "in": books_in,
 }  # fmt: skip
 
@@ -274,68 +334,16 @@ def _like(desk: Desk, word: str) -> list[Any]:
 
 
 def _plain_copy(bench: Bench, size: int) -> Path:
-    """Write the same women into a plain SQLite file."""
+    """Write the same women into a plain SQLite file, once."""
     path = bench.folder / f"plain-{size}.db"
-    plain = sqlite3.connect(path)
-    columns = "id, walk, name, birth, home_code, id_number, phone, grp, house, landlord, employer"
-    plain.execute(f"CREATE TABLE member ({columns.replace('id,', 'id INTEGER PRIMARY KEY,', 1)})")
-    plain.execute(
-        f"CREATE TABLE entry (entry INTEGER PRIMARY KEY, round, {columns}, misses, carried)"
-    )
-    plain.execute("CREATE INDEX by_round ON entry (round)")
-    plain.execute("CREATE UNIQUE INDEX by_member ON entry (id, round)")
+    if path.exists():
+        return path
     with bench.open(size) as session, session.desk.store.read() as unit:
         rows = unit.connection.exec_driver_sql(
             'SELECT id, walk, name, birth, home_code, id_number, phone, "group", house, '
             "landlord_id, employer_id FROM member"
         ).fetchall()
-    plain.executemany(f"INSERT INTO member VALUES ({','.join('?' * 11)})", [tuple(r) for r in rows])
-    plain.commit()
-    plain.close()
-    return path
-
-
-def _plain_round(plain: sqlite3.Connection) -> None:
-    plain.execute("INSERT INTO entry SELECT NULL, 1, m.*, 0, 0 FROM member m ORDER BY walk, id")
-
-
-def _sheet(path: Path, size: int) -> Path:
-    """Write the women of a bench into a workbook as an office would."""
-    if path.exists():
-        return path
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
-    sheet = book.add_worksheet()
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.repeat_rows(0)
-    headings = {
-        "name": "姓名", "id_number": "身份证号码", "ethnic": "民族", "birth": "出生日期",
-        "education": "文化程度", "home_code": "户籍地", "home_address": "户籍地址",
-        "address": "现住址", "landlord": "房东", "employer": "工作单位", "arrived": "来村时间",
-        "phone": "联系电话",
-    }  # fmt: skip
-    for column, heading in enumerate(headings.values()):
-        sheet.write_string(0, column, heading)
-    for row, woman in enumerate(invented.women(size), start=1):
-        texts = {**woman, "address": woman["group"] + woman["house"]}
-        for column, name in enumerate(headings):
-            sheet.write_string(row, column, texts[name])
-    book.close()
-    return path
-
-
-def _office(kind: str, sheet: Path) -> Spent:
-    """Let LibreOffice open a workbook and save it as this kind."""
-    out = sheet.parent if kind == "pdf" else sheet.parent / "saved"
-    before = os.times()
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{sheet.parent}/profile",
-         "--convert-to", kind, "--outdir", str(out), str(sheet)],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    after = os.times()
-    used = after.children_user + after.children_system
-    return Spent(used - before.children_user - before.children_system)
+    return floors.plain_copy(path, rows)
 
 
 if __name__ == "__main__":
