@@ -226,6 +226,12 @@ class Desk:
             deed = unit.trail.last(self.since)
         return None if deed is None or deed.act in FINAL else deed
 
+    def last_size(self) -> int:
+        """Return how many rows the next undo would take back."""
+        with self.store.read() as unit:
+            deed = unit.trail.last(self.since)
+            return unit.trail.lines_of(deed.id) if deed else 0
+
     def undo(self, progress: Progress | None = None) -> str:
         """Take back the last act since the vault was opened; return its sentence.
 

@@ -165,6 +165,11 @@ class Trail:
         """Return the time of the newest deed, "" where there is none."""
         return str(self._connection.scalar(select(func.max(deed.c.at))) or "")
 
+    def lines_of(self, deed_id: int) -> int:
+        """Return how many lines a deed has: about as many rows as it touched."""
+        query = select(func.count()).select_from(trail).where(trail.c.deed_id == deed_id)
+        return int(self._connection.scalar(query) or 0)
+
     def mark_undone(self, deed_id: int, by: int) -> None:
         """Note that a deed was taken back by another."""
         self._connection.execute(update(deed).where(deed.c.id == deed_id).values(undone_by=by))

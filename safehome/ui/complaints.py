@@ -18,6 +18,7 @@ from safehome.ui.complaint_words import CHIPS, NEW, badge_of, draft_line, head_l
 from safehome.ui.fit import spaced
 from safehome.ui.labels import Panel
 from safehome.ui.log_list import LogList
+from safehome.ui.long_work import take_back
 from safehome.ui.look import look
 from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
@@ -216,14 +217,15 @@ class ComplaintsPage(Page):
 
     @override
     def undo(self) -> None:
-        with refusals_told(self):
-            sentence = self._work.desk.undo()
-            more = self._work.desk.last_deed() is not None
-            self.refresh()
-            if self.is_case_open:
-                self.case.log.say_taken_back(sentence, more=more)
-            else:
-                self.list.say_taken_back(sentence)
+        take_back(self, self._work, self._taken_back)
+
+    def _taken_back(self, sentence: str) -> None:
+        more = self._work.desk.last_deed() is not None
+        self.refresh()
+        if self.is_case_open:
+            self.case.log.say_taken_back(sentence, more=more)
+        else:
+            self.list.say_taken_back(sentence)
 
     @override
     def print_shown(self) -> None:

@@ -15,6 +15,7 @@ from safehome.ui.hotline_form import NEW, CallForm
 from safehome.ui.hotline_words import CHIPS, draft_line, head_line, listed
 from safehome.ui.labels import Panel
 from safehome.ui.log_list import LogList
+from safehome.ui.long_work import take_back
 from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
@@ -177,11 +178,12 @@ class HotlinePage(Page):
 
     @override
     def undo(self) -> None:
-        with refusals_told(self):
-            sentence = self._work.desk.undo()
-            self.form.is_open = False
-            self._put_down()
-            self.list.say_taken_back(sentence)
+        take_back(self, self._work, self._taken_back)
+
+    def _taken_back(self, sentence: str) -> None:
+        self.form.is_open = False
+        self._put_down()
+        self.list.say_taken_back(sentence)
 
     @override
     def print_shown(self) -> None:

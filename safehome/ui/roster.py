@@ -16,6 +16,7 @@ from safehome.ui import tokens
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
 from safehome.ui.labels import Panel
+from safehome.ui.long_work import take_back
 from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
@@ -226,10 +227,11 @@ class RosterPage(Page):
 
     @override
     def undo(self) -> None:
-        with refusals_told(self):
-            sentence = self._work.desk.undo()
-            self.refresh()
-            self.list.say_taken_back(sentence, more=self._work.desk.last_deed() is not None)
+        take_back(self, self._work, self._taken_back)
+
+    def _taken_back(self, sentence: str) -> None:
+        self.refresh()
+        self.list.say_taken_back(sentence, more=self._work.desk.last_deed() is not None)
 
     @override
     def print_shown(self) -> None:

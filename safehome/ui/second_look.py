@@ -14,6 +14,7 @@ from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
 from safehome.ui.kind_list import KindList, KindRow
 from safehome.ui.labels import Panel
+from safehome.ui.long_work import take_back
 from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
@@ -129,10 +130,11 @@ class SecondLookPage(Page):
 
     @override
     def undo(self) -> None:
-        with refusals_told(self):
-            sentence = self._desk.undo()
-            self.refresh()
-            self.undo_bar.say_taken_back(sentence, more=self._desk.last_deed() is not None)
+        take_back(self, self._work, self._taken_back)
+
+    def _taken_back(self, sentence: str) -> None:
+        self.refresh()
+        self.undo_bar.say_taken_back(sentence, more=self._desk.last_deed() is not None)
 
     @override
     def escape(self) -> None:

@@ -14,12 +14,12 @@ from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fit import spaced
 from safehome.ui.forms import scrolled
 from safehome.ui.labels import Panel, label, row
+from safehome.ui.long_work import take_back
 from safehome.ui.look import look
 from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
 from safehome.ui.panels import EmptyPage
-from safehome.ui.refusals import refusals_told
 from safehome.ui.row_list import RowList
 from safehome.ui.rows import DueRow
 from safehome.ui.today_buttons import LargeButtons
@@ -190,10 +190,11 @@ class TodayPage(Page):
     @override
     def undo(self) -> None:
         """Take back the last act, and say which it was."""
-        with refusals_told(self):
-            sentence = self._work.desk.undo()
-            self.refresh()
-            self.head.set_note(_("Taken back: {what}").format(what=sentence))
+        take_back(self, self._work, self._taken_back)
+
+    def _taken_back(self, sentence: str) -> None:
+        self.refresh()
+        self.head.set_note(_("Taken back: {what}").format(what=sentence))
 
     @override
     def to_find_box(self) -> bool:

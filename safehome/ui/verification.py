@@ -37,7 +37,7 @@ class VerificationPage(Page):
         self.head.add(self.first)
         self.head.add(self.second)
         self.months = MonthsPanel(work.desk)
-        self.round = RoundView(work.desk)
+        self.round = RoundView(work.desk, work.background)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.months)
         self._stack.addWidget(self.round)

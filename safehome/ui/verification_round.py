@@ -16,6 +16,7 @@ from safehome.base.words import _
 from safehome.registers.employers import EMPLOYERS
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.rounds import KEYS
+from safehome.ui.long_work import carry_out
 from safehome.ui.overriding import override
 from safehome.ui.refusals import ask, refusals_told
 from safehome.ui.verification_arrival import ArrivalForm
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record
+    from safehome.ui.background import Background
 
 BOOKS = {"landlords": LANDLORDS, "employers": EMPLOYERS}
 
@@ -42,8 +44,9 @@ class RoundView(RoundFrame):
     second_look_asked = Signal()
     file_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, background: Background) -> None:
         super().__init__(desk)
+        self._background = background
         self.arrival: ArrivalForm | None = None
         self._connect()
 
@@ -228,27 +231,40 @@ class RoundView(RoundFrame):
         )
 
     def _rest(self, words: str, ids: Sequence[int] | None, outcome: str = "unchanged") -> None:
-        with refusals_told(self):
-            if self.walk is not None:
-                self.walk.rest(words, ids, outcome)
-        self.back_to_list()
+        walk = self.walk
+        if walk is None:
+            return
+        rows = walk.status.open if ids is None else len(ids)
+
+        def done(count: int) -> None:
+            walk.rest_done(words, ids, outcome, count)
+            self.back_to_list()
+
+        job = walk.rest_job(ids, outcome)
+        carry_out(self, self._background, rows, _("Marking the rest"), job, done)
 
     def take_back(self, any_act: bool = False) -> None:
         """Take back the last act of this round, or any act when told so."""
         walk = self.walk
         if walk is None or not walk.is_open:
             return
-        with refusals_told(self):
-            if not walk.undo(any_act=any_act):
-                elsewhere = _("The last thing done was not in this round; Ctrl Z takes it back.")
-                nothing = _("There is nothing to take back.")
-                self.panel.say(elsewhere if self._desk.last_deed() else nothing)
-                return
+        last = walk.to_take_back(any_act=any_act)
+        if last is None:
+            elsewhere = _("The last thing done was not in this round; Ctrl Z takes it back.")
+            nothing = _("There is nothing to take back.")
+            self.panel.say(elsewhere if self._desk.last_deed() else nothing)
+            return
+
+        def done(_sentence: str) -> None:
+            walk.taken_back(last)
             if self._is_gone(walk.month):
                 self.walk = None
                 self.months_asked.emit()
-                return
-        self.back_to_list()
+            else:
+                self.back_to_list()
+
+        rows = self._desk.last_size()
+        carry_out(self, self._background, rows, _("Taking back"), self._desk.undo, done)
 
     def _is_gone(self, month: str) -> bool:
         return all(each.month != month for each in self._desk.rounds.all())

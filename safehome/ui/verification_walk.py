@@ -19,11 +19,14 @@ from safehome.ui.verification_acts import ROUND_ACTS, Act, recounted
 from safehome.ui.verification_words import month_word, outcome_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record
     from safehome.store.entries import Entry
+    from safehome.store.trail import Deed
+
+    Tell = Callable[[int, int], None]
 
 
 class Walk:
@@ -165,12 +168,16 @@ class Walk:
         if outcome:
             self._advance()
 
-    def rest(self, words: str, ids: Sequence[int] | None, outcome: str = "unchanged") -> None:
-        """Give the rest of a house, a sheet or the month one outcome, in one act."""
-        where = (self.sheet, self.lit)
-        count = self.desk.rounds.rest(self.month, ids, outcome, on=self.day, how=self.how)
+    def rest_job(self, ids: Sequence[int] | None, outcome: str) -> Callable[[Tell | None], int]:
+        """Return the work of giving the rest of a house, a sheet or the month one outcome."""
+        rounds, month, day, how = self.desk.rounds, self.month, self.day, self.how
+        return lambda tell: rounds.rest(month, ids, outcome, on=day, how=how, progress=tell)
+
+    def rest_done(self, words: str, ids: Sequence[int] | None, outcome: str, count: int) -> None:
+        """Go on after that: one act for so many women."""
         if not count:
             return
+        where = (self.sheet, self.lit)
         self._done(words, outcome_word(outcome), where, "", outcome, count if ids else 0)
         self._advance()
 
@@ -187,33 +194,33 @@ class Walk:
         self._done(f"{name} {record.number}", outcome_word("arrived"), where, "", "arrived", 1)
         return record
 
-    def undo(self, *, any_act: bool = False) -> bool:
-        """Take back the last act and go back to where it was done; return whether there was one.
+    def to_take_back(self, *, any_act: bool = False) -> Deed | None:
+        """Return what the next undo would take back here, or None.
 
         Args:
-            any_act: take back what was done outside the round, too.
+            any_act: what was done outside the round, too.
         """
         last = self.desk.last_deed()
         ours = last is not None and last.act in ROUND_ACTS and last.month == self.month
-        if last is None or not (ours or any_act):
-            return False
-        self.desk.undo()
+        return last if ours or any_act else None
+
+    def taken_back(self, last: Deed) -> None:
+        """Go back to where this was done, which is taken back now."""
         act = self._acts[-1] if self._acts and self._acts[-1].deed == last.id else None
         if act is None:
             self._acts.clear()
         else:
             self._acts.pop()
         if last.act == "open_round" and last.month == self.month:
-            return True
+            return
         if act is None:
             self.read()
             self.show(self.sheet, self.lit if self.lit >= 0 else None)
-            return True
+            return
         self._recount(act.after, act.before, act.count)
         if act.after == "arrived":
             self.arrived = self.desk.rounds.arrivals(self.month)
         self.show(act.sheet, act.lit)
-        return True
 
     def last_act(self) -> Act | None:
         """Return what can be taken back, in words; None when there is nothing of this round."""
