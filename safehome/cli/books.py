@@ -75,6 +75,8 @@ def show(call: Call) -> None:
         record = desk.get(register, number)
         history = desk.history(register, record)
         case = desk.cases.read(number) if register.key == "complaints" else None
+        if register.part_of:  # whoever reads a part of it reads the complaint
+            desk.cases.read(str(record["case"]))
     told = {
         "number": record.number,
         "struck": record.struck,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safehome.registers.case import is_met
 from safehome.registers.case_parts import EXTENSIONS, NOTICES, ORDERS, REOPENINGS, REPORTS, VISITS
 from safehome.registers.clocks import (
     DAY,
@@ -85,8 +86,8 @@ def start_of(case: Case) -> str:
 
 def _of_the_complaint(case: Case, office: Office) -> Iterator[Clock]:
     closed = str(case.closing["on"]) if case.closing else ""
-    told = _first(_served(case, TELLING))
-    concluded = _first(_served(case, {"conclusion"}))
+    told = _first(_served(case, TELLING, start_of(case)))
+    concluded = _first(_served(case, {"conclusion"}, start_of(case)))
     yield told_clock(start_of(case), office.profile, office.workdays, told, concluded or closed)
     yield _handled(case, office, _extensions(case))
     if must_be_reported(case.record.values):
@@ -109,7 +110,7 @@ def _of_orders(case: Case, office: Office, today: str) -> Iterator[Clock]:
 
 def _handled(case: Case, office: Office, extensions: Iterable[Record]) -> Clock:
     closed = str(case.closing["on"]) if case.closing else ""
-    told = _first(_served(case, TELLING))
+    told = _first(_served(case, TELLING, start_of(case)))
     start = start_of(case)
     return handled_clock(
         start, office.profile, office.workdays, told, closed, extended=_days(extensions)
@@ -124,17 +125,22 @@ def _days(extensions: Iterable[Record]) -> int:
     return sum(int(each["days"] or 0) for each in extensions)
 
 
-def _served(case: Case, kinds: Collection[Value]) -> Iterator[str]:
+def told_on(case: Case) -> str:
+    """Return the day on which she was first told what becomes of it, "" for not yet."""
+    return _first(_served(case, {*TELLING, "conclusion"}, str(case.record["received"])))
+
+
+def _served(case: Case, kinds: Collection[Value], since: str) -> Iterator[str]:
     """Yield when notices of these kinds reached her; one that only lies here did not."""
     for notice in case.of(NOTICES):
         day = str(notice["served_on"] or (notice["on"] if notice["served"] else ""))
-        if notice["kind"] in kinds and day >= start_of(case)[:DAY]:
+        if notice["kind"] in kinds and day >= since[:DAY]:
             yield day
 
 
 def _made(case: Case) -> list[str]:
     """Return the days of the visits on which she was met."""
-    return [str(each["on"]) for each in case.of(VISITS) if each["wellbeing"] != "unreached"]
+    return [str(each["on"]) for each in case.of(VISITS) if is_met(each)]
 
 
 def _next(visits: Iterable[Clock]) -> list[Clock]:

@@ -13,7 +13,7 @@ from safehome.base.errors import NotAccepted, Problem, Refusal
 from safehome.base.words import _
 from safehome.desk import log_figures
 from safehome.desk.case_clocks import problems_of_terms
-from safehome.registers import case as rules
+from safehome.registers import case_problems as rules
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.field import Ref
 from safehome.registers.hotline import HOTLINE
@@ -21,12 +21,12 @@ from safehome.registers.house import REGISTERS
 from safehome.registers.office import Office
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from safehome.desk.desk import Desk
     from safehome.registers.book_figures import BookFigures
     from safehome.registers.case import Case
-    from safehome.registers.field import Values
+    from safehome.registers.field import Value, Values
     from safehome.registers.register import Record, Register
     from safehome.store.cases import Asked
     from safehome.store.store import Unit
@@ -123,9 +123,11 @@ class CasesDesk:
         Raises:
             Refusal: the call has become a complaint before.
         """
-        if call["complaint"]:
+        with self._desk.store.read() as unit:
+            number = _stands(unit, call["complaint"])
+        if number:
             raise Refusal(
-                _("This call is already entered as {number}.").format(number=call["complaint"]),
+                _("This call is already entered as {number}.").format(number=number),
                 _("Open that complaint."),
             )
         shown = HOTLINE.show(call.values)
@@ -134,7 +136,7 @@ class CasesDesk:
 
 
 def check(unit: Unit, register: Register, values: Values, before: Record | None = None) -> None:
-    """Refuse an entry that names another which is not there, or that its case does not allow.
+    """Refuse an entry that names another wrongly, or that its number or its case do not allow.
 
     Args:
         unit: the transaction in which it will be written.
@@ -145,15 +147,14 @@ def check(unit: Unit, register: Register, values: Values, before: Record | None 
     Raises:
         NotAccepted: with every problem.
     """
-    found = [
-        Problem(each.name, _("No entry has the number {number}.").format(number=values[each.name]))
-        for each in register.fields
-        if isinstance(each.kind, Ref) and values.get(each.name)
-        if unit.books.get(REGISTERS[each.kind.book], str(values[each.name])) is None
-    ]
+    found = list(_misnamed(unit, register, values, before))
+    if before is not None and (moved := register.problem_of_year(values, before.values)):
+        found.append(moved)
+    if not found and before is not None and register is COMPLAINTS:
+        found = rules.problems_of_registration(_case(unit, before.number), values)
     if not found and register.part_of:
         case = _case(unit, str(values["case"]))
-        found = rules.problems(case, register, values, before)
+        found = rules.problems_of_part(case, register, values, before)
         found = found or problems_of_terms(
             case, register, values, Office.of(unit.notes.settings()), before
         )
@@ -173,13 +174,55 @@ def check_strike(unit: Unit, register: Register, record: Record) -> None:
             raise NotAccepted(found)
 
 
-def link_call(unit: Unit, complaint: Record, deed: int) -> None:
-    """Write into the call a complaint came from what became of it."""
-    number = complaint["call"]
-    call = unit.books.get(HOTLINE, str(number)) if number else None
-    if call is not None:
-        became: Mapping[str, str] = {"complaint": complaint.number, "result": "complaint"}
-        unit.books.change(HOTLINE, call, {**call.values, **became}, deed)
+def link_call(unit: Unit, complaint: Record, deed: int, before: Record | None = None) -> None:
+    """Write into the call a complaint came from what became of it; `before` named another."""
+    was, now = before and before["call"], complaint["call"]
+    if was == now:
+        return
+    for number, became in ((was, (None, None)), (now, (complaint.number, "complaint"))):
+        call = unit.books.get(HOTLINE, str(number)) if number else None
+        if call is not None:
+            values = dict(zip(("complaint", "result"), became, strict=True))
+            unit.books.change(HOTLINE, call, values, deed)
+
+
+def _misnamed(
+    unit: Unit, register: Register, values: Values, before: Record | None
+) -> Iterator[Problem]:
+    """Yield what is wrong with the entries of other books that an entry names."""
+    for each in register.fields:
+        number = values.get(each.name)
+        if not isinstance(each.kind, Ref) or number == (before and before[each.name]):
+            continue
+        if before and register is HOTLINE and each.name == "complaint":
+            yield from _origin(unit, before)
+        if not number:
+            continue
+        named = unit.books.get(REGISTERS[each.kind.book], str(number))
+        if named is None:
+            text = _("No entry has the number {number}.")
+            yield Problem(each.name, text.format(number=number))
+        elif named.struck and not register.part_of:
+            text = _("The entry {number} is struck already.")
+            yield Problem(each.name, text.format(number=number))
+        elif each.kind.book == HOTLINE.key and (other := _stands(unit, named["complaint"])):
+            text = _("This call is already entered as {number}.")
+            yield Problem(each.name, text.format(number=other))
+
+
+def _origin(unit: Unit, call: Record) -> Iterator[Problem]:
+    """Yield that a call does not part from the complaint that came from it."""
+    number = _stands(unit, call["complaint"])
+    complaint = unit.books.get(COMPLAINTS, number) if number else None
+    if complaint is not None and complaint["call"] == call.number:
+        text = _("{number} came from this call; change it there.")
+        yield Problem("complaint", text.format(number=number))
+
+
+def _stands(unit: Unit, number: Value) -> str:
+    """Return the number of this complaint if it is there and not struck, else ""."""
+    record = unit.books.get(COMPLAINTS, str(number)) if number else None
+    return record.number if record and not record.struck else ""
 
 
 def _case(unit: Unit, number: str) -> Case:

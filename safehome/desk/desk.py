@@ -99,14 +99,19 @@ class Desk:
 
         Raises:
             NotAccepted: with every problem in what was typed.
+            Refusal: it is struck.
             ChangedMeanwhile: someone saved the line since `record` was read.
         """
+        if record.struck:
+            raise Refusal(_("A struck entry stays as it is."))
         values = register.read({**register.show(record.values), **texts})
         with self.store.write() as unit:
             cases.check(unit, register, values, record)
             sentence = _("Changed {number}").format(number=record.number)
             deed = self.deed(unit, "change", sentence)
             changed = unit.books.change(register, record, values, deed)
+            if register is COMPLAINTS:
+                cases.link_call(unit, changed, deed, record)
             unit.notes.keep_draft(f"{register.key}/{record.number}", "", {})
         return changed
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from safehome.base.words import _
+from safehome.desk.case_clocks import told_on
 from safehome.registers import case as rules
 from safehome.registers import codes
 from safehome.registers.book_figures import BookFigures, BookLine, figures_of, months_of
-from safehome.registers.case_parts import NOTICES
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.hotline import HOTLINE, is_real
 from safehome.store.cases import Asked
@@ -106,7 +106,7 @@ def _line_of_call(call: Record) -> BookLine:
 def _line_of_case(case: Case) -> BookLine:
     record, closing = case.record, case.closing
     received = str(record["received"])
-    told = min((str(each["on"]) for each in case.of(NOTICES)), default="")
+    told = told_on(case)
     return BookLine(
         record.number,
         received,

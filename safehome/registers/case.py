@@ -10,13 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from safehome.base.errors import Problem
-from safehome.base.words import N_, _
+from safehome.base.words import N_
 from safehome.registers.case_parts import (
     ACTIONS,
     ASSESSMENTS,
     CLOSINGS,
-    EXTENSIONS,
     QUESTIONS,
     REFERRALS,
     REOPENINGS,
@@ -27,7 +25,7 @@ from safehome.registers.case_parts import (
 from safehome.registers.complaints import is_violence, must_be_reported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from safehome.registers.field import Values
     from safehome.registers.register import Record, Register
@@ -67,6 +65,13 @@ ASKED = {
 }
 """What a case may still ask for, see `missing`."""
 
+ASSESSED_WORDS = N_("An assessment stands as it is. Make a new one.")
+CLOSED_WORDS = N_("This complaint is closed. Reopen it first, with the reason.")
+LOCK_WORDS = N_(
+    "The danger is high: no mediation and no persuading her to stay. Only a new assessment "
+    "can change this."
+)
+
 MEDIUM_FROM, HIGH_FROM = 4, 6  # so many of the nine questions answered yes
 
 
@@ -87,10 +92,22 @@ class Case:
         return is_violence(self.record.values)
 
     @property
+    def assessment(self) -> Record | None:
+        """Return the assessment that counts: the newest, None before the first.
+
+        One that is dated before another takes its place only where it finds more danger:
+        what is written afterwards of an earlier day unlocks nothing.
+        """
+        counts: Record | None = None
+        for each in self.of(ASSESSMENTS):
+            if counts is None or str(each["on"]) >= str(counts["on"]) or _worse(each, counts):
+                counts = each
+        return counts
+
+    @property
     def level(self) -> str:
-        """Return the level of danger by the newest assessment, "" before the first."""
-        assessed = self.of(ASSESSMENTS)
-        return level_of(assessed[-1].values) if assessed else ""
+        """Return the level of danger by the assessment that counts, "" before the first."""
+        return level_of(self.assessment.values) if self.assessment else ""
 
     @property
     def locked(self) -> bool:
@@ -108,8 +125,8 @@ class Case:
         """Return the stage, one of `STAGES`."""
         closing = self.closing
         if closing:
-            visits = [each for each in self.of(VISITS) if str(each["on"]) >= str(closing["on"])]
-            return "followed_up" if visits else "closed"
+            visits = (each for each in self.of(VISITS) if str(each["on"]) >= str(closing["on"]))
+            return "followed_up" if any(map(is_met, visits)) else "closed"
         if self.of(ACTIONS) or self.of(REFERRALS) or self.of(CLOSINGS):
             return "handled"
         return "assessed" if self.of(ASSESSMENTS) else "registered"
@@ -126,6 +143,11 @@ def level_of(values: Values) -> str:
         return "lethal"
     score = score_of(values)
     return "high" if score >= HIGH_FROM else "medium" if score >= MEDIUM_FROM else "low"
+
+
+def is_met(visit: Record) -> bool:
+    """Return whether she was met on a visit; one that reached nobody followed up nothing."""
+    return visit["wellbeing"] != "unreached"
 
 
 def not_replied(case: Case) -> list[Record]:
@@ -176,99 +198,7 @@ def missing(case: Case) -> list[str]:
     return [what for what, is_missing in asked if is_missing]
 
 
-def problems(
-    case: Case, register: Register, values: Values, before: Record | None = None
-) -> list[Problem]:
-    """Return what stands against a part of a case; the rule lives here and nowhere else.
-
-    Args:
-        case: as it stands.
-        register: the book of the part.
-        values: the whole part.
-        before: the part as it stands when it is only changed, None for a new one.
-    """
-    if case.record.struck:
-        return [Problem("case", _("This complaint is struck; nothing is added to it."))]
-    if before is not None:
-        if register is ASSESSMENTS:
-            return [Problem("case", _("An assessment stands as it is. Make a new one."))]
-        case = _without(case, register, before)
-        if register is ACTIONS and values.get("kind") == before["kind"]:
-            return list(_of_open(case, values))
-    return list(_RULES.get(register.key, _after_the_beginning)(case, values))
-
-
-def problems_of_striking(case: Case, register: Register) -> list[Problem]:
-    """Return what stands against striking a part of this kind."""
-    if register is ASSESSMENTS:
-        return [Problem("case", _("An assessment stands as it is. Make a new one."))]
-    if case.closing:
-        return [Problem("case", _(CLOSED_WORDS))]
-    return []
-
-
-def _without(case: Case, register: Register, record: Record) -> Case:
-    """Return the case as it would be without one of its parts."""
-    others = tuple(each for each in case.of(register) if each.id != record.id)
-    return Case(case.record, {**case.parts, register.key: others})
-
-
-def _after_the_beginning(case: Case, values: Values) -> Iterator[Problem]:
-    on, received = str(values.get("on") or ""), str(case.record["received"] or "")
-    if on and on[:10] < received[:10]:
-        yield Problem("on", _("This lies before the complaint itself."))
-
-
-def _action(case: Case, values: Values) -> Iterator[Problem]:
-    yield from _of_open(case, values)
-    if case.locked and values.get("kind") in LOCKED:
-        yield Problem("kind", _(LOCK_WORDS), "locked")
-
-
-def _of_open(case: Case, values: Values) -> Iterator[Problem]:
-    yield from _after_the_beginning(case, values)
-    if case.closing:
-        yield Problem("case", _(CLOSED_WORDS))
-
-
-def _reopening(case: Case, values: Values) -> Iterator[Problem]:
-    yield from _after_the_beginning(case, values)
-    if not case.closing:
-        yield Problem("case", _("This complaint is open."))
-
-
-def _closing(case: Case, values: Values) -> Iterator[Problem]:
-    yield from _of_open(case, values)
-    result = values.get("result")
-    if case.locked and result in LOCKED_RESULTS:
-        yield Problem("result", _(LOCK_WORDS), "locked")
-    if not_replied(case):
-        text = _("An agency has not replied yet. Write its reply down first.")
-        yield Problem("result", text, "no_reply")
-    for what in missing(case):
-        if what in _BEFORE_CLOSING:
-            yield Problem("case", _(ASKED[what]), what)
-    if not (values.get("needs_met") or values.get("no_contact") or result in _NOT_OURS):
-        text = _("Are her needs met, or is there no contact for 30 days?")
-        yield Problem("needs_met", text)
-    if case.is_violence and not values.get("plan_looked_at") and result not in _NOT_OURS:
-        yield Problem("plan_looked_at", _("Look at the safety plan with her first."))
-    if not values.get("may_return") and not values.get("no_contact"):
-        yield Problem("may_return", _("Tell her that she may come back at any time."))
-
-
-CLOSED_WORDS = N_("This complaint is closed. Reopen it first, with the reason.")
-LOCK_WORDS = N_(
-    "The danger is high: no mediation and no persuading her to stay. Only a new assessment "
-    "can change this."
-)
-_NOT_OURS = frozenset({"not_ours", "withdrawn", "police", "moved", "lost_contact"})
-_BEFORE_CLOSING = frozenset({"assess", "must_report", "police", "federation"})
-_RULES = {
-    ASSESSMENTS.key: _of_open,
-    ACTIONS.key: _action,
-    REFERRALS.key: _of_open,
-    CLOSINGS.key: _closing,
-    REOPENINGS.key: _reopening,
-    EXTENSIONS.key: _of_open,
-}
+def _worse(one: Record, other: Record) -> bool:
+    """Return whether an assessment finds more danger than another."""
+    levels = list(LEVELS)
+    return levels.index(level_of(one.values)) > levels.index(level_of(other.values))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from safehome.base.errors import Problem
 from safehome.base.words import N_, _
 from safehome.registers import codes
+from safehome.registers.days import whole_day
 from safehome.registers.field import Choice, Count, Field, Flag, Line, Moment, PartDate, Ref, Words
 from safehome.registers.register import Register
 
@@ -43,25 +44,14 @@ SPECIAL = (
 """The two special items: any of them makes the danger lethal."""
 
 
-def whole_day(field: str) -> Callable[[Values], Problem | None]:
-    """Return the rule that this date is known to the day, for terms are counted from it."""
-
-    def rule(values: Values) -> Problem | None:
-        value = values.get(field)
-        if isinstance(value, str) and len(value) < len("2026-11-08"):
-            text = _("The day is missing. Write the whole date, like 2019-03-05.")
-            return Problem(field, text)
-        return None
-
-    return rule
-
-
 def reply_has_a_day(values: Values) -> Problem | None:
     """A reply is only one when it is known when it came."""
     if values.get("reply") and not values.get("reply_on"):
         return Problem("reply_on", _("Write when the reply came."))
     if values.get("reply_on") and not values.get("reply"):
         return Problem("reply", _("Write what the reply says."))
+    if values.get("reply_on") and str(values["reply_on"]) < str(values["on"]):
+        return Problem("reply_on", _("No reply comes before the referral itself."))
     return None
 
 
@@ -114,7 +104,7 @@ REFERRALS = _part(
     Field("reply_on", N_("Reply on"), PartDate()),
     Field("reply", N_("Reply"), Choice(codes.REPLY)),
     Field("reply_words", N_("What the reply says"), Words(2)),
-    rules=(consent_has_a_day, whole_day("reply_on"), reply_has_a_day),
+    rules=(consent_has_a_day, whole_day("consent_on"), whole_day("reply_on"), reply_has_a_day),
 )  # fmt: skip
 
 VISITS = _part(
@@ -145,6 +135,7 @@ EXTENSIONS = _part(
     _asked("why", N_("Reason"), Words(2)),
     _asked("approved_by", N_("Approved by"), Line(60)),
     Field("told_on", N_("She was told on"), PartDate()),
+    rules=(whole_day("told_on"),),
 )  # fmt: skip
 
 REPORTS = _part(
@@ -162,6 +153,7 @@ NOTICES = _part(
     Field("served", N_("Delivered how"), Choice(codes.SERVED)),
     Field("served_on", N_("Delivered on"), PartDate()),
     Field("told_where", N_("Told where to go"), Line()),
+    rules=(whole_day("served_on"),),
 )  # fmt: skip
 
 CLOSINGS = _part(

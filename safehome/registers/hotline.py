@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from safehome.base.errors import Problem
 from safehome.base.words import N_, _
 from safehome.registers import codes
+from safehome.registers.days import whole_day
 from safehome.registers.field import (
     Choice,
     Count,
@@ -93,6 +94,6 @@ HOTLINE = Register(
         Field("taken_by", N_("Taken by"), Line(60), more=True),
         Field("remark", N_("Remark"), Words(3), more=True),
     ),
-    rules=(asked_is_written, time_is_agreed, done_after_it_came),
+    rules=(asked_is_written, time_is_agreed, whole_day("back_due"), done_after_it_came),
     doubts=(call_back_is_safe,),
 )  # fmt: skip

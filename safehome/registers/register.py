@@ -114,6 +114,14 @@ class Register:
         ]
         return missing + [found for rule in self.rules if (found := rule(values))]
 
+    def problem_of_year(self, values: Values, before: Values) -> Problem | None:
+        """Return what stands against a change of day: the number carries the year."""
+        year, was = (str(each.get(self.year_of) or "")[:4] for each in (values, before))
+        if self.year_of and year != was:
+            text = _("Its number carries the year {year}. Strike it and write it anew.")
+            return Problem(self.year_of, text.format(year=was))
+        return None
+
     def show(self, values: Values) -> dict[str, str]:
         """Return the text of every field; `read` gives the values back."""
         return {each.name: each.show(values.get(each.name)) for each in self.fields}

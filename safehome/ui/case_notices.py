@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 
 from safehome.base.words import N_, _
 from safehome.registers import case as rules
-from safehome.registers.case_parts import ASSESSMENTS, REPORTS
+from safehome.registers.case_parts import REPORTS
 from safehome.registers.terms import REPORT
 from safehome.ui.buttons import Button
 from safehome.ui.case_words import short_day
@@ -49,7 +49,7 @@ def danger_banner(case: Case, today: str, act: Callable[[str], None]) -> Banner:
         sentence = _("Lethal danger: mediation and persuading her to stay are locked out")
     else:
         sentence = _("High danger: mediation and persuading her to stay are locked out")
-    day = short_day(str(case.of(ASSESSMENTS)[-1]["on"]), today)
+    day = short_day(str(case.assessment and case.assessment["on"]), today)
     ground = _(
         "By the assessment of {day} and art. 11 of the regulation. There is no way round;"
         " only a new assessment changes this."

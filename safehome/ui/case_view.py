@@ -158,8 +158,8 @@ class CaseView(QWidget):
     def act(self, what: str) -> None:
         """Do the missing thing of this code; "" shows the newest assessment."""
         case = self._known
-        if what == "":
-            self.open_part(ASSESSMENTS, case.of(ASSESSMENTS)[-1])
+        if what == "" and case.assessment:
+            self.open_part(ASSESSMENTS, case.assessment)
         elif what == "reply":
             self._open(plans.REPLY, rules.not_replied(case)[0])
         elif what in {"handler", "plan"}:

@@ -16,6 +16,7 @@ from safehome.base.errors import NotAccepted
 from safehome.base.words import _
 from safehome.registers import case as rules
 from safehome.registers.case_parts import ASSESSMENTS, QUESTIONS, REFERRALS, SPECIAL
+from safehome.registers.case_problems import problems_of_striking
 from safehome.ui.buttons import Button
 from safehome.ui.complaint_words import DANGER
 from safehome.ui.entry_form import EntryForm
@@ -84,8 +85,9 @@ class PartForm(EntryForm):
         if self._stands:
             self.rows.lock(True)
             self.foot.save_button.lock(_("An assessment stands as it is. Make a new one."))
-        known = self.record is not None and bool(self._register.part_of) and not self._stands
-        self.strike_button.setVisible(known)
+        known = self.record is not None and bool(self._register.part_of)
+        stands = problems_of_striking(self._case, self._register)
+        self.strike_button.setVisible(known and not stands)
         self._live()
 
     @override

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safehome.registers.case_parts import CLOSINGS, QUESTIONS, SPECIAL
+from safehome.registers.case_parts import CLOSINGS, QUESTIONS, REFERRALS, SPECIAL
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.hotline import HOTLINE
 
@@ -38,4 +38,13 @@ def close_case(desk: Desk, case: str, result: str = "解决") -> Record:
         CLOSINGS,
         {"case": case, "result": result, "needs_met": "是", "plan_looked_at": "是",
          "plan_done": "是", "agrees": "是", "may_return": "是", "satisfied": "满意"},
+    )  # fmt: skip
+
+
+def refer(desk: Desk, case: str) -> Record:
+    """Refer a complaint to the police, which has not replied yet."""
+    return desk.enter(
+        REFERRALS,
+        {"case": case, "agency": "公安", "agency_name": "派出所", "basis": "法定",
+         "summary": "请出具告诫书"},
     )  # fmt: skip
