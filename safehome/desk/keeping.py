@@ -12,6 +12,7 @@ from safehome.base.errors import Refusal
 from safehome.base.journal import log
 from safehome.base.words import _
 from safehome.desk.desk import Desk
+from safehome.store.failures import refusals
 from safehome.store.migrate import SCHEMA, migrate
 from safehome.store.store import Store
 from safehome.store.vault import Vault
@@ -127,16 +128,20 @@ def _tables(connection: Any) -> None:
 
 
 def _bring_up_to_date(vault: Vault) -> None:
-    """Take the missing steps on a copy; when that went well, on the books themselves."""
+    """Take the missing steps on a copy; when that went well, on the books themselves.
+
+    Raises:
+        Refusal: the disk says no; the books are as they were.
+    """
     trial = vault.folder / "trial.part"
     trial.unlink(missing_ok=True)
     copy = vault.copy_into(trial)
     try:
-        with copy.begin() as connection:
+        with refusals(), copy.begin() as connection:
             migrate(connection)
     finally:
         copy.dispose()
         for leftover in vault.folder.glob("trial.part*"):
             leftover.unlink(missing_ok=True)
-    with vault.engine.begin() as connection:
+    with refusals(), vault.engine.begin() as connection:
         migrate(connection)

@@ -105,7 +105,7 @@ def _closed(unit: Unit, found: Round) -> Month:
         lines=month_lines.of_closed(unit.connection, found.id),
         on_roster=int(found.frozen["on_roster"]),
         undertakings=[(name, phone, until) for name, phone, until in found.frozen["undertakings"]],
-        logs=log_figures.thaw(found.frozen["logs"]),
+        logs=log_figures.thaw(found.frozen.get("logs", {})),
     )
 
 

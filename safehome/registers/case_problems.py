@@ -86,6 +86,8 @@ def problems_of_striking(case: Case, register: Register) -> list[Problem]:
 def problems_of_registration(case: Case, values: Values) -> list[Problem]:
     """Return what stands against changing the registration of a complaint as it stands."""
     received = str(values.get("received") or "")[:DAY]
+    if received <= str(case.record["received"])[:DAY]:
+        return []
     parts = [each for parts in case.parts.values() for each in parts]
     for each in sorted(parts, key=lambda part: str(part["on"])):
         if str(each["on"])[:DAY] < received:

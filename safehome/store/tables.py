@@ -96,7 +96,7 @@ member = Table(
     Column("house", String),
     Column("phone", String),
     Column("arrived", String),
-    Column("status", String, nullable=False),
+    Column("status", String),
     Column("registered_on", String),
     Column("consent_on", String),
     Column("consent_how", String),

@@ -8,6 +8,7 @@ from alembic.migration import MigrationContext
 
 from safehome.registers.field import Count, Flag, Link
 from safehome.registers.house import REGISTERS
+from safehome.registers.members import MEMBERS
 from safehome.store.book_tables import BOOKS
 from safehome.store.migrate import SCHEMA, migrate
 from safehome.store.tables import metadata
@@ -25,6 +26,8 @@ def test_a_table_holds_the_fields_of_its_register_and_no_others(register: Regist
         (f"{each.name}_id" if isinstance(each.kind, Link) else each.name): not each.required
         for each in register.fields
     }
+    if register is MEMBERS:  # books of the first schema may hold a woman without one
+        described["status"] = True
     columns = BOOKS[register.key].columns
     assert {c.name: c.nullable for c in columns if c.name not in WORKED_OUT} == described
 

@@ -138,7 +138,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("house", sa.String()),
         sa.Column("phone", sa.String()),
         sa.Column("arrived", sa.String()),
-        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("status", sa.String()),
         sa.Column("registered_on", sa.String()),
         sa.Column("consent_on", sa.String()),
         sa.Column("consent_how", sa.String()),
