@@ -114,6 +114,8 @@ class ComplaintsPage(Page):
             self._open_place(what)
         elif self.is_case_open:
             self.case.log.list.setFocus()
+        elif self.form.is_open:
+            self.form.rows.editors["facts"].setFocus()
         else:
             self.list.box.setFocus()
 
@@ -282,7 +284,7 @@ class ComplaintsPage(Page):
     @override
     def fold(self) -> None:
         it = look()
-        self._covers = it.factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        self._covers = it.factor >= tokens.LABELS_ABOVE or self.narrower_than(COVERS_BELOW)
         self.form.back_button.setVisible(self._covers)
         self.case.fold(narrow=self._covers)
         if self._covers:
@@ -302,6 +304,6 @@ class ComplaintsPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = look().factor >= tokens.LABELS_ABOVE or self.window().width() < COVERS_BELOW
+        narrow = look().factor >= tokens.LABELS_ABOVE or self.narrower_than(COVERS_BELOW)
         if narrow != self._covers:
             self.fold()

@@ -18,7 +18,7 @@ from safehome.ui.overriding import override
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QHideEvent
 
 
 class PasswordLine(Line):
@@ -133,3 +133,8 @@ class MaskedField(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and hasattr(self, "_mask"):
             self._field.set_text(self._mask)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._field.set_text(self._mask)

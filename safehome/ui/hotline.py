@@ -96,7 +96,7 @@ class HotlinePage(Page):
             self.list.want("back")
         elif isinstance(what, str) and what:
             self._open_number(what.rpartition("/")[2])
-        elif self._covers and self.form.is_open:  # the form lies over the find box
+        elif self.form.is_open and (self._covers or self.form.record is None):
             self.form.rows.editors["asked"].setFocus()
         else:
             self.list.box.setFocus()

@@ -1,7 +1,7 @@
 """Sheets that lie over the page: the page is dimmed, the sheet waits for an answer.
 
 A sheet is modal to its window and takes no title; Esc closes it, and the keys
-that hide or lock the work reach through it.
+that hide or lock the work reach through it: hidden with the work, it comes back with it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QVBoxLayout, QWidget
 
 from safehome.ui.focus import FocusRing
 from safehome.ui.look import look
@@ -18,7 +18,7 @@ from safehome.ui.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 
 
 class Dim(QWidget):
@@ -78,10 +78,17 @@ class Sheet(QDialog):
         under = self.under
         if self._dim is None:
             self._dim = Dim(under)
+        self._dim.show()
         self.adjustSize()
         tall = self.body.heightForWidth(self.width())  # words that run over two lines
         self.resize(self.width(), max(self.height(), tall))
         self.move(under.mapToGlobal(under.rect().center()) - self.rect().center())
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._dim is not None:
+            self._dim.hide()
 
     def _light(self) -> None:
         if self._dim is not None:
@@ -96,7 +103,17 @@ class Sheet(QDialog):
             if (control and event.key() == key) or (
                 verb == "ask_hide" and event.key() == Qt.Key.Key_Pause
             ):
-                self.reject()
                 getattr(window, verb, self.reject)()
                 return
         super().keyPressEvent(event)
+
+
+def put_away(window: QWidget) -> list[Sheet]:
+    """Take from sight all that lies over a window; return its sheets, which may be shown again."""
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.hide()
+    QToolTip.hideText()
+    sheets = [each for each in window.findChildren(Sheet) if each.isVisible()]
+    for sheet in reversed(sheets):
+        sheet.hide()
+    return sheets

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -17,12 +17,14 @@ from shiboken6 import isValid
 from safehome.ui.fit import spaced
 from safehome.ui.look import look
 from safehome.ui.navigation import Navigation, Place
+from safehome.ui.sheets import put_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from safehome.ui.help import HelpPanel
     from safehome.ui.page import Page
+    from safehome.ui.sheets import Sheet
 
 
 HELP_WIDE, PAGE_WIDE = 408, 640  # of the help beside a page, and what it leaves to the page
@@ -51,6 +53,7 @@ class Shell(QWidget):
         self._help: HelpPanel | None = None
         self._before_cover: QWidget | None = None  # what had the keyboard
         self._before_help: QWidget | None = None
+        self._sheets: list[Sheet] = []  # what lay over the page before the cover
         self._key = ""
         self._side = QVBoxLayout()
         spaced(self._side)
@@ -73,9 +76,6 @@ class Shell(QWidget):
         for keys, act in (
             ("Ctrl+K", self.ask_search),
             ("/", self.to_find_box),
-            ("Ctrl+H", self.toggle_hidden),
-            ("Pause", self.toggle_hidden),
-            ("Ctrl+L", self.lock_asked.emit),
             ("F1", self.show_help),
             ("Ctrl+N", lambda: self._page_verb("new")),
             ("Ctrl+S", lambda: self._page_verb("save")),
@@ -84,6 +84,14 @@ class Shell(QWidget):
             ("Esc", lambda: self._page_verb("escape")),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for keys, act in (
+            ("Ctrl+H", self.toggle_hidden),
+            ("Pause", self.toggle_hidden),
+            ("Ctrl+L", self.lock_asked.emit),
+        ):  # they reach through a menu or a calendar that has popped up
+            urgent = QShortcut(QKeySequence(keys), self)
+            urgent.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            urgent.activated.connect(act)
 
     def add_page(
         self,
@@ -165,15 +173,18 @@ class Shell(QWidget):
         return self._cover is not None and self._stack.currentWidget() is self._cover
 
     def toggle_hidden(self) -> None:
-        """Hide the work behind the cover, or bring it back."""
+        """Hide the work behind the cover with what lies over it, or bring it back."""
         page = self.current_page
         if self.is_hidden:
             if page is not None:
                 self.navigation.mark(page.under or self._key)
                 self._stack.setCurrentWidget(page)
                 self._give_back(self._before_cover)
+                for sheet in filter(isValid, self._sheets):
+                    sheet.show()
         else:
             self._before_cover = self.window().focusWidget()
+            self._sheets = put_away(self.window())
             if self._cover is None:
                 self._cover = self._make_cover()
                 self._stack.addWidget(self._cover)

@@ -209,6 +209,26 @@ def test_escape_goes_back_to_the_list(qtbot: QtBot, page: ComplaintsPage, desk: 
     assert QApplication.focusWidget() is page.list.list
 
 
+def test_back_on_the_page_one_goes_on_with_the_complaint_being_registered(
+    page: ComplaintsPage,
+) -> None:
+    page.new()
+    page.leave()
+    page.list.box.setFocus()
+    page.arrive()
+    assert QApplication.focusWidget() is page.form.rows.editors["facts"]
+
+
+def test_help_beside_the_case_takes_no_word_from_it(page: ComplaintsPage, desk: Desk) -> None:
+    number = complain(desk).number
+    desk.enter(ASSESSMENTS, answers(number, 9))
+    page.arrive(number)
+    page.resize(760, 700)
+    QApplication.processEvents()
+    for panel in (page.case.facts, page.case.log, page.case.clocks):
+        assert panel.mapTo(page, panel.rect().topRight()).x() < page.width()
+
+
 def test_her_name_and_number_are_masked_until_the_eye_is_held(
     qtbot: QtBot, page: ComplaintsPage, desk: Desk
 ) -> None:

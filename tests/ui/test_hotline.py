@@ -231,6 +231,16 @@ def test_back_on_the_page_the_form_that_covers_the_list_has_the_keyboard(
     assert QApplication.focusWidget() is page.form.rows.editors["asked"]
 
 
+def test_back_on_the_page_one_goes_on_with_the_call_being_taken(page: HotlinePage) -> None:
+    page.new()
+    type_text(page.form.rows.editors["asked"], "想问孩子")
+    page.leave()
+    page.list.box.setFocus()
+    page.arrive()
+    type_text(QApplication.focusWidget(), "上学")
+    assert page.form.rows.editors["asked"].text() == "想问孩子上学"
+
+
 def test_the_log_is_told_in_figures(qtbot: QtBot, page: HotlinePage, desk: Desk) -> None:
     for received in ("2026-11-02", "2026-10-08", "2026-03-08"):
         desk.enter(HOTLINE, {"nature": "1", "asked": "问", "category": "离婚",

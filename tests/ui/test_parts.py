@@ -157,6 +157,11 @@ def test_a_covered_number_shows_only_while_the_eye_is_held(qtbot: QtBot) -> None
     assert field.shown() == "15400006631"
     qtbot.mouseRelease(field.eye_button, LEFT)
     assert field.shown() == "154 **** 6631"
+    field.show()
+    qtbot.mousePress(field.eye_button, LEFT)
+    field.hide()
+    field.show()
+    assert field.shown() == "154 **** 6631"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_K, Qt.Key.Key_H, Qt.Key.Key_L, Qt.Key.Key_N])

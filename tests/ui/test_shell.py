@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextBrowser
 from tabbing import tabbed
 
 from safehome.base.errors import Cancelled, NotAccepted, Problem, Refusal
@@ -18,6 +18,7 @@ from safehome.ui.idle import IdleWatch
 from safehome.ui.page import Page
 from safehome.ui.sheets import Dim
 from safehome.ui.shell import Shell
+from safehome.ui.strike_sheet import StrikeSheet
 from safehome.ui.window import Window
 
 if TYPE_CHECKING:
@@ -325,6 +326,43 @@ def test_hiding_reaches_through_a_sheet(qtbot: QtBot, window: Window, shell: She
     qtbot.keyClick(sheet, Qt.Key.Key_H, CTRL)
     assert shell.is_hidden
     assert QApplication.activeModalWidget() is None
+    assert [it for it in window.findChildren(Dim) if it.isVisible()] == []
+
+
+def test_a_hidden_sheet_comes_back_as_it_was(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    window.hide_asked.connect(shell.toggle_hidden)
+    sheet = StrikeSheet(window, "H2026-0001")
+    sheet.open()
+    sheet.why.setFocus()
+    qtbot.keyClicks(sheet.why, "twice")
+    qtbot.keyClick(sheet.why, Qt.Key.Key_H, CTRL)
+    assert (shell.is_hidden, sheet.isVisible()) == (True, False)
+
+    qtbot.keyClick(window, Qt.Key.Key_H, CTRL)
+    assert (shell.is_hidden, sheet.isVisible(), sheet.why.text()) == (False, True, "twice")
+    assert sheet.focusWidget() is sheet.why
+    assert QApplication.activeModalWidget() is sheet
+
+
+def test_hiding_closes_a_menu_that_is_open(qtbot: QtBot, window: Window, shell: Shell) -> None:
+    menu = QMenu(book(shell))
+    menu.addAction("Referral")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.keyClick(menu, Qt.Key.Key_H, CTRL)
+    assert (shell.is_hidden, menu.isVisible()) == (True, False)
+
+
+def test_hiding_closes_what_is_open_over_a_sheet(
+    qtbot: QtBot, window: Window, shell: Shell
+) -> None:
+    window.hide_asked.connect(shell.toggle_hidden)
+    sheet = StrikeSheet(window, "H2026-0001")
+    sheet.open()
+    menu = QMenu(sheet)
+    menu.addAction("Paste")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.keyClick(menu, Qt.Key.Key_H, CTRL)
+    assert (shell.is_hidden, menu.isVisible(), sheet.isVisible()) == (True, False, False)
 
 
 def test_the_idle_clock_begins_again_at_a_touch(qtbot: QtBot, window: Window) -> None:
