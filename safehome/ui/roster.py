@@ -216,7 +216,7 @@ class RosterPage(Page):
 
     @override
     def new(self) -> None:
-        self.form.open_new()
+        self.form.open_empty()
         self._arrange()
         self.form.rows.editors["name"].setFocus()
 

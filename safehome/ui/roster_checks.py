@@ -11,11 +11,11 @@ from safehome.registers.dates import age_on
 from safehome.registers.divisions import short_home
 from safehome.registers.members import MEMBERS
 from safehome.ui.roster_rows import FROM_THE_NUMBER
-from safehome.ui.values import values_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from safehome.base.errors import Problem
-    from safehome.desk.desk import Desk
     from safehome.ui.roster_rows import MemberRows
 
 WHOLE_NUMBER = 18
@@ -23,22 +23,15 @@ WHOLE_MOBILE = 11
 
 
 class Checks:
-    """Fills what the ID number tells, and points at what is odd, never too early."""
+    """Fills what the ID number tells, and holds back what would be said too early."""
 
-    def __init__(self, desk: Desk, rows: MemberRows) -> None:
-        self._desk = desk
+    def __init__(self, rows: MemberRows) -> None:
         self._rows = rows
         self._filled: dict[str, str] = {}
-        self._said: list[tuple[str, str]] = []
-        self._is_new = False
 
-    def begin(self, *, is_new: bool) -> None:
+    def begin(self) -> None:
         """Begin with the entry that now stands in the rows."""
-        self._is_new = is_new
         self._filled = self._known()
-        self._said = []
-        self._rows.mark([])
-        self.look_again()
 
     def _known(self) -> dict[str, str]:
         """Return what the number tells, as texts of the fields it fills."""
@@ -57,29 +50,15 @@ class Checks:
                 editor.set_text(text)
         self._filled = known
 
-    def look_again(self) -> None:
-        """Point at what is odd; never at a number that is still being typed."""
-        odd = self.odd()
-        said = [(each.field, each.text) for each in odd]
-        if said != self._said:
-            self._said = said
-            self._rows.mark(odd)
-        strip = derived(self._rows.editors["id_number"].text(), self._desk.today())
-        self._rows.row_of["id_number"].derive(strip)
+    def in_time(self, odd: Sequence[Problem], *, is_new: bool) -> list[Problem]:
+        """Return what may be pointed at by now: never a number that is still being typed."""
+        return [each for each in odd if not self._too_early(each, is_new=is_new)]
 
-    def odd(self) -> list[Problem]:
-        """Return what is odd in the entry as it stands."""
-        texts = self._rows.texts()
-        return [
-            each
-            for each in MEMBERS.look_again(values_of(MEMBERS, texts))
-            if not self._too_early(each, texts[each.field])
-        ]
-
-    def _too_early(self, problem: Problem, text: str) -> bool:
-        typing = self._rows.editors[problem.field].hasFocus()
+    def _too_early(self, problem: Problem, *, is_new: bool) -> bool:
+        editor = self._rows.editors[problem.field]
+        typing, text = editor.hasFocus(), editor.text()
         if problem.code == "id_missing":
-            return self._is_new
+            return is_new
         if problem.field == "id_number":
             return typing and len(id_number.clean(text)) < WHOLE_NUMBER
         return typing and problem.field == "phone" and len(text.replace(" ", "")) < WHOLE_MOBILE

@@ -1,43 +1,36 @@
-"""The form of one woman: what was typed is kept as a draft until it is saved or put down.
-
-It hands texts to the desk and marks what comes back: a refusal at its field, a
-doubt beside it, a likeness above. It never saves by itself.
-"""
+"""The form of one woman: what her number tells, those who are alike, and her past."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
-from safehome.base.errors import NotAccepted
-from safehome.base.words import _
 from safehome.registers.members import MEMBERS
+from safehome.ui.draft_form import DraftForm
 from safehome.ui.forms import Foot
-from safehome.ui.labels import Panel, hairline
-from safehome.ui.refusals import refusals_told
+from safehome.ui.labels import hairline
+from safehome.ui.overriding import override
 from safehome.ui.roster_body import FormBody
-from safehome.ui.roster_checks import Checks
+from safehome.ui.roster_checks import Checks, derived
 from safehome.ui.roster_head import FormHead, Likeness
 from safehome.ui.roster_rows import MemberRows, summary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from safehome.base.errors import Problem
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record
 
-DRAFT_AFTER = 1200  # milliseconds without a key before what was typed is kept
 LIKE_AFTER = 250  # milliseconds before those who are alike are looked for
 ALIKE = {"name", "id_number", "birth", "phone"}
 NEW = "members/new"
 
 
-class MemberForm(Panel):
+class MemberForm(DraftForm):
     """One woman's entry, new or known."""
 
-    saved = Signal(object)
-    put_down = Signal()
     back = Signal()
     asked_open = Signal(int)
     asked_strike = Signal(object)
@@ -45,26 +38,21 @@ class MemberForm(Panel):
     asked_notice = Signal(str)
     settled = Signal()
 
+    rows: MemberRows
+    middle: FormBody
+
     def __init__(self, desk: Desk) -> None:
-        super().__init__((0, 0, 0, 0), 0)
-        self._desk = desk
-        self.record: Record | None = None
-        self.is_open = False
-        self._before: dict[str, str] = {}
-        self._kept: dict[str, str] = {}
+        rows = MemberRows(desk)
+        super().__init__(desk, MEMBERS, rows, FormBody(desk, rows), Foot())
         self._apart: list[Record] = []
-        self.rows = MemberRows(desk)
-        self.checks = Checks(desk, self.rows)
+        self.checks = Checks(rows)
         self.head = FormHead()
         self.likeness = Likeness()
-        self.middle = FormBody(desk, self.rows)
         self.history = self.middle.history
         self.fold_more = self.middle.fold_more
         self.history_button = self.middle.history_button
         self.strike_button = self.middle.strike_button
         self.show_history = self.middle.show_history
-        self.foot = Foot()
-        self._draft_timer = self._timer(DRAFT_AFTER, self.keep_draft)
         self._like_timer = self._timer(LIKE_AFTER, self._look_for_alike)
         for widget in (self.head, hairline(), self.likeness):
             self.body.addWidget(widget)
@@ -72,15 +60,7 @@ class MemberForm(Panel):
         self.body.addWidget(self.foot)
         self._connect()
 
-    def _timer(self, after: int, act: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(after)
-        timer.timeout.connect(act)
-        return timer
-
     def _connect(self) -> None:
-        self.rows.edited.connect(self._edited)
         self.rows.notice_asked.connect(lambda: self.asked_notice.emit(self.number))
         self.head.back_button.clicked.connect(self.back)
         self.head.card_button.clicked.connect(lambda: self.asked_card.emit(self.number))
@@ -89,35 +69,22 @@ class MemberForm(Panel):
         )
         self.likeness.apart_button.clicked.connect(self._not_the_same)
         self.strike_button.clicked.connect(lambda: self.asked_strike.emit(self.record))
-        self.foot.save_button.clicked.connect(self.save)
-        self.foot.put_down_button.clicked.connect(self._put_down)
         self.history.settled.connect(self._after_settling)
 
     # -- opening -------------------------------------------------------------
 
-    @property
-    def number(self) -> str:
-        """The number of the entry, "" while it is new."""
-        return self.record.number if self.record else ""
-
-    @property
-    def key(self) -> str:
-        """The key of its draft."""
-        return f"members/{self.number}" if self.record else NEW
-
+    @override
     def open(self, record: Record, *, again: bool = False) -> None:
         """Show an entry, with what was typed into it and not saved; again, or from its top."""
         self.keep_draft()
         self.record = record
         self._show(MEMBERS.show(record.values), again=again)
 
-    def open_new(self) -> None:
+    def open_empty(self) -> None:
         """Show an empty form, or the draft of a new entry."""
-        self.keep_draft()
-        self.record = None
         status, sex = MEMBERS.by_name["status"], MEMBERS.by_name["sex"]
         usual = {"status": status.show("present"), "sex": sex.show("2")}
-        self._show(usual | {"registered_on": self._desk.today()})
+        self.open_new(usual | {"registered_on": self._desk.today()})
         self.rows.editors["name"].setFocus()
 
     def close_entry(self) -> None:
@@ -131,25 +98,17 @@ class MemberForm(Panel):
             [record] = self._desk.look_up(MEMBERS, [self.record.id])
             self.open(record, again=True)
 
+    @override
     def _show(self, texts: Mapping[str, str], *, again: bool = False) -> None:
-        self.is_open = True
         self._apart = []
-        self.rows.lock(False)
-        self.rows.fill(texts)
-        self._before = self.rows.texts()
-        self._kept = self._desk.draft(self.key)
-        self.rows.write(self._kept)
-        struck = self.record is not None and bool(self.record.struck)
-        self.rows.lock(struck)
-        self.foot.save_button.lock(_("A struck entry stays as it is.") if struck else "")
+        self._fill(texts)
+        self.checks.begin()
         self.middle.begin(self.record, again=again)
         self._show_head()
-        self.foot.draft(bool(self._kept))
         self.fold_more.summary(summary(self.record))
         self.rows.say_consent(self.rows.texts())
         self.rows.say_employer(self.rows.editors["employer"].text())
         self.likeness.show_records([])
-        self.checks.begin(is_new=self.record is None)
         self._look_for_alike()
 
     def _show_head(self) -> None:
@@ -161,11 +120,7 @@ class MemberForm(Panel):
 
     # -- typing --------------------------------------------------------------
 
-    def changed(self) -> dict[str, str]:
-        """Return what was typed since the entry was opened or saved."""
-        texts = self.rows.texts()
-        return {name: text for name, text in texts.items() if text != self._before.get(name, "")}
-
+    @override
     def _edited(self, name: str) -> None:
         if name == "id_number":
             self.checks.fill_from_number()
@@ -173,10 +128,20 @@ class MemberForm(Panel):
             self.rows.say_employer(self.rows.editors["employer"].text())
         if name.startswith("consent"):
             self.rows.say_consent(self.rows.texts())
-        self.checks.look_again()
-        self._draft_timer.start()
+        super()._edited(name)
         if name in ALIKE:
             self._like_timer.start()
+
+    @override
+    def _look_again(self) -> None:
+        super()._look_again()
+        self.rows.row_of["id_number"].derive(
+            derived(self.rows.editors["id_number"].text(), self._desk.today())
+        )
+
+    @override
+    def _odd(self) -> list[Problem]:
+        return self.checks.in_time(super()._odd(), is_new=self.record is None)
 
     # -- those who are alike -------------------------------------------------
 
@@ -206,57 +171,32 @@ class MemberForm(Panel):
         self._like_timer.stop()
         self.keep_draft()
 
-    def keep_draft(self) -> None:
-        """Keep what was typed and not saved."""
-        self._draft_timer.stop()
-        if not self.is_open:
-            return
-        changed = self.changed()
-        if changed != self._kept:
-            self._desk.keep_draft(self.key, changed)
-            self._kept = changed
-        self.foot.draft(bool(changed))
-
+    @override
     def save(self) -> bool:
-        """Hand what was typed to the desk; mark what it does not accept."""
         self._like_timer.stop()
-        if not self.is_open or (self.record is not None and self.record.struck):
-            return False
-        changed = self.changed()
-        if self.record is not None and not changed:
+        known = self.is_open and self.record is not None and not self.record.struck
+        if known and not self.changed():
             self.keep_draft()
             return True
-        with refusals_told(self):
-            try:
-                record = self._hand_over(changed)
-            except NotAccepted as refusal:
-                self._refuse(refusal)
-                return False
-            self._draft_timer.stop()
-            self.is_open = False  # nothing is left to keep as a draft
-            self.open(record, again=True)
-            self.saved.emit(record)
-            return True
-        return False
+        return super().save()
 
-    def _hand_over(self, changed: Mapping[str, str]) -> Record:
+    @override
+    def _saved(self, record: Record) -> None:
+        self.open(record, again=True)
+        super()._saved(record)
+
+    @override
+    def _hand_over(self) -> Record:
         if self.record is not None:
-            return self._desk.amend(MEMBERS, self.record, changed)
-        texts = {name: text for name, text in self.rows.texts().items() if text.strip()}
-        return self._desk.enter(MEMBERS, texts, self._apart)
+            return super()._hand_over()
+        return self._desk.enter(MEMBERS, self.typed(), self._apart)
 
-    def _refuse(self, refusal: NotAccepted) -> None:
-        self.keep_draft()
-        first = self.rows.mark(self.checks.odd(), refusal.problems)
-        if first:
-            self.middle.bring_up(first)
-
-    def _put_down(self) -> None:
-        self._draft_timer.stop()
-        self._desk.keep_draft(self.key, {})
-        record, self.is_open = self.record, False
-        if record is not None:
-            self.open(record)
+    @override
+    def lay_down(self) -> None:
+        """Show the entry as it was; what was typed is forgotten."""
+        self._forget()
+        if self.record is not None:
+            self.open(self.record)
         self.put_down.emit()
 
     def _after_settling(self) -> None:

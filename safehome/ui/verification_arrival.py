@@ -18,8 +18,6 @@ from safehome.ui.overriding import override
 from safehome.ui.roster_form import MemberForm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from safehome.registers.register import Record
     from safehome.ui.verification_walk import Walk
 
@@ -48,16 +46,15 @@ class ArrivalForm(MemberForm):
 
     def begin(self, walk: Walk) -> None:
         """Show an empty form at the address of the lit row, or the draft of this month."""
-        self._walk = walk
         self.keep_draft()
-        self.record = self.known = None
+        self._walk, self.known = walk, None
         lit = walk.lit_entry
         day = walk.day or walk.desk.today()
         usual = {"status": codes.STATUS.show("present"), "sex": codes.SEX.show("2"),
                  "registered_on": walk.desk.today(), "arrived": day}  # fmt: skip
         if lit is not None:
             usual |= {"group": lit.group, "house": lit.house, "landlord": lit.landlord}
-        self._show(usual)
+        self.open_new(usual)
         self.rows.editors["name"].setFocus()
 
     # -- she was here before ------------------------------------------------------
@@ -87,13 +84,12 @@ class ArrivalForm(MemberForm):
 
     def take_back(self, record: Record) -> None:
         """Go on with the entry she had; what was typed now counts."""
-        typed = {name: text for name, text in self.rows.texts().items() if text.strip()}
         self.known = record
-        texts = MEMBERS.show(record.values) | typed
+        texts = MEMBERS.show(record.values) | self.typed()
         texts |= {"registered_on": MEMBERS.show(record.values).get("registered_on", "")}
         self.rows.fill(texts | dict.fromkeys(GONE, ""))
         self._say_known(record)
-        self.checks.look_again()
+        self._look_again()
         self._look_for_alike()
         self.foot.save_button.setFocus()
 
@@ -112,9 +108,8 @@ class ArrivalForm(MemberForm):
         )
 
     @override
-    def _hand_over(self, changed: Mapping[str, str]) -> Record:
-        del changed
-        texts = {name: text for name, text in self.rows.texts().items() if text.strip()}
+    def _hand_over(self) -> Record:
+        texts = self.typed()
         if self.known is not None:
             for name in (*GONE, "status"):
                 texts.pop(name, None)
