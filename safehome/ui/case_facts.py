@@ -27,7 +27,7 @@ from safehome.ui.buttons import Button
 from safehome.ui.covered import MaskedField
 from safehome.ui.fit import spaced
 from safehome.ui.forms import scrolled
-from safehome.ui.labels import Elided, Panel, label, paragraph, row
+from safehome.ui.labels import Panel, label, paragraph, row
 from safehome.ui.look import look
 from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from safehome.registers.register import Record
 
+LABEL = 92  # pixels of a label before it wraps
 COVER_AFTER = 60_000  # milliseconds without a touch
 TOUCH = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 TOLD = ("evidence", "help_so_far", "needs", "observed", "plan", "remark")
@@ -59,7 +60,6 @@ class FactsPanel(Panel):
         self.change_button = Button(_("Change"), "link", "pencil")
         for button in (self.cover_button, self.change_button):
             button.setProperty("fits", "line")
-        self._kinds = Elided("", "note", "ink2")
         self._person, self._account = QWidget(), QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         spaced(self._sides)
@@ -74,9 +74,8 @@ class FactsPanel(Panel):
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
-        what = row(label(_("What happened"), "lead"), self._kinds, self.cover_button,
-                   self.change_button, spacing=8)  # fmt: skip
-        what.setStretch(1, 1)
+        what = row(label(_("What happened"), "lead"), 1, self.cover_button, self.change_button,
+                   spacing=8)  # fmt: skip
         who = row(label(_("The woman"), "lead"), 1, self.reading_badge)
         for side, head, content in ((left, who, self._person), (right, what, self._account)):
             body = QVBoxLayout(side)
@@ -103,9 +102,15 @@ class FactsPanel(Panel):
     # -- what is shown ---------------------------------------------------------------
 
     def show_record(self, record: Record) -> None:
-        """Show a complaint, its account open."""
+        """Show a complaint: its account open, unless it is the one that is covered."""
+        same = self._record is not None and self._record.id == record.id
         self._record = record
-        self.cover(False)
+        self.cover(same and self.covered)
+
+    def forget(self) -> None:
+        """Show nothing of anyone any more."""
+        self.cover()
+        self._record = None
 
     def cover(self, on: bool = True) -> None:
         """Cover what was told, or show it."""
@@ -158,10 +163,10 @@ class FactsPanel(Panel):
     def _show_account(self, record: Record) -> None:
         shown = COMPLAINTS.show(record.values)
         kinds = [codes.CATEGORY.show(str(record["category"])), shown["violence"]]
-        self._kinds.setText(" · ".join(part for part in kinds if part))
+        said = label(" · ".join(part for part in kinds if part), "note", "ink2", wrap=True)
         grid = _emptied(self._account)
-        account = paragraph(self._told(shown["facts"]))
-        grid.addWidget(account, 0, 0, 1, 2)
+        grid.addWidget(said, 0, 0, 1, 2)
+        grid.addWidget(paragraph(self._told(shown["facts"])), 1, 0, 1, 2)
         for name in TOLD:
             if shown[name]:
                 word = _(COMPLAINTS.by_name[name].label)
@@ -192,11 +197,13 @@ class FactsPanel(Panel):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._timer.stop()
+        self.cover()
 
-    def watch(self, window: QWidget) -> None:
-        """Begin the minute anew whenever this window is touched."""
-        window.installEventFilter(self)
+    def watch(self) -> None:
+        """Begin the minute anew whenever the window is touched."""
+        handle = self.window().windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -227,7 +234,10 @@ def _line(grid: QGridLayout, word: str, *things: QWidget) -> None:
     at = grid.rowCount()
     top = Qt.AlignmentFlag.AlignTop
     grid.setColumnMinimumWidth(0, look().px(86))
-    grid.addWidget(label(word, tone="ink2"), at, 0, top)
+    named = label(word, tone="ink2", wrap=True)
+    wide = look().metrics().horizontalAdvance(word) + 2
+    named.setMinimumWidth(min(wide, round(LABEL * look().factor)))
+    grid.addWidget(named, at, 0, top)
     holder = QWidget()
     body = row(*things, spacing=8)
     if all(isinstance(each, Badge) for each in things):

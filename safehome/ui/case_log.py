@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from safehome.base.words import _
 from safehome.registers import case as rules
 from safehome.ui.buttons import Button
 from safehome.ui.case_words import line_of, parts_of
 from safehome.ui.fit import spaced
-from safehome.ui.labels import Panel, label
+from safehome.ui.flow import Flow
+from safehome.ui.labels import Panel, label, row
 from safehome.ui.panels import UndoBar
 from safehome.ui.part_plans import (
     ACTION,
@@ -61,14 +62,15 @@ class CaseLog(Panel):
         self.action_button.clicked.connect(self._ask_first)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        spaced(head, (18, 0, 14, 0), 8)
-        head.addWidget(label(_("What was done"), "lead"))
-        head.addWidget(self._count)
-        head.addStretch(1)
+        holder, flow = QWidget(), Flow(8)
         for button in (self.mediation_button, self.more_button, self.action_button):
-            head.addWidget(button)
-        self.body.addLayout(head)
+            flow.addWidget(button)
+        holder.setLayout(flow)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        spaced(self._head, (18, 0, 14, 0), 8)
+        self._head.addLayout(row(label(_("What was done"), "lead"), self._count, 1, spacing=8))
+        self._head.addWidget(holder)
+        self.body.addLayout(self._head)
         self.body.addWidget(self.list, 1)
         self._bar_box = QWidget()
         bar = QHBoxLayout(self._bar_box)
@@ -76,6 +78,11 @@ class CaseLog(Panel):
         bar.addWidget(self.undo_bar)
         self._bar_box.hide()
         self.body.addWidget(self._bar_box)
+
+    def stand(self, *, above: bool) -> None:
+        """Put the buttons under the heading, or beside it."""
+        way = QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(way)
 
     def show_case(self, case: Case, *, covered: bool, primary: bool) -> None:
         """Show the parts of this case; `primary` says that no notice asks for more."""

@@ -124,12 +124,10 @@ class ReportPanel(Panel):
         self.body.addLayout(row(label(_("Must be reported"), "lead"), 1, self.badge))
         self._words = label("", "note", "ink", wrap=True)
         self.body.addWidget(self._words)
-        article = label(_(REPORT.article), "note", "ink2", wrap=True)
+        self.body.addWidget(label(_(REPORT.article), "note", "ink2", wrap=True))
         self.button = Button(_("Write the report down"), "quiet", "file-pen")
         self.button.clicked.connect(self.asked)
-        foot = row(article, self.button, spacing=10)
-        foot.setStretch(0, 1)
-        self.body.addLayout(foot)
+        self.body.addLayout(row(1, self.button))
 
     def show_case(self, case: Case) -> None:
         """Show how the report stands; hide where none must be made."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from safehome.ui.part_plans import PartPlan
 
 RIGHT = 340  # pixels at 100 %
+READINGS = 8  # so many are told beside the badge
 
 
 class CaseView(QWidget):
@@ -110,7 +111,8 @@ class CaseView(QWidget):
         """
         self.case = self._desk.cases.read(number)
         self.log.forget()
-        self.facts.watch(self.window())
+        self.facts.forget()
+        self.facts.watch()
         self._show()
 
     def reload(self) -> None:
@@ -122,7 +124,7 @@ class CaseView(QWidget):
     def close_case(self) -> None:
         """Show no case any more."""
         self.case = None
-        self.facts.cover()
+        self.facts.forget()
 
     def _show(self) -> None:
         case, today = self._known, self._desk.today()
@@ -133,6 +135,9 @@ class CaseView(QWidget):
         self.report.show_case(case)
         self._show_notices(case)
         self.facts.show_record(case.record)
+        readings = self._desk.cases.readings(case.record.number)[:READINGS]
+        said = [f"{at.replace('T', ' ')[:16]}  {who}" for at, who in readings]
+        self.facts.reading_badge.setToolTip("\n".join(said))
 
     def _show_notices(self, case: Case) -> None:
         while self._notices.count():
@@ -239,6 +244,9 @@ class CaseView(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(way)
         self.facts.stand(above=narrow)
+        self.log.stand(above=narrow)
+        if self.case is not None:
+            self._show_notices(self.case)
         if narrow:
             self._right.setMinimumWidth(0)
             self._right.setMaximumWidth(16777215)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from safehome.base.words import N_, _
 from safehome.desk.avoiding import conflicts, insiders
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.hotline import HOTLINE
 from safehome.ui.buttons import Button
 from safehome.ui.complaint_words import NEW
-from safehome.ui.entry_form import EntryForm
 from safehome.ui.field_rows import Plan
 from safehome.ui.forms import Foot
+from safehome.ui.log_form import LogForm
 from safehome.ui.overriding import override
 from safehome.ui.values import values_of
 
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 PLAN = Plan(
     core=(("source", "category"), ("name", "phone"), ("safe", "safe_when"), ("safe_say",),
           ("facts",), ("violence",), ("wish",), ("against", "against_relation"), ("handler",)),
-    more=(("received", "call"), ("urgency", "taken_by"), ("concerned", "member"),
+    more=(("received", "call"), ("taken_by",), ("urgency",), ("concerned", "member"),
           ("sex", "age"), ("capacity",), ("ethnic", "marital"), ("education", "occupation"),
           ("home_code",), ("address",), ("with_her",), ("safe_word",),
           ("against_sex", "against_age"), ("against_occupation",), ("against_address",),
@@ -47,21 +45,18 @@ PLAN = Plan(
 )  # fmt: skip
 
 
-class ComplaintForm(EntryForm):
+class ComplaintForm(LogForm):
     """One complaint, being registered or being changed."""
-
-    back = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, COMPLAINTS, PLAN, Foot(_("Register it"), _("Put aside")))
         self._insiders: list[Insider] = []
-        self.back_button = Button(_("Back to the list"), "link")
-        self.back_button.clicked.connect(self.back)
-        self.back_button.hide()
-        self.head.insertWidget(0, self.back_button)
         self.throw_button = Button(_("Throw away"), "danger")
         self.throw_button.clicked.connect(self.throw_away)
-        self.head.addWidget(self.throw_button)
+        self.strike_button = Button(_("Strike this"), "danger")
+        self.strike_button.clicked.connect(lambda: self.asked_strike.emit(self.record))
+        for button in (self.throw_button, self.strike_button):
+            self.head.addWidget(button)
 
     def begin(self, key: str = "") -> None:
         """Register a complaint now, or go on with the one whose draft has this key.
@@ -80,17 +75,6 @@ class ComplaintForm(EntryForm):
         self.open_new(texts)
 
     @override
-    def lay_down(self) -> None:
-        """Leave a complaint that is not finished; its draft stays."""
-        self.keep_draft()
-        self.is_open = False
-        self.put_down.emit()
-
-    def throw_away(self) -> None:
-        """Forget what was typed."""
-        super().lay_down()
-
-    @override
     def _show(self, texts: Mapping[str, str]) -> None:
         self._insiders = insiders(self._desk)
         super()._show(texts)
@@ -100,6 +84,7 @@ class ComplaintForm(EntryForm):
         from_call = _("from call {number}").format(number=call) if call else ""
         self.note.setText(from_call if new else _("change what was registered"))
         self.throw_button.setVisible(bool(self._kept))
+        self.strike_button.setVisible(self.record is not None and not self.record.struck)
         self.foot.save_button.say(_("Register it") if new else _("Save"))
         self._say_safe()
         self._say_more()

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from safehome.base.words import _
 from safehome.registers.case_parts import ASSESSMENTS, PARTS
 from safehome.registers.complaints import COMPLAINTS
-from safehome.ui import tokens
 from safehome.ui.buttons import Button
 from safehome.ui.case_view import CaseView
 from safehome.ui.case_words import head_of
 from safehome.ui.complaint_form import ComplaintForm
 from safehome.ui.complaint_words import CHIPS, NEW, badge_of, draft_line, head_line, listed
-from safehome.ui.fit import spaced
-from safehome.ui.labels import Panel
 from safehome.ui.log_list import LogList
+from safehome.ui.log_sides import LogSides, short_of_room
 from safehome.ui.long_work import take_back
-from safehome.ui.look import look
 from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
 from safehome.ui.panels import EmptyPage
 from safehome.ui.refusals import refusals_told
+from safehome.ui.strike_sheet import StrikeSheet
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from safehome.ui.workplace import Workplace
 
 LIST_WIDTH = 420
-COVERS_BELOW = 1100  # pixels of the window: narrower, and the form covers the list
 ASKS = {"danger", "overdue", "open"}
 
 
@@ -45,7 +42,6 @@ class ComplaintsPage(Page):
     def __init__(self, work: Workplace) -> None:
         super().__init__()
         self._work = work
-        self._covers = False
         self.back_button = Button(_("Back to the list"), "link")
         self.level_badge = Badge("")
         self.print_button = Button(_("Print the book"), "quiet", "printer")
@@ -56,19 +52,11 @@ class ComplaintsPage(Page):
                             draft_line)  # fmt: skip
         self.form = ComplaintForm(work.desk)
         self.case = CaseView(work.desk)
-        self._side = QStackedWidget()
-        empty = Panel()
         line = _("Choose one in the list, or press Ctrl N to register one.")
-        empty.body.addWidget(EmptyPage(_("No complaint is open"), line))
-        self._side.addWidget(empty)
-        self._side.addWidget(self.form)
-        book = QWidget()
-        sides = QHBoxLayout(book)
-        spaced(sides, spacing=12)
-        sides.addWidget(self.list)
-        sides.addWidget(self._side, 1)
+        empty = EmptyPage(_("No complaint is open"), line)
+        self.sides = LogSides(self.list, self.form, empty, LIST_WIDTH)
         self._stack = QStackedWidget()
-        self._stack.addWidget(book)
+        self._stack.addWidget(self.sides)
         self._stack.addWidget(self.case)
         self.body.addWidget(self._stack, 1)
         self._connect()
@@ -83,6 +71,10 @@ class ComplaintsPage(Page):
         self.form.saved.connect(self._registered)
         self.form.put_down.connect(self._put_down)
         self.form.back.connect(self.escape)
+        self.sides.turned.connect(
+            lambda is_open: self.new_button.set_kind("quiet" if is_open else "primary")
+        )
+        self.form.asked_strike.connect(self._ask_why)
         self.case.asked_change.connect(self._change)
         self.case.written.connect(self._written)
         self.case.log.undo_bar.undone.connect(self.undo)
@@ -203,8 +195,19 @@ class ComplaintsPage(Page):
         if known is not None:
             self._open_number(known.number)
             return
-        self._arrange()
+        self.sides.arrange()
         self.list.list.setFocus()
+
+    def _ask_why(self, record: Record) -> None:
+        sheet = StrikeSheet(self, record.number)
+        sheet.struck.connect(lambda why: self._strike(record, why))
+        sheet.open()
+
+    def _strike(self, record: Record, why: str) -> None:
+        with refusals_told(self):
+            self._work.desk.strike(COMPLAINTS, record, why)
+            self.form.throw_away()
+            self.list.say_done(self._work.desk.last_deed())
 
     # -- the verbs of the window -----------------------------------------------------
 
@@ -239,6 +242,7 @@ class ComplaintsPage(Page):
     @override
     def to_find_box(self) -> bool:
         self._show_list()
+        self.sides.show_list()
         self.list.box.setFocus()
         self.list.box.selectAll()
         return True
@@ -263,7 +267,7 @@ class ComplaintsPage(Page):
         self.case.keep_draft()
         self.case.close_case()
         self._stack.setCurrentIndex(0)
-        self._arrange()
+        self.sides.arrange()
         self._dress()
 
     # -- side by side, or one over the other -------------------------------------------
@@ -283,27 +287,11 @@ class ComplaintsPage(Page):
 
     @override
     def fold(self) -> None:
-        it = look()
-        self._covers = it.factor >= tokens.LABELS_ABOVE or self.narrower_than(COVERS_BELOW)
-        self.form.back_button.setVisible(self._covers)
-        self.case.fold(narrow=self._covers)
-        if self._covers:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16777215)
-        else:
-            self.list.setFixedWidth(round(LIST_WIDTH * (1 + 0.6 * (it.factor - 1))))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show list and form, or the one that is worked in."""
-        self._side.setCurrentIndex(int(self.form.is_open))
-        self._side.setVisible(not self._covers or self.form.is_open)
-        self.list.setVisible(not (self._covers and self.form.is_open))
-        self.new_button.set_kind("quiet" if self.form.is_open else "primary")
+        self.sides.fold(self)
+        self.case.fold(narrow=self.sides.covers)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = look().factor >= tokens.LABELS_ABOVE or self.narrower_than(COVERS_BELOW)
-        if narrow != self._covers:
+        if short_of_room(self) != self.sides.covers:
             self.fold()

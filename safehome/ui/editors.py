@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from safehome.registers.codes import CodeList
     from safehome.registers.field import Field
 
-LONG_LIST = 12  # lists longer than this show their codes, for those who type the code
+LONG_LIST = 12  # longer lists of numbered codes show them, for those who type the code
 
 TIDY: dict[type, str] = {
     kinds.Division: "name", kinds.Count: "number", kinds.Moment: "id_number",
@@ -136,7 +136,8 @@ class CodeChoice(ListChoice):
 
     @property
     def _numbered(self) -> bool:
-        return len(self._codes.entries) > LONG_LIST
+        codes = self._codes.codes
+        return len(codes) > LONG_LIST and codes[0][:1].isdigit()
 
     def _shown(self, text: str) -> str:
         code, _space, label = text.partition(" ")

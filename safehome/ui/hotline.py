@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
-
 from safehome.base.words import _
 from safehome.registers.hotline import HOTLINE
-from safehome.ui import tokens
 from safehome.ui.buttons import Button
-from safehome.ui.fit import spaced
 from safehome.ui.hotline_form import NEW, CallForm
 from safehome.ui.hotline_words import CHIPS, draft_line, head_line, listed
-from safehome.ui.labels import Panel
 from safehome.ui.log_list import LogList
+from safehome.ui.log_sides import LogSides, short_of_room
 from safehome.ui.long_work import take_back
-from safehome.ui.look import look
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
 from safehome.ui.panels import EmptyPage
@@ -30,7 +25,6 @@ if TYPE_CHECKING:
     from safehome.ui.workplace import Workplace
 
 LIST_WIDTH = 360
-COVERS_BELOW = 1100  # pixels of the window: narrower, and the form covers the list
 
 
 class HotlinePage(Page):
@@ -41,7 +35,6 @@ class HotlinePage(Page):
     def __init__(self, work: Workplace) -> None:
         super().__init__()
         self._work = work
-        self._covers = False
         self.print_button = Button(_("Print the book"), "quiet", "printer")
         self.take_button = Button(_("Take a call"), "primary", "phone-call")
         self.head.add(self.print_button)
@@ -50,18 +43,11 @@ class HotlinePage(Page):
             work.desk, HOTLINE, CHIPS, listed, _("Number, category, words …"), draft_line
         )
         self.form = CallForm(work.desk)
-        self._side = QStackedWidget()
-        empty = Panel()
         line = _("Press Ctrl N when the telephone rings: the time is filled in.")
         self.import_button = Button(_("Bring in an old log"), "link")
-        empty.body.addWidget(EmptyPage(_("No call is open"), line, self.import_button))
-        self._side.addWidget(empty)
-        self._side.addWidget(self.form)
-        sides = QHBoxLayout()
-        spaced(sides, spacing=12)
-        sides.addWidget(self.list)
-        sides.addWidget(self._side, 1)
-        self.body.addLayout(sides, 1)
+        empty = EmptyPage(_("No call is open"), line, self.import_button)
+        self.sides = LogSides(self.list, self.form, empty, LIST_WIDTH)
+        self.body.addWidget(self.sides, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -78,6 +64,9 @@ class HotlinePage(Page):
         self.form.asked_print.connect(lambda number: self.go.emit("print", ("call", number)))
         self.form.asked_strike.connect(self._ask_why)
         self.form.back.connect(self.escape)
+        self.sides.turned.connect(
+            lambda is_open: self.take_button.set_kind("quiet" if is_open else "primary")
+        )
 
     @override
     def title(self) -> str:
@@ -96,7 +85,7 @@ class HotlinePage(Page):
             self.list.want("back")
         elif isinstance(what, str) and what:
             self._open_number(what.rpartition("/")[2])
-        elif self.form.is_open and (self._covers or self.form.record is None):
+        elif self.form.is_open and (self.sides.covers or self.form.record is None):
             self.form.rows.editors["asked"].setFocus()
         else:
             self.list.box.setFocus()
@@ -123,7 +112,7 @@ class HotlinePage(Page):
 
     def _open_draft(self, key: str) -> None:
         self.form.take(key)
-        self._arrange()
+        self.sides.arrange()
         self.form.rows.editors["asked"].setFocus()
 
     def _open_number(self, number: str) -> None:
@@ -133,7 +122,7 @@ class HotlinePage(Page):
     def _show(self, record: Record) -> None:
         self.form.open(record)
         self.list.choose(record.id)
-        self._arrange()
+        self.sides.arrange()
         self.form.rows.editors["asked"].setFocus()
 
     def _saved(self, record: Record) -> None:
@@ -144,7 +133,7 @@ class HotlinePage(Page):
 
     def _put_down(self) -> None:
         self.refresh()
-        self._arrange()
+        self.sides.arrange()
         self.list.list.setFocus()
 
     def _become_complaint(self, record: Record) -> None:
@@ -168,7 +157,7 @@ class HotlinePage(Page):
     def new(self) -> None:
         """Take a call: the time is filled in, the cursor stands in what was asked."""
         self.form.take()
-        self._arrange()
+        self.sides.arrange()
         self.form.rows.editors["asked"].setFocus()
 
     @override
@@ -191,7 +180,7 @@ class HotlinePage(Page):
 
     @override
     def to_find_box(self) -> bool:
-        self._show_list()
+        self.sides.show_list()
         self.list.box.setFocus()
         self.list.box.selectAll()
         return True
@@ -203,7 +192,7 @@ class HotlinePage(Page):
         if self.form.is_open and focus is not None and self.form.isAncestorOf(focus):
             self.form.keep_draft()
             self.refresh()
-            self._show_list()
+            self.sides.show_list()
             self.list.list.setFocus()
         elif not self.list.clear():
             self.list.list.setFocus()
@@ -212,32 +201,10 @@ class HotlinePage(Page):
 
     @override
     def fold(self) -> None:
-        it = look()
-        self._covers = it.factor >= tokens.LABELS_ABOVE or self.narrower_than(COVERS_BELOW)
-        self.form.back_button.setVisible(self._covers)
-        if self._covers:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16777215)
-        else:
-            self.list.setFixedWidth(round(LIST_WIDTH * (1 + 0.6 * (it.factor - 1))))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Show list and form, or the one that is worked in."""
-        self._side.setCurrentIndex(int(self.form.is_open))
-        self._side.setVisible(not self._covers or self.form.is_open)
-        self.list.setVisible(not (self._covers and self.form.is_open))
-        self.take_button.set_kind("quiet" if self.form.is_open else "primary")
-
-    def _show_list(self) -> None:
-        if self._covers and self.form.is_open:
-            self.form.keep_draft()
-            self.form.is_open = False
-            self._arrange()
+        self.sides.fold(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = look().factor >= tokens.LABELS_ABOVE or self.narrower_than(COVERS_BELOW)
-        if narrow != self._covers:
+        if short_of_room(self) != self.sides.covers:
             self.fold()

@@ -10,10 +10,10 @@ from PySide6.QtCore import QTimer, Signal
 from safehome.base.words import N_, _
 from safehome.registers.hotline import HOTLINE
 from safehome.ui.buttons import Button
-from safehome.ui.entry_form import EntryForm
 from safehome.ui.field_rows import Plan
 from safehome.ui.forms import Foot
 from safehome.ui.labels import label
+from safehome.ui.log_form import LogForm
 from safehome.ui.marks import Badge, Shape
 from safehome.ui.overriding import override
 from safehome.ui.values import values_of
@@ -41,25 +41,20 @@ PLAN = Plan(
 REAL_CALL = {"nature": "for_self", "channel": "phone"}
 
 
-class CallForm(EntryForm):
+class CallForm(LogForm):
     """One call, being taken or taken before."""
 
     asked_call = Signal(str)
     asked_complaint = Signal(object)
     asked_print = Signal(str)
-    asked_strike = Signal(object)
-    back = Signal()
 
     def __init__(self, desk: Desk) -> None:
         foot = Foot(_("Write it down"), _("Put aside"))
         super().__init__(desk, HOTLINE, PLAN, foot)
-        self.back_button = Button(_("Back to the list"), "link")
-        self.back_button.hide()
         self.print_button = Button(_("Record"), "quiet", "printer")
         self.strike_button = Button(_("Strike this"), "danger")
         self._clock_shape = Shape("clock", "info", 20)
         self.clock = label("", "head")
-        self.head.insertWidget(0, self.back_button)
         for thing in (self._clock_shape, self.clock, self.strike_button, self.print_button):
             self.head.addWidget(thing)
         self.complaint_button = Button(_("Make it a complaint"), "quiet", "arrow-right")
@@ -75,7 +70,6 @@ class CallForm(EntryForm):
         self._connect()
 
     def _connect(self) -> None:
-        self.back_button.clicked.connect(self.back)
         self.print_button.clicked.connect(lambda: self.asked_print.emit(self.number))
         self.strike_button.clicked.connect(self._strike_or_throw_away)
         self.complaint_button.clicked.connect(self._make_complaint)
@@ -90,17 +84,6 @@ class CallForm(EntryForm):
         shown = {name: HOTLINE.by_name[name].show(code) for name, code in REAL_CALL.items()}
         received = began.isoformat(" ", "minutes")
         self.open_new({**shown, "received": received, "taken_by": self._desk.who})
-
-    @override
-    def lay_down(self) -> None:
-        """Leave a call that is not finished; its draft stands in the list."""
-        self.keep_draft()
-        self.is_open = False
-        self.put_down.emit()
-
-    def throw_away(self) -> None:
-        """Forget a call that was not written down."""
-        super().lay_down()
 
     @override
     def open(self, record: Record) -> None:

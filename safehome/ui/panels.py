@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from safehome.base.words import _
+from safehome.ui import tokens
 from safehome.ui.buttons import Button
 from safehome.ui.fit import fixed, spaced
 from safehome.ui.flow import Flow
@@ -99,7 +100,10 @@ class UndoBar(QFrame):
 
 
 class Banner(QFrame):
-    """A warning across the page; "bad" is the lethal one, "warn" the smaller."""
+    """A warning across the page; "bad" is the lethal one, "warn" the smaller.
+
+    Made anew when the text size changes: its buttons stand beside the words, or under them.
+    """
 
     def __init__(
         self,
@@ -133,9 +137,15 @@ class Banner(QFrame):
             for each in badges:
                 line.addWidget(each)
             words.addLayout(line)
+        below = look().factor >= tokens.LABELS_ABOVE
+        if buttons and below:
+            under = Flow(8)
+            for button in buttons:
+                under.addWidget(button)
+            words.addLayout(under)
         words.addStretch(1)
         body.addLayout(words, 1)
-        for button in buttons:
+        for button in () if below else buttons:
             body.addWidget(button)
         self.setMinimumHeight(look().px(112 if lethal else 66))
 

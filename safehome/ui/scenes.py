@@ -24,6 +24,7 @@ from safehome.ui.parts import Parts
 from safehome.ui.printing import PrintPage
 from safehome.ui.refusals import own_up, tell
 from safehome.ui.roster import RosterPage
+from safehome.ui.scenes_logs import complaints, hotline
 from safehome.ui.second_look import SecondLookPage
 from safehome.ui.settings import SettingsPage
 from safehome.ui.taking_in import ImportPage
@@ -306,6 +307,8 @@ SCENES: tuple[Scene, ...] = (
     roster,
     importing,
     verification,
+    hotline,
+    complaints,
     printing,
     settings,
     shared,

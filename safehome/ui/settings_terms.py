@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from safehome.base.errors import Unread
 from safehome.base.words import _
@@ -14,8 +14,9 @@ from safehome.registers.dates import read_part_date
 from safehome.registers.follow_ups import PLAN
 from safehome.registers.office import Office
 from safehome.registers.terms import PROFILES
-from safehome.ui.chips import Chip, ChipRow
+from safehome.ui.chips import Chip
 from safehome.ui.fields import Line
+from safehome.ui.flow import Flow
 from safehome.ui.labels import label
 from safehome.ui.overriding import override
 from safehome.ui.settings_keeping import Paragraphs, Section
@@ -38,12 +39,14 @@ class TermsSection(Section):
 
     def __init__(self, work: Workplace, keeper: Keeper) -> None:
         super().__init__(work, keeper)
-        self.profiles = ChipRow()
-        self.profiles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for key, profile in PROFILES.items():
-            chip = self.profiles.add(Chip(_(profile.title), key))
-            chip.clicked.connect(lambda _on=False, key=key: self._keep_profile(key))
-        self.form.row(_("Regulation"), self.profiles)
+        profiles, flow = QWidget(), Flow(8)
+        profiles.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        profiles.setLayout(flow)
+        self.profiles = [Chip(_(each.title), key) for key, each in PROFILES.items()]
+        for chip in self.profiles:
+            chip.clicked.connect(lambda _on=False, key=chip.key: self._keep_profile(key))
+            flow.addWidget(chip)
+        self.form.row(_("Regulation"), profiles)
         self._says = label("", "note", "ink2", wrap=True)
         self._says.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.form.row("", self._says)
@@ -77,10 +80,10 @@ class TermsSection(Section):
     @override
     def refresh(self) -> None:
         office = self._office
-        for chip in self.profiles.chips:
+        for chip in self.profiles:
             chip.setChecked(chip.key == office.profile.key)
         terms = (office.profile.told, office.profile.handled, office.profile.extension)
-        self._says.setText("\n".join(f"{_(each.article)}: {_(each.says)}" for each in terms))
+        self._says.setText("\n".join(f"{_(each.article)}　{_(each.says)}" for each in terms))
         self.days.set_text("\n".join(_day_shown(each) for each in office.own_workdays))
         for level, line in self.visits.items():
             line.set_text(" ".join(map(str, office.visits[level])))

@@ -278,7 +278,12 @@ def test_the_account_is_covered_when_nobody_touches_it_or_it_is_left(
     assert page.case.facts.covered
 
     page.case.facts.cover(False)
-    page.escape()
+    page.refresh()
+    assert not page.case.facts.covered
+    page.hide()
+    assert page.case.facts.covered
+    page.show()
+    page.refresh()
     assert page.case.facts.covered
 
 
@@ -522,6 +527,36 @@ def test_a_draft_on_the_first_page_opens_where_it_was_left(
     page.arrive(due.filter)
     form = page.form if page.case.sheet is None else sheet(page)
     assert form.rows.editors[field].text() == "说到一半"
+
+
+def test_a_complaint_is_struck_with_its_reason(
+    qtbot: QtBot, page: ComplaintsPage, desk: Desk
+) -> None:
+    number = complain(desk).number
+    page.arrive(number)
+    qtbot.mouseClick(page.case.facts.change_button, LEFT)
+    qtbot.mouseClick(page.form.strike_button, LEFT)
+    over = QApplication.activeModalWidget()
+    assert isinstance(over, StrikeSheet)
+    type_text(over.why, "误记")
+    over.strike_button.click()
+
+    assert desk.get(COMPLAINTS, number).struck == "误记"
+    assert page.level_badge.word == "struck"
+    assert not page.case.log.action_button.isVisible()
+
+
+def test_what_was_registered_is_changed_in_its_form(
+    qtbot: QtBot, page: ComplaintsPage, desk: Desk
+) -> None:
+    number = complain(desk).number
+    page.arrive(number)
+    qtbot.mouseClick(page.case.facts.change_button, LEFT)
+    type_text(page.form.rows.editors["evidence"], "照片")
+    page.save()
+
+    assert desk.get(COMPLAINTS, number)["evidence"] == "照片"
+    assert page.is_case_open
 
 
 # -- who had better not handle it ------------------------------------------------------

@@ -41,14 +41,14 @@ def test_the_regulation_is_chosen_with_one_press_and_taken_back(
     qtbot: QtBot, page: SettingsPage, desk: Desk
 ) -> None:
     section = terms(page)
-    chip = section.profiles.chips[1]
+    chip = section.profiles[1]
     assert "to be confirmed" in chip.text()
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert desk.office.clock_profile == "zhejiang"
 
     page.undo()
     assert desk.office.clock_profile == "national"
-    assert section.profiles.chips[0].isChecked()
+    assert section.profiles[0].isChecked()
 
 
 def test_own_days_are_written_as_people_write_them(page: SettingsPage, desk: Desk) -> None:
