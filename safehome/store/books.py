@@ -7,58 +7,37 @@ entered in its own book in the same stroke.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import func, select, update
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
-from safehome.registers import addresses, id_number, names
+from safehome.registers import id_number, names
 from safehome.registers.employers import EMPLOYERS
-from safehome.registers.field import Link
-from safehome.registers.house import REGISTERS
 from safehome.registers.landlords import LANDLORDS
 from safehome.registers.members import MEMBERS
-from safehome.registers.register import Record
 from safehome.store import search
 from safehome.store.book_tables import BOOKS
 from safehome.store.bulk import chosen, in_blocks, insert_rows, room, update_rows
-from safehome.store.identity import identities
-from safehome.store.tables import employer, landlord, member, setting
+from safehome.store.identity import alike, identities
+from safehome.store.lines import COLUMNS, LINKS, PLAIN, WORKED_OUT, record_of, select_whole
+from safehome.store.trail import line_of
+from safehome.store.walking_order import WalkingOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
     from safehome.registers.field import Value
-    from safehome.registers.register import Register
+    from safehome.registers.register import Record, Register
     from safehome.store.identity import Identity
     from safehome.store.trail import Trail
 
-WORKED_OUT = ("walk", "sound", "person")
-"""The columns of a member that follow from her fields."""
-
 LINKED = {"landlords": LANDLORDS, "employers": EMPLOYERS}
-LINKS = {
-    book.key: [(each.name, each.kind.book) for each in book.fields if isinstance(each.kind, Link)]
-    for book in REGISTERS.values()
-}
-PLAIN = {
-    book.key: [each.name for each in book.fields if not isinstance(each.kind, Link)]
-    for book in REGISTERS.values()
-}
-COLUMNS = {
-    key: (*PLAIN[key], *(f"{name}_id" for name, _book in LINKS[key]),
-          *(WORKED_OUT if key == MEMBERS.key else ()))
-    for key in PLAIN
-}  # fmt: skip
-"""What `_row` works out of a line's values, in its order."""
-
 TELL_EVERY = 200
 
 
@@ -79,8 +58,7 @@ class Books:
         self._connection = connection
         self._trail = trail
         self._linked: dict[tuple[str, str], int] = {}
-        self._order: Sequence[str] | None = None
-        self._walks: dict[tuple[Value, Value], str] = {}
+        self._walking = WalkingOrder(connection)
         self._counts: dict[str, int] = {}
 
     def add(self, register: Register, values: Mapping[str, Value], deed_id: int) -> Record:
@@ -149,16 +127,9 @@ class Books:
             if not changes:
                 continue
             whole = {**record.values, **values}
-            columns = self._row(register, whole, deed_id)
-            row = {
-                column: value
-                for column, value in zip(COLUMNS[register.key], columns, strict=True)
-                if column.removesuffix("_id") in changes
-                or column in changes
-                or column in WORKED_OUT
-            }
+            row = _changed(register, self._row(register, whole, deed_id), changes)
             rows[tuple(row)].append((*row.values(), record.id, record.version))
-            lines.append(_line(deed_id, register.key, record.id, changes, record.version + 1))
+            lines.append(line_of(deed_id, register.key, record.id, changes, record.version + 1))
             if register is MEMBERS and changes.keys() & search.SOUGHT:
                 before = search.keys_of(record.number, record.values)
                 after = search.keys_of(record.number, whole)
@@ -176,7 +147,7 @@ class Books:
         version = record.version + 1
         self._write(register, ("struck",), [(why or None, record.id, record.version)])
         changes: dict[str, list[Value]] = {"struck": [record.struck or None, why or None]}
-        self._trail.note([_line(deed_id, register.key, record.id, changes, version)])
+        self._trail.note([line_of(deed_id, register.key, record.id, changes, version)])
 
     def strike_many(self, register: Register, ids: Sequence[int], why: str, deed_id: int) -> None:
         """Strike lines as they stand now, all for one reason."""
@@ -189,41 +160,25 @@ class Books:
         """Return the records of these ids, in this order; one that is gone is left out."""
         found: dict[int, Record] = {}
         for block in in_blocks(ids):
-            query = _select(register).where(BOOKS[register.key].c.id.in_(block))
-            found |= {row.id: _record(register, row) for row in self._connection.execute(query)}
+            query = select_whole(register).where(BOOKS[register.key].c.id.in_(block))
+            found |= {row.id: record_of(register, row) for row in self._connection.execute(query)}
         return [found[id_] for id_ in ids if id_ in found]
 
     def get(self, register: Register, number: str) -> Record | None:
         """Return the record with this number."""
-        query = _select(register).where(BOOKS[register.key].c.number == number)
+        query = select_whole(register).where(BOOKS[register.key].c.number == number)
         row = self._connection.execute(query).first()
-        return _record(register, row) if row else None
+        return record_of(register, row) if row else None
 
     def all(self, register: Register) -> list[Record]:
         """Return every line of a small book that stands, by name."""
         table = BOOKS[register.key]
-        query = _select(register).where(table.c.struck.is_(None)).order_by(table.c.name)
-        return [_record(register, row) for row in self._connection.execute(query)]
+        query = select_whole(register).where(table.c.struck.is_(None)).order_by(table.c.name)
+        return [record_of(register, row) for row in self._connection.execute(query)]
 
     def like(self, values: Mapping[str, Value], besides: int = 0) -> list[int]:
         """Return the members who share her number, or her name with birth date or phone."""
-        same = []
-        person = id_number.same_person_key(str(values.get("id_number") or ""))
-        if person:
-            same.append(member.c.person == person)
-        name = values.get("name")
-        same += [
-            (member.c.name == name) & (member.c[other] == values[other])
-            for other in ("birth", "phone")
-            if name and values.get(other)
-        ]
-        ids: set[int] = set()
-        for condition in same:
-            query = select(member.c.id).where(
-                condition, member.c.struck.is_(None), member.c.id != besides
-            )
-            ids.update(self._connection.scalars(query))
-        return sorted(ids)
+        return alike(self._connection, values, besides)
 
     def identities(self) -> list[Identity]:
         """Return what tells everyone on the roster from everyone else, in one question."""
@@ -231,17 +186,7 @@ class Books:
 
     def order_groups(self) -> None:
         """Put every house into walking order anew, after the office changed the order."""
-        self._order = None
-        query = select(member.c.id, member.c.group, member.c.house, member.c.walk)
-        moved = [
-            {"moved_id": row.id, "moved_walk": walk}
-            for row in self._connection.execute(query)
-            if (walk := self._walk(row.group, row.house)) != row.walk
-        ]
-        if moved:
-            statement = update(member).where(member.c.id == bindparam("moved_id"))
-            with room(self._connection):
-                self._connection.execute(statement.values(walk=bindparam("moved_walk")), moved)
+        self._walking.order_anew()
 
     def _row(self, register: Register, values: Mapping[str, Value], deed_id: int) -> list[Value]:
         """Return `COLUMNS` for these values: links by id, and what is worked out for finding."""
@@ -252,7 +197,7 @@ class Books:
         if register is MEMBERS:
             number = str(values.get("id_number") or "")
             row += (
-                self._walk(values.get("group"), values.get("house")),
+                self._walking.key(values.get("group"), values.get("house")),
                 names.sound(str(values["name"])),
                 id_number.same_person_key(number) or None,
             )
@@ -281,20 +226,6 @@ class Books:
             self._linked[book, name] = int(id_)
         return self._linked[book, name]
 
-    def _walk(self, group: Value, house: Value) -> str:
-        """Return the key of a house in walking order; neighbours ask for the same one."""
-        if self._order is None:
-            text = self._connection.scalar(
-                select(setting.c.value).where(setting.c.name == "groups")
-            )
-            self._order = json.loads(text) if text else []
-            self._walks.clear()
-        known = self._walks.get((group, house))
-        if known is None:
-            known = addresses.walking_key(str(group or ""), str(house or ""), self._order)
-            self._walks[group, house] = known
-        return known
-
     def _write(self, register: Register, columns: tuple[str, ...],
                rows: list[tuple[Any, ...]]) -> None:  # fmt: skip
         """Write newer versions of rows: values of `columns`, then the id and the version read.
@@ -312,27 +243,12 @@ class Books:
         update_rows(self._connection, table, columns, [row[:-1] for row in rows])
 
 
-def _line(
-    deed_id: int, book: str, id_: int, changes: Mapping[str, list[Value]], version: int
-) -> dict[str, Any]:
-    return {"deed_id": deed_id, "book": book, "record_id": id_, "made": False,
-            "version": version, "changes": changes}  # fmt: skip
-
-
-@cache
-def _select(register: Register) -> Select[Any]:
-    """Return the question for whole records, linked names included."""
-    table = BOOKS[register.key]
-    if register is not MEMBERS:
-        return select(table)
-    return (
-        select(member, landlord.c.name.label("landlord"), employer.c.name.label("employer"))
-        .outerjoin(landlord, landlord.c.id == member.c.landlord_id)
-        .outerjoin(employer, employer.c.id == member.c.employer_id)
-    )
-
-
-def _record(register: Register, row: Any) -> Record:
-    found = row._mapping
-    values = {each.name: found[each.name] for each in register.fields}
-    return Record(row.id, row.number, row.version, values, row.struck or "")
+def _changed(
+    register: Register, row: Sequence[Value], changes: Mapping[str, list[Value]]
+) -> dict[str, Value]:
+    """Return the columns of a row to be written anew: what changed, and what may follow from it."""
+    return {
+        column: value
+        for column, value in zip(COLUMNS[register.key], row, strict=True)
+        if column.removesuffix("_id") in changes or column in changes or column in WORKED_OUT
+    }

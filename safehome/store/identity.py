@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from safehome.registers import id_number
 from safehome.store.tables import deed, member, trail
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
+
+    from safehome.registers.field import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,27 @@ class Identity:
     struck: bool
     group: str
     house: str
+
+
+def alike(connection: Connection, values: Mapping[str, Value], besides: int) -> list[int]:
+    """Return the members who share her number, or her name with birth date or phone."""
+    same = []
+    person = id_number.same_person_key(str(values.get("id_number") or ""))
+    if person:
+        same.append(member.c.person == person)
+    name = values.get("name")
+    same += [
+        (member.c.name == name) & (member.c[other] == values[other])
+        for other in ("birth", "phone")
+        if name and values.get(other)
+    ]
+    ids: set[int] = set()
+    for condition in same:
+        query = select(member.c.id).where(
+            condition, member.c.struck.is_(None), member.c.id != besides
+        )
+        ids.update(connection.scalars(query))
+    return sorted(ids)
 
 
 def identities(connection: Connection) -> list[Identity]:

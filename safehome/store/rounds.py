@@ -16,6 +16,7 @@ from safehome.store.books import ChangedMeanwhile
 from safehome.store.bulk import chosen, ids_of, update_rows
 from safehome.store.entries import OUTCOME_FIELDS, Entry, Round
 from safehome.store.tables import entry, member, round_
+from safehome.store.trail import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +45,7 @@ class Rounds:
             "opened_by": who,
         }
         round_id = self._connection.execute(insert(round_).values(values)).lastrowid
-        line = self._line(deed_id, "rounds", round_id, {"month": [None, month]}, 1, made=True)
+        line = line_of(deed_id, "rounds", round_id, {"month": [None, month]}, 1, made=True)
         self._trail.note([line])
         before = select(round_.c.id).where(round_.c.month < month)
         last = self._connection.scalar(before.order_by(round_.c.month.desc()).limit(1))
@@ -156,7 +157,7 @@ class Rounds:
             if row.version != each.version:
                 raise ChangedMeanwhile(each.number)
             changes = {name: [row._mapping[name], values[name]] for name in OUTCOME_FIELDS}
-            lines.append(self._line(deed_id, "entries", each.id, changes, each.version + 1))
+            lines.append(line_of(deed_id, "entries", each.id, changes, each.version + 1))
             rows.append((*(values[name] for name in OUTCOME_FIELDS), each.id))
         update_rows(self._connection, entry, OUTCOME_FIELDS, rows)
         self._trail.note(lines)
@@ -176,7 +177,7 @@ class Rounds:
         )
         changes = {name: [None, value] for name, value in values.items()}
         self._connection.execute(update(entry).where(entry.c.id == id_).values(**values))
-        self._trail.note([self._line(deed_id, "entries", int(id_ or 0), changes, 1, made=True)])
+        self._trail.note([line_of(deed_id, "entries", int(id_ or 0), changes, 1, made=True)])
         return int(id_ or 0)
 
     def carry_over(self, round_id: int, deed_id: int) -> int:
@@ -184,7 +185,7 @@ class Rounds:
         open_ = (entry.c.round_id == round_id) & entry.c.outcome.is_(None)
         rows = self._connection.execute(select(entry.c.id, entry.c.version).where(open_)).all()
         self._trail.note([
-            self._line(deed_id, "entries", row.id, {"carried": [False, True]}, row.version + 1)
+            line_of(deed_id, "entries", row.id, {"carried": [False, True]}, row.version + 1)
             for row in rows
         ])  # fmt: skip
         done = self._connection.execute(
@@ -200,7 +201,7 @@ class Rounds:
         self._connection.execute(
             update(round_).where(round_.c.id == found.id).values(**values, version=version)
         )
-        self._trail.note([self._line(deed_id, "rounds", found.id, changes, version)])
+        self._trail.note([line_of(deed_id, "rounds", found.id, changes, version)])
 
     def freeze(self, found: Round) -> None:
         """Copy each woman's fields beside her outcome: the closed month is read from these."""
@@ -273,11 +274,6 @@ class Rounds:
         """Write the same into many entries, a new version of each."""
         statement = update(entry).where(entry.c.id.in_(chosen(ids)))
         self._connection.execute(statement.values(**values, version=entry.c.version + 1))
-
-    def _line(self, deed_id: int, book: str, id_: int, changes: Mapping[str, list[Value]],
-              version: int, made: bool = False) -> dict[str, Any]:  # fmt: skip
-        return {"deed_id": deed_id, "book": book, "record_id": id_, "made": made,
-                "version": version, "changes": changes}  # fmt: skip
 
 
 def _due() -> Any:

@@ -70,7 +70,7 @@ class Trail:
         self._connection.execute(update(deed).where(deed.c.id == deed_id).values(sentence=sentence))
 
     def note(self, lines: Sequence[Mapping[str, Any]]) -> None:
-        """Write trail lines: deed_id, book, record_id, made, version, changes (a dict)."""
+        """Write trail lines, made by `line_of`."""
         rows = [
             (line["deed_id"], line["book"], line["record_id"], int(line["made"]), line["version"],
              _json(line["changes"]))
@@ -173,6 +173,15 @@ class Trail:
     def mark_undone(self, deed_id: int, by: int) -> None:
         """Note that a deed was taken back by another."""
         self._connection.execute(update(deed).where(deed.c.id == deed_id).values(undone_by=by))
+
+
+def line_of(
+    deed_id: int, book: str, id_: int, changes: Mapping[str, list[Value]], version: int,
+    *, made: bool = False,
+) -> dict[str, Any]:  # fmt: skip
+    """Return the line of one row, for `Trail.note`: what a deed changed, from what to what."""
+    return {"deed_id": deed_id, "book": book, "record_id": id_, "made": made,
+            "version": version, "changes": changes}  # fmt: skip
 
 
 def _from_nothing(values: Mapping[str, Value]) -> str:
