@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from safehome.base.words import N_
+from safehome.base.words import N_, _
 
 if TYPE_CHECKING:
     from safehome.paper.roster_sheet import GroupBy
@@ -60,3 +60,10 @@ FORMS = (
     Form("consent", N_("Information and consent"), OTHERS, "none"),
 )  # fmt: skip
 """The forms in the order of the window; the recovery sheet is printed with its code only."""
+
+
+def say_what(what: str) -> str:
+    """Say what was given out; the disclosure log keeps the key of a form, and its number if any."""
+    key, _space, number = what.partition(" ")
+    named = next((_(each.label) for each in FORMS if each.key == key), key)
+    return f"{named} {number}".rstrip()

@@ -14,15 +14,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from safehome.base.errors import Cancelled, Refusal
 from safehome.base.words import _
-from safehome.desk import book_forms
 from safehome.desk.case_printing import OWN, parts_of
-from safehome.desk.printing import FORMS
-from safehome.store.search import Wanted
 from safehome.ui.buttons import Button
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
 from safehome.ui.paper import print_pdf, save_pdf
-from safehome.ui.printing_asked import OF_A_MEMBER, OVER_A_TIME, Asked
+from safehome.ui.printing_arriving import FORM, months_of, usual, wanted
+from safehome.ui.printing_asked import Asked
 from safehome.ui.printing_case import CaseSheet, PurposeSheet, usual_purpose
 from safehome.ui.printing_forms import FormList
 from safehome.ui.printing_log import LogSheet
@@ -36,11 +34,8 @@ from safehome.ui.refusals import own_up, refusals_told
 
 if TYPE_CHECKING:
     from safehome.desk.printing import Form, Printed
-    from safehome.paper.roster_sheet import GroupBy
     from safehome.ui.printing_member import FindSheet
     from safehome.ui.workplace import Workplace
-
-FORM = {form.key: form for form in FORMS}
 
 
 class PrintPage(Page):
@@ -105,49 +100,14 @@ class PrintPage(Page):
     @override
     def arrive(self, what: object = None) -> None:
         self.package.refresh()
-        asked = self._wanted(what)
+        asked = wanted(self._work.desk, what)
         due = asked is None and self.package.is_due
         self.panels.show_panel("package" if due else "preview")
-        self._ask(asked or self._usual(Asked(FORM["roster"])))
+        self._ask(asked or usual(self._work.desk, Asked(FORM["roster"])))
         if due:
             self.package.button.setFocus()
         else:
             self.preview.take_focus()
-
-    def _wanted(self, what: object) -> Asked | None:
-        """Return what another page asked for, None when it was nothing."""
-        key, beside = what if isinstance(what, tuple) else (what, None)
-        if isinstance(key, Wanted):
-            key, beside = "roster", key
-        form = FORM.get(key) if isinstance(key, str) else None
-        if form is None:
-            return None
-        if isinstance(beside, Wanted):
-            usual: GroupBy = "house"
-            order = next((each for each in form.orders if each == beside.order), usual)
-            plain = replace(beside, order="house", descending=False)
-            wanted = None if plain == Wanted() else beside
-            return self._usual(Asked(form, group_by=order, wanted=wanted))
-        if form.key in OF_A_MEMBER or form.per in {"call", "case"}:
-            return Asked(form, number=str(beside or ""))
-        return self._usual(Asked(form, month=str(beside or "")))
-
-    def _usual(self, asked: Asked) -> Asked:
-        """Fill in the month where none was asked for."""
-        months = self._months(asked.form)
-        if asked.form.per not in OVER_A_TIME or asked.month in months or not months:
-            return asked
-        return replace(asked, month=asked.month or months[0])
-
-    def _months(self, form: Form) -> list[str]:
-        """Return the months, or the years, a form can be printed of, the usual one first."""
-        if form.per == "year":
-            return book_forms.years(self._work.desk, form.key)
-        rounds = self._work.desk.rounds.all()
-        if form.key == "hand-over":
-            return [each.month for each in rounds if each.package]
-        current = [each.month for each in rounds if each.state == "open"]
-        return current + [each.month for each in rounds if each.state != "open"]
 
     @override
     def refresh(self) -> None:
@@ -171,7 +131,7 @@ class PrintPage(Page):
 
     def _choose(self, form: Form) -> None:
         self.panels.show_panel("preview")
-        self._ask(self._usual(Asked(form)))
+        self._ask(usual(self._work.desk, Asked(form)))
 
     def _choose_member(self) -> None:
         self._choose_from(MemberSheet(self, self._work.desk))
@@ -196,7 +156,7 @@ class PrintPage(Page):
         self._asked, self._slip = asked, None
         self.forms.mark(asked.form.key)
         parts = parts_of(self._work.desk, asked.form.key, asked.number) if asked.number else []
-        self.preview.show_asked(asked, self._months(asked.form), parts)
+        self.preview.show_asked(asked, months_of(self._work.desk, asked.form), parts)
         self._maker.drop()
         if missing := wanting(asked):
             due = self.panels.shows("package") and self.package.is_due

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from safehome.base.words import N_, _
+from safehome.desk.forms import say_what
 from safehome.desk.handed import BASES
 from safehome.registers.dates import say_month
 from safehome.ui import tokens
@@ -33,9 +34,9 @@ NOWHERE = QModelIndex()
 
 COLUMNS: tuple[tuple[str, str, float, Callable[[Disclosure], str]], ...] = (
     (N_("When"), "number", 146, lambda it: it.at[:16].replace("T", " ")),
-    (N_("To whom"), "text", 150, lambda it: it.recipient),
+    (N_("To whom"), "text", 130, lambda it: it.recipient),
     (N_("Women"), "text", 72, lambda it: str(it.women)),
-    (N_("Month"), "second", 108, lambda it: say_month(it.month) if it.month else ""),
+    (N_("What"), "second", 168, lambda it: _what(it)),
     (N_("Basis"), "second", 104, lambda it: _(BASES[it.basis]) if it.basis in BASES else it.basis),
     (N_("By whom"), "second", 92, lambda it: it.who),
     (N_("Purpose"), "second", 0, lambda it: it.purpose),
@@ -44,6 +45,11 @@ COLUMNS: tuple[tuple[str, str, float, Callable[[Disclosure], str]], ...] = (
 
 FOLDED = {0, 1, 2}
 """The columns that stay at the largest text; the others go to the second line."""
+
+
+def _what(line: Disclosure) -> str:
+    """Say what was given out: a month, or a paper and whose number it bears."""
+    return say_month(line.month) if line.month else say_what(line.what)
 
 
 class LogModel(QAbstractTableModel):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from safehome.base.words import N_, _
+from safehome.desk.forms import say_what
 from safehome.registers import codes, id_number, phones
 from safehome.registers.dates import say_month
 from safehome.registers.members import MEMBERS
@@ -133,9 +134,12 @@ class History(QWidget):
             return
         self._head(_("Given out of the office"))
         for each in given:
-            what = _("{day} {who}: {what}, to {recipient} ({purpose})").format(
-                day=each.at[:10], who=each.who, what=each.what, recipient=each.recipient,
-                purpose=each.purpose,
+            words = _("{day} {who}: {what} ({purpose})")
+            if each.recipient:
+                words = _("{day} {who}: {what}, to {recipient} ({purpose})")
+            what = words.format(
+                day=each.at[:10], who=each.who, what=say_what(each.what),
+                recipient=each.recipient, purpose=each.purpose,
             )  # fmt: skip
             self._body.addWidget(label(what, "note", wrap=True))
 

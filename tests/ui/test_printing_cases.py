@@ -17,6 +17,7 @@ from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.members import MEMBERS
 from safehome.ui.printing import PrintPage
 from safehome.ui.printing_case import CaseSheet, PurposeSheet
+from safehome.ui.printing_log import LogSheet
 from safehome.ui.window import Window
 from safehome.ui.workplace import Choices, Workplace
 
@@ -146,6 +147,20 @@ def test_names_are_asked_what_for_and_codes_are_one_press_away(
     chip(page, "named").click()
     assert HER not in made(qtbot, page)
     assert len(desk.disclosures()) == 1
+
+
+def test_the_log_says_which_paper_of_which_complaint_was_printed(
+    qtbot: QtBot, desk: Desk, case: str, page: PrintPage
+) -> None:
+    desk.printing.make("complaint", number=case, purpose="法院立案")
+    page.show_log()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, LogSheet)
+    model = sheet.table.model()
+    row = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert row[2:4] == ["1", f"Complaint record {case}"]
+    assert row[-1] == "法院立案"
+    sheet.close()
 
 
 def test_a_letter_waits_until_it_is_said_what_for(qtbot: QtBot, case: str, page: PrintPage) -> None:

@@ -510,7 +510,7 @@ def test_what_left_the_office_and_the_months_stand_in_her_past(
     page.form.history_button.click()
     told = page.form.history.text()
     assert "November 2026" in told
-    assert "2026-11-24 王主任: roster, to 低塘街道妇联 (monthly package)" in told
+    assert "2026-11-24 王主任: Roster of members, to 低塘街道妇联 (monthly package)" in told
 
 
 def test_a_spreadsheet_is_brought_in_from_here(qtbot: QtBot, page: RosterPage) -> None:
