@@ -34,7 +34,7 @@ def cases_due(desk: Desk) -> Iterator[Due]:
     for case in cases:
         number = case.record.number
         for what in rules.missing(case):
-            yield Due(_(rules.ASKED[what]), number, *_at_once(case, what, today),
+            yield Due(_(rules.ASKED[what]).rstrip(".。"), number, *_at_once(case, what, today),
                       "complaints", number)  # fmt: skip
         for clock in clocks_of(case, office, today):
             day = clock.due[:10]

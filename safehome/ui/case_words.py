@@ -42,7 +42,8 @@ def short_day(moment: str, today: str) -> str:
 def head_of(case: Case, today: str) -> str:
     """Return number, day, source and who is in charge in one line."""
     record = case.record
-    source = codes.SOURCE.show(str(record["source"]))
+    told = (codes.SOURCE.show(str(record["source"])), str(record["call"] or ""))
+    source = " ".join(part for part in told if part)
     handler = str(record["handler"] or _("not named yet"))
     return " · ".join((
         record.number, short_day(str(record["received"]), today), source,

@@ -85,6 +85,8 @@ class FieldRows(QObject):
         for name in names:
             if name != names[0] and name not in self._plan.unnamed:
                 widgets.append(label(self._label_of(name), tone="ink2"))
+                if self._register.by_name[name].required:
+                    widgets.append(label(_("required"), "small", "plum"))
             editor = self._editor(form, name)
             if isinstance(editor, OpenChoice) and len(names) > 1:
                 editor.leave_room()

@@ -85,6 +85,12 @@ class FormRow(QWidget):
         for widget in reversed(widgets):
             self._fields_row.insertWidget(place, widget)
 
+    def require(self, on: bool) -> None:
+        """Say whether the row must be filled, where that depends on another."""
+        self._is_required = on
+        self._required.setVisible(on)
+        self._let_label_run(self.width() if self._above else self._column)
+
     def label_width(self) -> int:
         """Return how wide the label would like its column to be."""
         it = look()

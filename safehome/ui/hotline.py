@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from safehome.base.words import _
 from safehome.registers.hotline import HOTLINE
 from safehome.ui.buttons import Button
@@ -67,6 +69,7 @@ class HotlinePage(Page):
         self.sides.turned.connect(
             lambda is_open: self.take_button.set_kind("quiet" if is_open else "primary")
         )
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.form.make_complaint)
 
     @override
     def title(self) -> str:
@@ -138,7 +141,7 @@ class HotlinePage(Page):
 
     def _become_complaint(self, record: Record) -> None:
         self.refresh()
-        self.go.emit("complaints", ("from", record.number))
+        self.go.emit("complaints", record["complaint"] or ("from", record.number))
 
     def _ask_why(self, record: Record) -> None:
         sheet = StrikeSheet(self, record.number)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 
 from safehome.base.words import N_, _
-from safehome.registers.hotline import HOTLINE
+from safehome.registers.hotline import HOTLINE, is_real
 from safehome.ui.buttons import Button
 from safehome.ui.field_rows import Plan
 from safehome.ui.forms import Foot
@@ -58,10 +58,12 @@ class CallForm(LogForm):
         for thing in (self._clock_shape, self.clock, self.strike_button, self.print_button):
             self.head.addWidget(thing)
         self.complaint_button = Button(_("Make it a complaint"), "quiet", "arrow-right")
+        self.complaint_button.setToolTip("Ctrl T")
         foot.insert(self.complaint_button)
         self.earlier_badge = Badge("", "half", "info")
         self.earlier_link = Button(_("See"), "link")
         self.rows.row_of["phone"].add_beside(self.earlier_badge, self.earlier_link)
+        self._complaint = ""  # its number, once the call has become one
         self._began: datetime | None = None
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
@@ -72,7 +74,7 @@ class CallForm(LogForm):
     def _connect(self) -> None:
         self.print_button.clicked.connect(lambda: self.asked_print.emit(self.number))
         self.strike_button.clicked.connect(self._strike_or_throw_away)
-        self.complaint_button.clicked.connect(self._make_complaint)
+        self.complaint_button.clicked.connect(self.make_complaint)
         self.earlier_link.clicked.connect(lambda: self.asked_call.emit(self._earlier[0].number))
 
     def take(self, key: str = "") -> None:
@@ -103,7 +105,11 @@ class CallForm(LogForm):
         self.print_button.setVisible(not new)
         self.strike_button.say(_("Throw away") if new else _("Strike this"))
         self.strike_button.setVisible(not struck and (not new or bool(self._kept)))
-        self.complaint_button.setVisible(not struck and not self.rows.editors["complaint"].text())
+        self._complaint = str(self.record["complaint"] or "") if self.record else ""
+        self.complaint_button.say(
+            _("See the complaint") if self._complaint else _("Make it a complaint")
+        )
+        self.complaint_button.setVisible(bool(self._complaint) or not struck)
         self._say_more()
         self._look_for_earlier()
         self._tick()
@@ -122,6 +128,8 @@ class CallForm(LogForm):
     def _look_again(self) -> None:
         super()._look_again()
         self._say_safe()
+        nature = {"nature": self.rows.editors["nature"].text()}
+        self.rows.row_of["asked"].require(is_real(values_of(HOTLINE, nature)))
 
     def _say_safe(self) -> None:
         """The time of a call-back is asked for only where there is one."""
@@ -159,8 +167,11 @@ class CallForm(LogForm):
         else:
             self.asked_strike.emit(self.record)
 
-    def _make_complaint(self) -> None:
-        """Write the call down, and let it become a complaint."""
+    def make_complaint(self) -> None:
+        """Write the call down, and let it become a complaint; or open the one it has become."""
+        if self._complaint and self.record is not None:
+            self.asked_complaint.emit(self.record)
+            return
         record: list[Record] = []
         kept = self.saved.connect(record.append)
         done = self.save()

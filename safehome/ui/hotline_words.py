@@ -77,7 +77,7 @@ def state_of(record: Record, today: str) -> tuple[str, str, str]:
         return _("to call back"), "clock", "warn"
     result = str(record["result"] or "")
     if not result:
-        return _("open"), "ring", "info"
+        return _("no result yet"), "ring", "info"
     return codes.CALL_RESULT.show(result), *STATES[result]
 
 

@@ -23,7 +23,9 @@ from safehome.registers.case_parts import (
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.hotline import HOTLINE
 from safehome.registers.members import MEMBERS
+from safehome.ui import field_rows
 from safehome.ui import part_plans as plans
+from safehome.ui.complaint_form import ComplaintForm
 from safehome.ui.complaints import ComplaintsPage
 from safehome.ui.covered import MaskedField
 from safehome.ui.panels import Banner
@@ -179,6 +181,18 @@ def test_what_is_typed_survives_a_lock(qtbot: QtBot, page: ComplaintsPage, work:
     again.arrive(place)
     assert isinstance(again, ComplaintsPage)
     assert again.form.rows.editors["facts"].text() == "说到一半"
+
+
+def test_every_required_field_of_a_row_says_so(
+    qtbot: QtBot, work: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(field_rows, "language", lambda: "zh_CN")  # short labels share a row
+    form = ComplaintForm(work.desk)
+    qtbot.addWidget(form)
+    row = form.rows.row_of["category"]
+    assert row is form.rows.row_of["source"]
+    assert sum(each.text() == "required" for each in row.findChildren(QLabel)
+               if not each.isHidden()) == 2  # fmt: skip
 
 
 def test_what_is_missing_is_said_at_its_field(page: ComplaintsPage, desk: Desk) -> None:

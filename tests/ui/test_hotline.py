@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from lives import complain
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from roster_making import page_in_window, place_at
 from typing_chinese import type_text
 
@@ -172,10 +173,33 @@ def test_one_key_writes_the_call_down_and_makes_it_a_complaint(
     page.new()
     type_text(page.form.rows.editors["asked"], "丈夫打人")
     with qtbot.waitSignal(page.go) as asked:
-        qtbot.mouseClick(page.form.complaint_button, Qt.MouseButton.LeftButton)
+        qtbot.keyClick(QApplication.focusWidget(), KEY.Key_T, Qt.KeyboardModifier.ControlModifier)
 
     assert asked.args == ["complaints", ("from", "H2026-0001")]
     assert len(calls(desk)) == 1
+
+
+def test_a_call_that_has_become_a_complaint_leads_to_it(
+    qtbot: QtBot, page: HotlinePage, desk: Desk
+) -> None:
+    call = desk.enter(HOTLINE, {"nature": "1", "asked": "丈夫打人"})
+    complain(desk, call=call.number, source="热线转来")
+    page.arrive(call.number)
+    with qtbot.waitSignal(page.go) as asked:
+        qtbot.mouseClick(page.form.complaint_button, Qt.MouseButton.LeftButton)
+
+    assert page.form.complaint_button.text().strip() == "See the complaint"
+    assert asked.args == ["complaints", "C2026-0001"]
+
+
+def test_the_words_are_required_of_a_real_call_only(qtbot: QtBot, page: HotlinePage) -> None:
+    page.new()
+    head = page.form.rows.row_of["asked"].findChildren(QLabel)
+    said = next(each for each in head if each.text() == "required")
+    assert said.isVisible()
+    silent = page.form.rows.editors["nature"].chips[2]
+    qtbot.mouseClick(silent, Qt.MouseButton.LeftButton)
+    assert not said.isVisible()
 
 
 def test_a_call_is_struck_with_its_reason_and_stands_crossed(
