@@ -53,15 +53,7 @@ class FormRow(QWidget):
             self._fields_row.addWidget(field, 1 if _takes_the_rest(field) else 0)
         if not self._stretchy:
             self._fields_row.addStretch(1)
-        self._note_box = QWidget(self)
-        self._shape = Shape("triangle", "warn", 16)
-        self._shape.hide()
-        self._note = label(note, "note", "ink3")
-        self._note.setWordWrap(True)
-        beside = QHBoxLayout(self._note_box)
-        spaced(beside, spacing=8)
-        beside.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
-        beside.addWidget(self._note, 1)
+        self._make_note(note)
         self._strip = Derived()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)  # the spacing is set where things are placed
@@ -71,6 +63,17 @@ class FormRow(QWidget):
         self._sized = False  # a width before the first resize means nothing
         self._name_fields(word)
         self.arrange(above=False, column=look().px(86))
+
+    def _make_note(self, note: str) -> None:
+        self._note_box = QWidget(self)
+        self._shape = Shape("triangle", "warn", 16)
+        self._shape.hide()
+        self._note = label(note, "note", "ink3")
+        self._note.setWordWrap(True)
+        beside = QHBoxLayout(self._note_box)
+        spaced(beside, spacing=8)
+        beside.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside.addWidget(self._note, 1)
 
     def _name_fields(self, word: str) -> None:
         for field in self.fields:

@@ -89,13 +89,7 @@ def read_state(
         return PackageState(steps=_steps("close", "", None, None), words=words)
     status = desk.rounds.status(month)
     package = desk.handing_over.due(month)
-    at: At
-    if found.state == "open":
-        at = "close"
-    elif found.state == "closed" or again:
-        at = "write" if package.confirmed else "confirm"
-    else:
-        at = "sheet" if just and not printed else "finished"
+    at = _present_step(found.state, package, again=again, just=just and not printed)
     words = ""
     if at == "close":
         words = _("{n} women have no outcome yet.").format(n=status.open)
@@ -111,6 +105,15 @@ def read_state(
     )
     title = _("{month} · package").format(month=month_in(month, today))
     return PackageState(month, at, steps, words, figures, title, by, package)
+
+
+def _present_step(state: str, package: Package, *, again: bool, just: bool) -> At:
+    """Return the step at which the package of a month in this state stands."""
+    if state == "open":
+        return "close"
+    if state == "closed" or again:
+        return "write" if package.confirmed else "confirm"
+    return "sheet" if just else "finished"
 
 
 def _figures(status: RoundStatus) -> str:

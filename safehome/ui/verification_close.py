@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from safehome.desk.round_status import RoundStatus
     from safehome.store.entries import Entry
     from safehome.ui.rows import Row
     from safehome.ui.verification_walk import Walk
@@ -36,24 +37,12 @@ class CloseSheet(Sheet):
     def __init__(self, over: QWidget, walk: Walk) -> None:
         month = month_word(walk.month)
         super().__init__(over, _("Close {month}").format(month=month))
-        status = walk.status
         waiting = walk.desk.rounds.waiting(walk.month)
         rows = _rows(walk, waiting)
         panel = Panel((20, 16, 20, 14), 10)
         panel.setFixedWidth(min(look().px(600), over.window().width() - 60))
         panel.body.addWidget(label(_("Close {month}?").format(month=month), "head"))
-        figures = _("Due {due} · seen {verified} · new arrivals {arrived} · left {left}")
-        panel.body.addWidget(
-            label(
-                figures.format(
-                    due=f"{status.due:,}",
-                    verified=f"{status.verified:,}",
-                    arrived=status.arrived,
-                    left=status.outcomes["left"],
-                ),
-                wrap=True,
-            )
-        )
+        panel.body.addWidget(label(_figures(walk.status), wrap=True))
         self.list = RowList(_("Who has no outcome, and who is to be confirmed"))
         self.list.show_rows(rows)
         high = min(self.list.natural_height(), over.window().height() - look().px(320))
@@ -86,6 +75,16 @@ class CloseSheet(Sheet):
     def _close(self) -> None:
         self.accept()
         self.closing.emit(self._waits)
+
+
+def _figures(status: RoundStatus) -> str:
+    """Return what is closed, in figures."""
+    return _("Due {due} · seen {verified} · new arrivals {arrived} · left {left}").format(
+        due=f"{status.due:,}",
+        verified=f"{status.verified:,}",
+        arrived=status.arrived,
+        left=status.outcomes["left"],
+    )
 
 
 def _rows(walk: Walk, waiting: Sequence[int]) -> list[Row]:
