@@ -99,6 +99,16 @@ def moment(text: str, year: str, today: str) -> tuple[str, list[str]]:
     return (f"{found} {clock}" if clock and len(found) == DAY else found), beside
 
 
+def put_together(cells: Mapping[str, str]) -> tuple[str, str]:
+    """Return day and hour whose parts have columns of their own, "" for what has none."""
+    year, month, day, hour, minute = (
+        re.sub(r"[^\d]", "", cells.get(part, ""))
+        for part in ("year", "month", "day", "hour", "minute")
+    )
+    whole = f"{month}月{day}日" if month and day else ""
+    return f"{year}年{whole}" if year and whole else whole, hour and f"{hour}:{minute:0>2}"
+
+
 def time_of(text: str) -> str:
     """Return the time of day a text tells, "" where it tells none."""
     plain = _clock(half_width(text))

@@ -81,14 +81,14 @@ class LogReader:
 
     def _received(self, row: LogRow) -> None:
         """Read when it was received; else when it was written down."""
-        cells = row.cells
-        text = cells.get("received", "")
-        name = "received"
+        cells, name = row.cells, "received"
+        together, hour = log_cells.put_together(cells)
+        text = cells.get("received", "") or together
         if text.strip() in NOTHING:
             name, text = "entered", cells.get("entered", "")
         elif cells.get("entered", "").strip() not in NOTHING:
             self._beside_day(row, text, cells["entered"])
-        if time := cells.get("time", ""):
+        if time := cells.get("time", "") or hour:
             text = f"{text}\n{time}"
         try:
             row.values["received"], beside = log_cells.moment(text, self._year, self._today)

@@ -77,7 +77,7 @@ def closing_of(
     told += [] if by_result else [cells.get("result", "").strip()]
     told += [] if by_state or _CLOSED.fullmatch(state) else [state]
     if not result:
-        told.append(_("the result is not recorded"))
+        told.append(_("entered as solved, for the old book has no plain word for it"))
     if len(day) < len("2023-06-01"):
         told.append(_("the day of closing is not recorded") + (day and f"（{day}）"))
     return {

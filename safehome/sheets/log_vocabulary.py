@@ -59,6 +59,15 @@ _SAFE = Meaning(
     "safe", "可否回电 是否可回电 能否回电 可否联系 安全联系", "(?:可否|能否|是否可)以?(?:回电|联系)"
 )
 
+_PARTS = (
+    Meaning("year", "年 年份 年度", r"(?:时间|日期)年$"),
+    Meaning("month", "月 月份", r"(?:时间|日期)月$"),
+    Meaning("day", "日", r"(?:时间|日期)日$"),
+    Meaning("hour", "时", r"(?:时间|日期)时$"),
+    Meaning("minute", "分", r"(?:时间|日期)分$"),
+)
+"""A day whose parts have columns of their own, as on paper."""
+
 HOTLINE = Vocabulary(
     needs=frozenset({"asked"}),
     joined=frozenset({"received", "asked", "answer", "remark", REST}),
@@ -84,6 +93,7 @@ HOTLINE = Vocabulary(
             rf"(?:回访|回电|回复|答复)(?:的)?(?:{_WHEN})",
         ),
         Meaning(REST, "是否回访 回访情况 回访结果 回访记录 回访人", "回访|回电情况|跟踪|后续"),
+        *_PARTS,
         Meaning("time", _TIME),
         _ENTERED,
         Meaning(
@@ -160,7 +170,7 @@ HOTLINE = Vocabulary(
             "内容|问题|事由|诉求|事项|(?:来电|反映|基本|求助)情况",
         ),
         _REMARK,
-        Meaning(IGNORED, "年度 年份 月份 星期 周几"),
+        Meaning(IGNORED, "星期 周几"),
     ),
 )  # fmt: skip
 
@@ -192,6 +202,7 @@ COMPLAINTS = Vocabulary(
         ),
         Meaning(REST, "是否回访 回访情况 回访结果 回访记录 回访时间 回访日期 回访人",
                 rf"回访|跟踪|(?:答复|回复|告知|转办|交办|调解|移交)(?:的)?(?:{_WHEN})"),
+        *_PARTS,
         Meaning("time", _TIME),
         _ENTERED,
         Meaning(REST, hints=rf"(?:发生|案发|侵权|结婚|出生|施暴|报警)(?:的)?(?:{_WHEN})|出生|生日"),
@@ -314,7 +325,7 @@ COMPLAINTS = Vocabulary(
             "内容|问题|事由|事项|案情|事实|经过|情况",
         ),
         _REMARK,
-        Meaning(IGNORED, "年度 年份 月份 星期 周几"),
+        Meaning(IGNORED, "星期 周几"),
     ),
 )  # fmt: skip
 

@@ -46,6 +46,11 @@ LABELS = {
 
 LOG_LABELS = {
     "old_number": N_("Old number"),
+    "year": N_("Year"),
+    "month": N_("Month"),
+    "day": N_("Day"),
+    "hour": N_("Hour"),
+    "minute": N_("Minute"),
     "time": N_("Time"),
     "entered": N_("Written down on"),
     "done": N_("How it was handled"),

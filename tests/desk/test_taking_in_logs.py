@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -16,6 +16,7 @@ from safehome.registers.case_parts import CLOSINGS
 from safehome.registers.hotline import HOTLINE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from safehome.desk.desk import Desk
@@ -69,6 +70,25 @@ def test_day_and_hour_are_read_as_offices_write_them(
 
     assert [record["received"] for record in all_calls(desk)] == [kept]
     assert report.rejected == 0
+
+
+def test_a_day_whose_parts_have_columns_of_their_own_is_put_together(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "2024热线.xlsx"
+    book = xlsxwriter.Workbook(path)
+    page = book.add_worksheet()
+    page.merge_range(0, 0, 0, 3, "来电时间")
+    page.merge_range(0, 4, 1, 4, "来电内容")
+    page.write_row(1, 0, ["月", "日", "时", "分"])
+    page.write_row(2, 0, [3, 5, 9, 5, "问离婚"])
+    page.write_row(3, 0, ["3月", "6日", "", "", "问欠薪"])
+    page.write_row(4, 0, ["本页小计", "", "", "", "2件"])
+    book.close()
+    taken(desk, path, "hotline")
+
+    days = [each["received"] for each in all_calls(desk)]
+    assert days == ["2024-03-05 09:05", "2024-03-06"]
 
 
 def test_a_cell_that_is_a_date_keeps_its_hour(desk: Desk, tmp_path: Path) -> None:
@@ -499,3 +519,57 @@ def test_nothing_of_a_log_waits_on_the_second_look_list(desk: Desk, tmp_path: Pa
     cases_in(desk, tmp_path, case(联系电话="问邻居"))
 
     assert desk.looks() == []
+
+
+# -- nothing is lost -------------------------------------------------------------
+
+STRANGE = "乱写七八"
+CALL_COLUMNS = (
+    "来电人 性别 年龄 联系电话 反映问题 问题类别 处理情况 处理结果 接听人 满意度 是否回访 备注 "
+    "序号 "
+    "来电方式 来电性质 与本人关系 紧急程度 可否回电 通话时长 回访时间 登记时间 时间 转介部门 "
+    "领导批示"
+)
+CASE_COLUMNS = (
+    "编号 投诉人 性别 年龄 民族 联系电话 家庭住址 户籍地 工作单位 婚姻状况 文化程度 被投诉人 "
+    "被投诉人性别 "
+    "被投诉人年龄 被投诉人单位 被投诉人电话 与本人关系 类型 主要内容 诉求 来源 是否报警 是否受伤 "
+    "伤情 证据 "
+    "发生地点 发生时间 办理情况 处理结果 结案时间 办结情况 满意度 承办人 接待人 备注 领导批示 "
+    "登记日期"
+)
+
+
+def days() -> Iterator[str]:
+    """Yield days, so that no two rows are the same entry."""
+    return ((date(2023, 3, 1) + timedelta(days=n)).isoformat() for n in range(300))
+
+
+def test_no_column_of_a_call_loses_a_strange_text(desk: Desk, tmp_path: Path) -> None:
+    columns = CALL_COLUMNS.split()
+    rows = [call(来电时间=day) | {each: STRANGE}
+            for day, each in zip(days(), columns, strict=False)]  # fmt: skip
+    calls_in(desk, tmp_path, *rows)
+
+    lost = [heading for heading, record in zip(columns, all_calls(desk), strict=True)
+            if not any(STRANGE in str(value) for value in record.values.values())]  # fmt: skip
+    assert lost == []
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_no_column_of_a_complaint_loses_a_strange_text(
+    desk: Desk, tmp_path: Path, is_closed: bool
+) -> None:
+    columns = CASE_COLUMNS.split()
+    usual = case(结案时间="2023-12-30") if is_closed else case(结案时间="", 办结情况="")
+    rows = [usual | {"投诉日期": day, each: STRANGE}
+            for day, each in zip(days(), columns, strict=False)]  # fmt: skip
+    cases_in(desk, tmp_path, *rows)
+
+    lost = []
+    for heading, record in zip(columns, all_cases(desk), strict=True):
+        closings = desk.cases.get(record.number).of(CLOSINGS)
+        told = [value for each in (record, *closings) for value in each.values.values()]
+        if not any(STRANGE in str(value) for value in told):
+            lost.append(heading)
+    assert lost == []
