@@ -53,7 +53,8 @@ class ComplaintsPage(Page):
         self.form = ComplaintForm(work.desk)
         self.case = CaseView(work.desk)
         line = _("Choose one in the list, or press Ctrl N to register one.")
-        empty = EmptyPage(_("No complaint is open"), line)
+        self.import_button = Button(_("Bring in an old log"), "link")
+        empty = EmptyPage(_("No complaint is open"), line, self.import_button)
         self.sides = LogSides(self.list, self.form, empty, LIST_WIDTH)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sides)
@@ -64,6 +65,7 @@ class ComplaintsPage(Page):
     def _connect(self) -> None:
         self.print_button.clicked.connect(self.print_shown)
         self.new_button.clicked.connect(self.new)
+        self.import_button.clicked.connect(lambda: self.go.emit("import", ("into", COMPLAINTS.key)))
         self.back_button.clicked.connect(self.escape)
         self.list.opened.connect(self._open_id)
         self.list.draft_opened.connect(self._begin)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from importing import as_file, press, row, shown, tried
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.hotline import HOTLINE
 from safehome.store.cases import Asked
+from safehome.ui.complaints import ComplaintsPage
 from safehome.ui.hotline import HotlinePage
 from safehome.ui.page import Page
 from safehome.ui.sheets import Sheet
@@ -35,7 +35,7 @@ def shell(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[Shell]:
     work = Workplace(session, Choices(tmp_path / "settings.json"))
     pages = {"import": ImportPage(work), "roster": Page(), "second_look": Page(),
              "verification": Page(), "hotline": HotlinePage(work),
-             "complaints": Page()}  # fmt: skip
+             "complaints": ComplaintsPage(work)}  # fmt: skip
     window, made = shown(qtbot, pages)
     made.show_page("import")
     yield made
@@ -159,14 +159,17 @@ def test_a_file_that_is_no_log_says_so_and_the_book_stays_chosen(
     assert page.work.into == "hotline"
 
 
-def test_the_hotline_page_leads_to_its_import(qtbot: QtBot, shell: Shell, page: ImportPage) -> None:
-    shell.show_page("hotline")
-    hotline = shell.page("hotline")
-    assert isinstance(hotline, HotlinePage)
-    qtbot.mouseClick(hotline.import_button, Qt.MouseButton.LeftButton)
+@pytest.mark.parametrize("key", ["hotline", "complaints"])
+def test_the_page_of_a_log_leads_to_its_import(
+    qtbot: QtBot, shell: Shell, page: ImportPage, key: str
+) -> None:
+    shell.show_page(key)
+    log = shell.page(key)
+    assert isinstance(log, HotlinePage | ComplaintsPage)
+    press(qtbot, log.import_button)
 
     assert shell.current_key == "import"
-    assert page.work.into == "hotline"
+    assert page.work.into == key
 
 
 def test_rows_not_taken_can_be_saved_though_nothing_was_entered(
