@@ -117,6 +117,15 @@ def parts_of(desk: Desk, form: str, number: str) -> list[tuple[str, str]]:
     return [(each.number, f"{each.number} {each['on']}") for each in parts]
 
 
+def complaint_of(desk: Desk, form: str, number: str) -> str:
+    """Return the number of the complaint that a form was asked of, "" where it is of none."""
+    register = PART.get(form)
+    with desk.store.read() as unit:
+        part = unit.books.get(register, number) if register else None
+        case = unit.cases.case(str(part["case"]) if part else number)
+    return case.record.number if case else ""
+
+
 def blank_pages(desk: Desk, form: str) -> Iterator[Page]:
     """Return the pages of a form for the pen; the letters are four, a page each."""
     office = desk.office

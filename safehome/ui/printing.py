@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from safehome.base.errors import Cancelled, Refusal
 from safehome.base.words import _
-from safehome.desk.case_printing import OWN, parts_of
+from safehome.desk.case_printing import OWN, complaint_of, parts_of
 from safehome.ui.buttons import Button
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
@@ -131,7 +131,14 @@ class PrintPage(Page):
 
     def _choose(self, form: Form) -> None:
         self.panels.show_panel("preview")
-        self._ask(usual(self._work.desk, Asked(form)))
+        self._ask(usual(self._work.desk, Asked(form, number=self._same_case(form))))
+
+    def _same_case(self, form: Form) -> str:
+        """Return the complaint that was looked at, for another of its papers."""
+        before = self._asked
+        if not form.per == before.form.per == "case" or not before.number:
+            return ""
+        return complaint_of(self._work.desk, before.form.key, before.number)
 
     def _choose_member(self) -> None:
         self._choose_from(MemberSheet(self, self._work.desk))

@@ -205,6 +205,21 @@ def test_an_older_assessment_is_chosen_among_those_of_the_complaint(
     assert "Assessment no. 1" in made(qtbot, page)
 
 
+def test_the_other_papers_of_a_complaint_are_one_press_away(
+    qtbot: QtBot, case: str, page: PrintPage
+) -> None:
+    older = page._work.desk.cases.get(case).of(ASSESSMENTS)[0].number
+    page.arrive(("risk", older))
+    made(qtbot, page)
+    for key in ("referral", "complaint"):
+        page.forms.chosen.emit(next(form for form in FORMS if form.key == key))
+        assert page._asked.number == case
+        made(qtbot, page)
+
+    page.forms.chosen.emit(next(form for form in FORMS if form.key == "member"))
+    assert page._asked.number == ""
+
+
 def test_her_own_record_is_found_for_a_complaint_or_a_member(
     qtbot: QtBot, case: str, page: PrintPage
 ) -> None:
