@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from safehome.base import words
 from safehome.base.errors import Refusal
 from safehome.base.journal import log
-from safehome.base.words import N_, _
+from safehome.base.words import _
 from safehome.ui import style
 from safehome.ui.background import Background
 from safehome.ui.front import Front
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
-
     from safehome.desk.keeping import Session
     from safehome.store.keys import Cost
     from safehome.ui.background import Progress
@@ -39,25 +37,6 @@ if TYPE_CHECKING:
     from safehome.ui.page import Page
     from safehome.ui.shell import Shell
     from safehome.ui.workplace import Choices, Workplace
-
-PAGES = (
-    (1, "today", "sun", N_("Today"), "today", "TodayPage"),
-    (2, "roster", "users", N_("Roster"), "roster", "RosterPage"),
-    (3, "verification", "clipboard-check", N_("Verification"), "verification", "VerificationPage"),
-    (4, "hotline", "phone", N_("Hotline"), "hotline", "HotlinePage"),
-    (5, "complaints", "message-square-warning", N_("Complaints"), "complaints", "ComplaintsPage"),
-    (6, "print", "printer", N_("Print & hand over"), "printing", "PrintPage"),
-    (7, "settings", "settings", N_("Settings"), "settings", "SettingsPage"),
-)
-"""Digit, key, icon, word, module, class."""
-
-BEHIND = (
-    ("import", "taking_in", "ImportPage", "roster"),
-    ("second_look", "second_look", "SecondLookPage", "roster"),
-)
-"""Pages one reaches from another page: key, module, class, the entry that stays marked."""
-
-SHORT = {"print": N_("Print")}
 
 
 class Program(QObject):
@@ -124,10 +103,9 @@ class Program(QObject):
         self.work = Workplace(session, self._choices, self)
         self.work.sat_down.connect(self._begin_anew)
         self.work.office_changed.connect(self._office_changed)
-        self.shell = self._make_shell(self.work)
-        self.window.show_only(self.shell)
+        shell = self._show_shell(self.work)
         self.front.drop()
-        self.shell.show_page(page, what)
+        shell.show_page(page, what)
         self._watch()
         self._look_at_the_clock()
 
@@ -212,26 +190,13 @@ class Program(QObject):
 
     # -- at work ----------------------------------------------------------------
 
-    def _make_shell(self, work: Workplace) -> Shell:
-        from safehome.ui.search_books import everything
-        from safehome.ui.search_sheet import SearchSheet
-        from safehome.ui.shell import Shell
+    def _show_shell(self, work: Workplace) -> Shell:
+        from safehome.ui.pages import make_shell
 
-        shell = Shell(work.desk.office.village, lambda: _cover(work.desk.today()))
-        for digit, key, icon, word, module, name in PAGES:
-            short = _(SHORT[key]) if key in SHORT else ""
-            shell.add_page(key, icon, _(word), _page(module, name, work), short, digit)
-        for key, module, name, under in BEHIND:
-            shell.add_hidden_page(key, _page(module, name, work), under)
+        shell = self.shell = make_shell(work, self.window)
         shell.lock_asked.connect(self.lock)
         shell.page_shown.connect(self._look_at_the_clock)
-
-        def search() -> None:
-            sheet = SearchSheet(self.window, everything(work.desk))
-            sheet.go.connect(shell.show_page)
-            sheet.open()
-
-        shell.search_asked.connect(search)
+        self.window.show_only(shell)
         return shell
 
     def _begin_anew(self) -> None:
@@ -243,9 +208,7 @@ class Program(QObject):
         if page is not None:
             page.leave()
             place = page.place()
-        self.shell = self._make_shell(self.work)
-        self.window.show_only(self.shell)
-        self.shell.show_page(old.current_key or "today", place or None)
+        self._show_shell(self.work).show_page(old.current_key or "today", place or None)
         old.forget_pages()
         self.window.drop(old)
         self._look_at_the_clock()
@@ -280,27 +243,12 @@ class Program(QObject):
         self._idle.idle.connect(lambda: self.lock(self._choices.now.lock_after_minutes))
 
 
-def _page(module: str, name: str, work: Workplace) -> Callable[[], Page]:
-    def make() -> Page:
-        made: Page = getattr(import_module(f"safehome.ui.{module}"), name)(work)
-        return made
-
-    return make
-
-
 def _leave_in_any_case(page: Page) -> None:
     """Let a page keep its draft; the books close even when the disk says no."""
     try:
         page.leave()
     except Refusal:
         log.warning("a draft could not be kept before the books were closed")
-
-
-def _cover(today: str) -> QWidget:
-    from safehome.registers.dates import say_month
-    from safehome.ui.cover import Cover
-
-    return Cover(say_month(today))
 
 
 def _load_the_desk(_progress: Progress) -> None:

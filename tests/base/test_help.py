@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from safehome.base.places import resource
 from safehome.base.words import LANGUAGES
-from safehome.ui.program import BEHIND, PAGES
+from safehome.ui.pages import BEHIND, PAGES
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "safehome"
