@@ -86,8 +86,8 @@ def pages_of(
             found = [complaint_row(unit, each, named=named) for each in cases]
             book = complaint_book(BookSheet(rows=found, **facts))
     out = PaperOfBook(form, year, book.carried)
-    if purpose and form == "complaint-book":
-        _disclose(desk, purpose, year, records)
+    if form == "complaint-book":
+        _note(desk, purpose, year, records)
     if from_page is None:
         return book.whole(), out
     if from_page > book.last:
@@ -108,13 +108,17 @@ def keep_paper(desk: Desk, out: PaperOfBook) -> None:
             unit.notes.choose({PAPER: kept})
 
 
-def _disclose(desk: Desk, purpose: str, year: str, records: Sequence[Record]) -> None:
-    """Keep that the names of a year's complaints were printed, and for what."""
+def _note(desk: Desk, purpose: str, year: str, records: Sequence[Record]) -> None:
+    """Keep that complaints were read for their book; if names are printed, also for what."""
     numbers = [str(record["member"]) for record in records if record["member"]]
     with desk.store.write() as unit:
+        for record in records:
+            unit.cases.was_read(record.number, desk.who, desk.at())
+        if not purpose:
+            return
         members = [found.id for number in numbers if (found := unit.books.get(MEMBERS, number))]
         deed = desk.deed(
-            unit, "disclose", _("Printed names of complaints: {why}").format(why=purpose)
+            unit, "disclose", _("Printed the complaint book of {year} with names").format(year=year)
         )
         facts = {"at": desk.at(), "who": desk.who, "purpose": purpose, "recipient": "",
                  "basis": "", "what": f"complaint-book {year}", "month": None}  # fmt: skip

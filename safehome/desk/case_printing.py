@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 OWN = "own-record"
 NOTICE = "notice"
 PART = {"risk": ASSESSMENTS, "referral": REFERRALS, NOTICE: NOTICES, "follow-up": VISITS}
-"""The book of the part a form is of; the newest counts where only the complaint is named."""
+"""The book of the part a form is of; of the complaint alone, the newest or what counts."""
 
 GIVEN = ("给", "交", "送", "供", "for ", "to ")
 """What a purpose says before the one who is given the paper."""
@@ -185,7 +185,8 @@ def _found(unit: Unit, form: str, number: str) -> tuple[Case, Record | None]:
         )
     if part is None and register:
         parts = case.of(register)
-        part = parts[-1] if parts else None
+        newest = parts[-1] if parts else None
+        part = case.assessment if register is ASSESSMENTS else newest
     if part is None and form in NEEDED:
         raise Refusal(
             _("Nothing of this kind is written down of {number}.").format(number=number),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from safehome.registers.case import Case
 
 AHEAD = 7  # days: what is due later is not shown yet
+_BY_LEVEL = frozenset({"police", "federation", "handler", "plan"})  # asked since it was assessed
 AFTER_CLOSING = 400  # days a closed complaint may still ask for visits
 
 
@@ -47,7 +48,8 @@ def _at_once(case: Case, what: str, today: str) -> tuple[str, int | None]:
     """Return by when something missing is due: at once where there is danger, else no day."""
     if what == "reply":
         return "", None
-    since = str(case.record["received"])[:10]
+    counts = case.assessment if what in _BY_LEVEL else None
+    since = str(counts["on"] if counts else case.record["received"])[:10]
     return since, min(_days(since, today), 0)
 
 

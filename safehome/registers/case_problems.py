@@ -110,6 +110,9 @@ def _after_the_beginning(case: Case, values: Values) -> Iterator[Problem]:
 
 def _action(case: Case, values: Values) -> Iterator[Problem]:
     yield from _of_open(case, values)
+    if values.get("kind") == "referral" and not case.of(REFERRALS):
+        text = _("Write it down as a referral, with the agency and her consent.")
+        yield Problem("kind", text, "not_referred")
     if case.locked and values.get("kind") in LOCKED:
         yield Problem("kind", _(LOCK_WORDS), "locked")
 
@@ -131,7 +134,7 @@ def _closing(case: Case, values: Values) -> Iterator[Problem]:
     result = values.get("result")
     if case.locked and result in LOCKED_RESULTS:
         yield Problem("result", _(LOCK_WORDS), "locked")
-    if not_replied(case) or result == "referred_silent":
+    if not_replied(case) or _only_said(case) or result == "referred_silent":
         text = _("An agency has not replied yet. Write its reply down first.")
         yield Problem("result", text, "no_reply")
     elif result == "referred_accepted" and not _taken_over(case):
@@ -147,6 +150,11 @@ def _closing(case: Case, values: Values) -> Iterator[Problem]:
         yield Problem("plan_looked_at", _("Look at the safety plan with her first."))
     if not values.get("may_return") and not values.get("no_contact"):
         yield Problem("may_return", _("Tell her that she may come back at any time."))
+
+
+def _only_said(case: Case) -> bool:
+    """Return whether an action says that she was referred, and no referral stands."""
+    return not case.of(REFERRALS) and any(e["kind"] == "referral" for e in case.of(ACTIONS))
 
 
 def _taken_over(case: Case) -> bool:

@@ -143,6 +143,20 @@ def test_no_result_says_that_an_agency_is_silent_and_closes_all_the_same(desk: D
     assert [each.code for each in refusal.value.problems] == ["not_referred"]
 
 
+def test_a_referral_is_not_only_said(desk: Desk) -> None:
+    case = complain(desk, category="离婚").number
+    with pytest.raises(NotAccepted) as refusal:
+        desk.enter(ACTIONS, {"case": case, "kind": "转介"})
+    assert [each.code for each in refusal.value.problems] == ["not_referred"]
+
+    sent = refer(desk, case)
+    desk.enter(ACTIONS, {"case": case, "kind": "转介"})
+    desk.strike(REFERRALS, sent, "写错")
+    with pytest.raises(NotAccepted) as refusal:
+        close_case(desk, case)
+    assert [each.code for each in refusal.value.problems] == ["no_reply"]
+
+
 def test_no_reply_comes_before_the_referral(desk: Desk) -> None:
     case = complain(desk, received="2026-11-01 08:00").number
     with pytest.raises(NotAccepted) as refusal:
@@ -316,6 +330,24 @@ def test_no_sentence_of_the_trail_tells_more_than_numbers(desk: Desk) -> None:
     assert len(said) > len(PARTS) - 5
     for secret in ("小花", "阿强", "昨晚", "15400001111", "派出所"):
         assert not [each for each in said if secret in each]
+
+
+def test_printing_the_book_reads_every_complaint_in_it(desk: Desk) -> None:
+    numbers = [complain(desk).number for _each in range(2)]
+    desk.printing.make("complaint-book", month="2026", purpose="给阿强的律师")
+
+    assert [len(desk.cases.readings(number)) for number in numbers] == [1, 1]
+    with desk.store.read() as unit:
+        said = unit.connection.exec_driver_sql("SELECT sentence FROM deed").scalars().all()
+    assert not [each for each in said if "阿强" in each]
+
+
+def test_what_the_danger_asks_for_is_late_from_the_day_it_was_found(desk: Desk) -> None:
+    case = complain(desk, received="2026-09-01 08:00").number
+    desk.enter(ASSESSMENTS, {**answers(case, 7), "on": "2026-11-23"})
+
+    due = {each.what: each.days for each in desk.figures.due() if each.number == case}
+    assert due["Report to the police"] == -1
 
 
 def test_no_draft_outlives_what_was_saved(desk: Desk) -> None:
