@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from safehome.registers.register import Record
 
-LABEL = 92  # pixels of a label before it wraps
+LABEL = 84  # pixels of a label before it wraps
 COVER_AFTER = 60_000  # milliseconds without a touch
 TOUCH = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 TOLD = ("evidence", "help_so_far", "needs", "observed", "plan", "remark")
@@ -89,9 +89,9 @@ class FactsPanel(Panel):
         line.setObjectName("hairline")
         line.setFixedWidth(1)
         self._line = line
-        self._sides.addWidget(left, 1)
+        self._sides.addWidget(left, 11)
         self._sides.addWidget(line)
-        self._sides.addWidget(right, 1)
+        self._sides.addWidget(right, 10)
 
     def stand(self, *, above: bool) -> None:
         """Put the two above one another, or side by side."""

@@ -50,7 +50,7 @@ class CaseLog(Panel):
         self._count = label("", "note", "ink2")
         self.mediation_button = Button(_("Mediation (locked)"), "quiet", "lock")
         self.mediation_button.lock(_(rules.LOCK_WORDS))
-        self.more_button = Button(_("Something else …"))
+        self.more_button = Button(_("Other …"))
         self.action_button = Button("", "primary", "plus")
         self._menu = QMenu(self)
         self.list = RowList(_("What was done"))

@@ -10,14 +10,14 @@ from safehome.base.words import _
 from safehome.registers.case_parts import ASSESSMENTS, PARTS
 from safehome.registers.complaints import COMPLAINTS
 from safehome.ui.buttons import Button
+from safehome.ui.case_papers import offer_papers
 from safehome.ui.case_view import CaseView
-from safehome.ui.case_words import head_of
 from safehome.ui.complaint_form import ComplaintForm
-from safehome.ui.complaint_words import CHIPS, NEW, badge_of, draft_line, head_line, listed
+from safehome.ui.complaint_head import ComplaintHead
+from safehome.ui.complaint_words import CHIPS, NEW, draft_line, listed
 from safehome.ui.log_list import LogList
 from safehome.ui.log_sides import LogSides, short_of_room
 from safehome.ui.long_work import take_back
-from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
 from safehome.ui.panels import EmptyPage
@@ -27,10 +27,11 @@ from safehome.ui.strike_sheet import StrikeSheet
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from safehome.registers.case import Case
     from safehome.registers.register import Record, Register
     from safehome.ui.workplace import Workplace
 
-LIST_WIDTH = 420
+LIST_WIDTH = 440
 ASKS = {"danger", "overdue", "open"}
 
 
@@ -42,12 +43,7 @@ class ComplaintsPage(Page):
     def __init__(self, work: Workplace) -> None:
         super().__init__()
         self._work = work
-        self.back_button = Button(_("Back to the list"), "link")
-        self.level_badge = Badge("")
-        self.print_button = Button(_("Print the book"), "quiet", "printer")
-        self.new_button = Button(_("Register a complaint"), "primary", "file-plus")
-        for thing in (self.back_button, self.level_badge, self.print_button, self.new_button):
-            self.head.add(thing)
+        self.top = ComplaintHead(self.head, work.desk)
         self.list = LogList(work.desk, COMPLAINTS, CHIPS, listed, _("Number, name, phone …"),
                             draft_line)  # fmt: skip
         self.form = ComplaintForm(work.desk)
@@ -63,10 +59,10 @@ class ComplaintsPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.print_button.clicked.connect(self.print_shown)
-        self.new_button.clicked.connect(self.new)
+        self.top.print_button.clicked.connect(self._offer_print)
+        self.top.new_button.clicked.connect(self.new)
+        self.top.back_button.clicked.connect(self.escape)
         self.import_button.clicked.connect(lambda: self.go.emit("import", ("into", COMPLAINTS.key)))
-        self.back_button.clicked.connect(self.escape)
         self.list.opened.connect(self._open_id)
         self.list.draft_opened.connect(self._begin)
         self.list.undo_bar.undone.connect(self.undo)
@@ -74,7 +70,7 @@ class ComplaintsPage(Page):
         self.form.put_down.connect(self._put_down)
         self.form.back.connect(self.escape)
         self.sides.turned.connect(
-            lambda is_open: self.new_button.set_kind("quiet" if is_open else "primary")
+            lambda is_open: self.top.new_button.set_kind("quiet" if is_open else "primary")
         )
         self.form.asked_strike.connect(self._ask_why)
         self.case.asked_change.connect(self._change)
@@ -86,9 +82,9 @@ class ComplaintsPage(Page):
         return _("Complaints")
 
     @property
-    def is_case_open(self) -> bool:
-        """Whether a case takes the whole page."""
-        return self._stack.currentIndex() == 1
+    def open_case(self) -> Case | None:
+        """The case that takes the whole page."""
+        return self.case.case if self._stack.currentIndex() == 1 else None
 
     # -- arriving and leaving ----------------------------------------------------
 
@@ -106,7 +102,7 @@ class ComplaintsPage(Page):
             self.list.want(what)
         elif isinstance(what, str) and what:
             self._open_place(what)
-        elif self.is_case_open:
+        elif self.open_case:
             self.case.log.list.setFocus()
         elif self.form.is_open:
             self.form.rows.editors["facts"].setFocus()
@@ -118,18 +114,19 @@ class ComplaintsPage(Page):
         key, _slash, rest = place.rpartition("/")
         number, *field = [word for word in rest.split() if word != "new"]
         self._open_number(number)
-        if not self.is_case_open or self.case.case is None:
+        case = self.open_case
+        if case is None:
             return
         if key in {part.key for part in PARTS}:
             self.case.go_on(key)
         elif field:
             self.case.act(field[0])
         elif key:
-            self._change(self.case.case.record)
+            self._change(case.record)
 
     @override
     def refresh(self) -> None:
-        if self.is_case_open:
+        if self.open_case:
             with refusals_told(self):
                 self.case.reload()
         self.list.refresh()
@@ -143,7 +140,7 @@ class ComplaintsPage(Page):
 
     @override
     def place(self) -> str:
-        if self.is_case_open:
+        if self.open_case:
             return self.case.place()
         return self.form.key if self.form.is_open else ""
 
@@ -170,9 +167,7 @@ class ComplaintsPage(Page):
 
     def _written(self, register: Register, record: Record) -> None:
         del record
-        deed = self._work.desk.last_deed()
-        sentence = deed.sentence if deed is not None else ""
-        self.case.log.say_done(sentence, stands=register is ASSESSMENTS)
+        self._say_done(stands=register is ASSESSMENTS)
         self._dress()
         self.case.log.list.setFocus()
 
@@ -186,10 +181,13 @@ class ComplaintsPage(Page):
             self.form.rows.editors[first].setFocus()
 
     def _registered(self, record: Record) -> None:
-        deed = self._work.desk.last_deed()
         self._open_number(record.number)
         self.refresh()
-        self.case.log.say_done(deed.sentence if deed else "", stands=False)
+        self._say_done(stands=False)
+
+    def _say_done(self, *, stands: bool) -> None:
+        deed = self._work.desk.last_deed()
+        self.case.log.say_done(deed.sentence if deed else "", stands=stands)
 
     def _put_down(self) -> None:
         known = self.form.record
@@ -219,7 +217,7 @@ class ComplaintsPage(Page):
 
     @override
     def save(self) -> None:
-        if self.form.is_open and not self.is_case_open:
+        if self.form.is_open and not self.open_case:
             self.form.save()
 
     @override
@@ -229,17 +227,26 @@ class ComplaintsPage(Page):
     def _taken_back(self, sentence: str) -> None:
         more = self._work.desk.last_deed() is not None
         self.refresh()
-        if self.is_case_open:
+        if self.open_case:
             self.case.log.say_taken_back(sentence, more=more)
         else:
             self.list.say_taken_back(sentence)
 
+    def _offer_print(self) -> None:
+        case = self.open_case
+        if case is None:
+            self.print_shown()
+        else:
+            beside = case.record.number
+            offer_papers(
+                self.top.print_button, case, lambda key: self.go.emit("print", (key, beside))
+            )
+
     @override
     def print_shown(self) -> None:
-        if self.is_case_open and self.case.case is not None:
-            self.go.emit("print", ("complaint", self.case.case.record.number))
-        else:
-            self.go.emit("print", ("complaint-book", ""))
+        case = self.open_case
+        asked = ("complaint", case.record.number) if case else ("complaint-book", "")
+        self.go.emit("print", asked)
 
     @override
     def to_find_box(self) -> bool:
@@ -252,11 +259,11 @@ class ComplaintsPage(Page):
     @override
     def escape(self) -> None:
         """From the case to the list; from the form, its draft kept; in the list, empty the box."""
-        if self.is_case_open:
-            number = self.case.case.record.id if self.case.case else 0
+        case = self.open_case
+        if case is not None:
             self._show_list()
             self.list.refresh()
-            self.list.choose(number)
+            self.list.choose(case.record.id)
             self.list.list.setFocus()
             return
         focus = self.window().focusWidget()
@@ -276,16 +283,7 @@ class ComplaintsPage(Page):
 
     def _dress(self) -> None:
         """Let the head tell of the case, or of the book."""
-        case = self.case.case if self.is_case_open else None
-        self.back_button.setVisible(case is not None)
-        self.new_button.setVisible(case is None)
-        self.print_button.say(_("Print the book") if case is None else _("Print"))
-        if case is None:
-            self.level_badge.say("", "ring", "mute")
-            self.head.set_note(head_line(self._work.desk))
-        else:
-            self.level_badge.say(*badge_of(case))
-            self.head.set_note(head_of(case, self._work.desk.today()))
+        self.top.tell(self.open_case)
 
     @override
     def fold(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from safehome.base.errors import NotAccepted
 from safehome.base.words import _
 from safehome.registers import case as rules
-from safehome.registers.case_parts import ASSESSMENTS, QUESTIONS, REFERRALS, SPECIAL
+from safehome.registers.case_parts import ASSESSMENTS, EXTENSIONS, QUESTIONS, REFERRALS, SPECIAL
 from safehome.registers.case_problems import problems_of_striking
 from safehome.ui.buttons import Button
 from safehome.ui.complaint_words import DANGER
@@ -55,9 +55,13 @@ class PartForm(EntryForm):
         self.said_above.setContentsMargins(look().px(20), look().px(8), look().px(20), 0)
         self.said_above.hide()
         self.body.insertWidget(2, self.said_above)
-        note = label(_(part.note), "note", "ink2", wrap=True)
+        said = _(part.note) if part.note else ""
+        if part.register is EXTENSIONS:
+            term = desk.office.profile.extension
+            said = f"{_(term.article)}　{_(term.says)}"
+        note = label(said, "note", "ink2", wrap=True)
         note.setContentsMargins(look().px(20), look().px(8), look().px(20), 0)
-        note.setVisible(bool(part.note))
+        note.setVisible(bool(said))
         self.body.insertWidget(2, note)
         self.score = Badge("")
         self.head.addWidget(self.score)

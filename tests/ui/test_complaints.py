@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lives import answers, close_case, complain, ring
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from roster_making import page_in_window, place_at
 from typing_chinese import type_text
 
@@ -91,7 +91,7 @@ def banners(page: ComplaintsPage) -> list[Banner]:
 
 def buttons(page: ComplaintsPage) -> dict[str, Button]:
     return {each.text().strip(): each for banner in banners(page)
-            for each in banner.findChildren(type(page.print_button))}  # fmt: skip
+            for each in banner.findChildren(type(page.top.print_button))}  # fmt: skip
 
 
 # -- the list and a new complaint ---------------------------------------------------
@@ -107,7 +107,7 @@ def test_a_complaint_is_registered_and_takes_the_page(page: ComplaintsPage, desk
 
     complaint = desk.get(COMPLAINTS, "C2026-0001")
     assert (complaint["received"], complaint["taken_by"]) == ("2026-11-24 09:30", desk.who)
-    assert page.is_case_open
+    assert page.open_case
     assert page.head.note_label.text().startswith("C2026-0001 · 11-24 · she came herself")
 
 
@@ -218,7 +218,7 @@ def test_escape_goes_back_to_the_list(qtbot: QtBot, page: ComplaintsPage, desk: 
     page.arrive(complain(desk).number)
     qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
 
-    assert not page.is_case_open
+    assert not page.open_case
     assert page.place() == ""
     assert QApplication.focusWidget() is page.list.list
 
@@ -312,7 +312,7 @@ def test_violence_asks_for_its_assessment_first(
     sheet(page).save()
 
     assert desk.cases.get(number).level == "medium"
-    assert page.level_badge.word == "medium"
+    assert page.top.level_badge.word == "medium"
     assert banners(page) == []
 
 
@@ -420,7 +420,7 @@ def test_a_case_with_a_referral_closes_only_after_its_reply(
     sheet(page).save()
 
     assert desk.cases.get(number).stage == "closed"
-    assert page.level_badge.word == "case closed"
+    assert page.top.level_badge.word == "case closed"
     assert desk.cases.get(number).of(REFERRALS)[0]["reply"] == "done"
 
 
@@ -556,7 +556,7 @@ def test_a_complaint_is_struck_with_its_reason(
     over.strike_button.click()
 
     assert desk.get(COMPLAINTS, number).struck == "误记"
-    assert page.level_badge.word == "struck"
+    assert page.top.level_badge.word == "struck"
     assert not page.case.log.action_button.isVisible()
 
 
@@ -570,7 +570,25 @@ def test_what_was_registered_is_changed_in_its_form(
     page.save()
 
     assert desk.get(COMPLAINTS, number)["evidence"] == "照片"
-    assert page.is_case_open
+    assert page.open_case
+
+
+def test_the_papers_of_a_case_are_those_it_has_something_for(
+    qtbot: QtBot, page: ComplaintsPage, desk: Desk
+) -> None:
+    number = complain(desk).number
+    desk.enter(ASSESSMENTS, answers(number, 2))
+    page.arrive(number)
+    qtbot.mouseClick(page.top.print_button, LEFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Complaint record", "Risk assessment", "Letters to her", "For herself to see"]
+
+    with qtbot.waitSignal(page.go) as asked:
+        menu.actions()[1].trigger()
+    assert asked.args == ["print", ("risk", number)]
+    menu.close()
 
 
 # -- who had better not handle it ------------------------------------------------------
