@@ -27,14 +27,11 @@ from safehome.sheets.book import NoResult
 from safehome.sheets.headings import REST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from safehome.desk.report import Place
     from safehome.registers.field import Value
     from safehome.registers.register import Register
-
-LONGEST = 2000
-"""So much of an unreadable text goes into the remark."""
 
 _APART = frozenset({"received", "time", "entered", "old_number", "remark", REST})
 
@@ -178,18 +175,22 @@ class LogReader:
         if number:
             row.values["phone"] = self._fields["phone"].read(number)
             self._aside(row, name, words)
-        elif name == "result":  # of a call: what was done in words
-            mine = str(row.cells.get("answer", "")).strip()
-            row.values["answer"] = self._fields["answer"].read(
-                BETWEEN.join(part for part in (mine, text) if part not in NOTHING)
-            )
         elif isinstance(self._fields[name].kind, Words):
-            row.why_not = row.why_not or (
-                "value_unread",
-                _("“{heading}” is too long.").format(heading=self._heading(name)),
-            )
-        else:
+            self._too_long(row, name)
+        elif name != "result":  # of a call, it is what was done in words: see `_call`
             self._unread(row, name, text)
+
+    def _too_long(self, row: LogRow, name: str) -> None:
+        said = _("“{heading}” is too long.").format(heading=self._heading(name))
+        row.why_not = row.why_not or ("value_unread", said)
+
+    def _fit(self, row: LogRow, name: str, parts: Iterable[str]) -> Value:
+        """Read words that were put together; a row with more than a field holds is not taken."""
+        try:
+            return Words().read(BETWEEN.join(each for each in parts if each not in NOTHING)) or None
+        except Unread:
+            self._too_long(row, name)
+            return None
 
     def _home(self, row: LogRow, text: str) -> None:
         """Read the county of her registered home; a place in it is kept beside."""
@@ -213,7 +214,7 @@ class LogReader:
 
     def _aside(self, row: LogRow, name: str, text: str) -> None:
         """Put a text into the remark under its heading."""
-        line = " ".join(text[:LONGEST].split())
+        line = " ".join(text.split())
         if line and line not in NOTHING:
             row.remarks.append(f"{self._heading(name)}：{line}")
 
@@ -225,8 +226,10 @@ class LogReader:
     # -- the whole ---------------------------------------------------------
 
     def _call(self, row: LogRow) -> None:
-        """Say of a call what its nature is, as far as the row tells."""
-        values = row.values
+        """Say of a call what was done and what its nature is, as far as the row tells."""
+        values, result = row.values, row.cells.get("result", "").strip()
+        if values["result"] is None and result not in NOTHING:
+            values["answer"] = self._fit(row, "answer", (str(values["answer"] or ""), result))
         asked = str(values["asked"] or "")
         if values["nature"] is None and (nature := is_no_call(asked)):
             values["nature"] = nature
@@ -242,6 +245,7 @@ class LogReader:
                 self._aside(row, name, row.cells.get(name, ""))
             self._aside(row, "closed_on", day)
             return
+        row.closing["summary"] = self._fit(row, "done", [str(row.closing["summary"])])
         row.closing["satisfied"] = self._satisfied(row)
         if len(day) < log_cells.DAY:
             text = _("It is closed, but no day is told; the latest it can have been is written.")
@@ -284,13 +288,12 @@ class LogReader:
     def _remark(self, row: LogRow) -> None:
         """Put the remark together: what stood there, the other columns, what was kept aside."""
         own = [row.cells.get(name, "").strip() for name in ("remark", REST)]
-        lines = [line for line in own if line not in NOTHING] + row.remarks
-        number = row.cells.get("old_number", "").strip()
-        if number not in NOTHING:
-            lines.append(_("Old number: {number}").format(number=number))
+        lines = own + row.remarks
+        number = row.cells.get("old_number", "")
+        if number.strip() not in NOTHING and not isinstance(number, NoResult):
+            lines.append(_("Old number: {number}").format(number=number.strip()))
         is_code = [name for name in row.unsaid if name in PLAINEST]
         if is_code:
             labels = _(", ").join(_(self._fields[name].label) for name in is_code)
             lines.append(_("Not in the old book: {fields}").format(fields=labels))
-        remark = Words().read(BETWEEN.join(lines))
-        row.values["remark"] = remark or None
+        row.values["remark"] = self._fit(row, "remark", lines)

@@ -240,6 +240,30 @@ def test_what_cannot_be_read_is_kept_in_the_remark(desk: Desk, tmp_path: Path) -
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("heading", ["主要内容", "办理情况", "备注", "领导批示"])
+def test_a_row_with_more_words_than_a_field_holds_is_set_aside(
+    desk: Desk, tmp_path: Path, heading: str
+) -> None:
+    report = cases_in(
+        desk, tmp_path, case(), case(投诉日期="2023-06-01") | {heading: "话" * 20_001}
+    )
+
+    assert (report.added, report.rejected) == (1, 1)
+    assert codes(report) == [(3, "value_unread")]
+
+
+@pytest.mark.parametrize("order", [("处理情况", "处理结果"), ("处理结果", "处理情况")])
+def test_what_was_done_is_told_whole_in_whatever_order_its_columns_stand(
+    desk: Desk, tmp_path: Path, order: tuple[str, str]
+) -> None:
+    words = {"处理情况": "陪她去了派出所", "处理结果": "派出所已立案调查"}
+    row = call()
+    del row["处理情况"]
+    calls_in(desk, tmp_path, row | {heading: words[heading] for heading in order})
+
+    assert all_calls(desk)[0]["answer"] == "陪她去了派出所；派出所已立案调查"
+
+
 def test_a_column_our_book_has_no_place_for_is_kept_under_its_heading(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -312,6 +336,28 @@ def test_a_day_merged_over_its_calls_or_written_as_ditto_is_that_of_each(
         ("2023-05-06", "小花"), ("2023-05-06", "小红"),
         ("2023-05-07", "小兰"), ("2023-05-07", "小芳"),
     ]  # fmt: skip
+
+
+def test_words_merged_over_two_rows_are_one_entry_unless_each_has_its_day(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "热线.xlsx"
+    book = xlsxwriter.Workbook(path)
+    page = book.add_worksheet("2023")
+    page.write_row(0, 0, ["日期", "来电人", "内容", "处理情况"])
+    page.merge_range(1, 0, 2, 0, "5月6日")
+    page.merge_range(1, 1, 2, 1, "小花")
+    page.merge_range(1, 2, 2, 2, "问离婚")
+    page.write_column(1, 3, ["已告知", "又陪她去了法院"])
+    page.write_column(3, 0, ["5月7日", "5月8日"])
+    page.write_column(3, 1, ["小红", "小兰"])
+    page.merge_range(3, 2, 4, 2, "问欠薪")
+    book.close()
+    taken(desk, path, "hotline")
+
+    told = [(each["caller"], each["asked"], each["answer"]) for each in all_calls(desk)]
+    assert told == [("小花", "问离婚", "已告知；又陪她去了法院"), ("小红", "问欠薪", None),
+                    ("小兰", "问欠薪", None)]  # fmt: skip
 
 
 def test_a_csv_of_another_encoding_is_read_as_well(desk: Desk, tmp_path: Path) -> None:
