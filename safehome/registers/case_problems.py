@@ -33,6 +33,7 @@ from safehome.registers.case_parts import (
     REPORTS,
     VISITS,
 )
+from safehome.registers.dates import say_date
 from safehome.registers.days import DAY
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def problems_of_part(
         case = _without(case, register, before)
         if register is ACTIONS and values.get("kind") == before["kind"]:
             return list(_of_open(case, values))
-    return list(_RULES.get(register.key, _after_the_beginning)(case, values))
+    found = list(_RULES.get(register.key, _after_the_beginning)(case, values))
+    return found if found or before is not None else list(_in_order(case, register, values))
 
 
 def problems_of_striking(case: Case, register: Register) -> list[Problem]:
@@ -106,6 +108,21 @@ def _after_the_beginning(case: Case, values: Values) -> Iterator[Problem]:
     on, received = str(values.get("on") or ""), str(case.record["received"] or "")
     if on and on[:DAY] < received[:DAY]:
         yield Problem("on", _("This lies before the complaint itself."))
+
+
+def _in_order(case: Case, register: Register, values: Values) -> Iterator[Problem]:
+    """Yield what a new closing or reopening lies before, though it comes after it."""
+    earlier = {
+        CLOSINGS.key: [
+            *(str(each["on"]) for each in case.of(REOPENINGS)),
+            *(str(each["reply_on"]) for each in case.of(REFERRALS)),
+        ],
+        REOPENINGS.key: [str(each["on"]) for each in case.of(CLOSINGS)],
+    }.get(register.key, [])
+    day = max(earlier, default="")
+    if str(values["on"]) < day:
+        text = _("What comes before it was written down for {day}.")
+        yield Problem("on", text.format(day=say_date(day)), "order")
 
 
 def _action(case: Case, values: Values) -> Iterator[Problem]:

@@ -32,11 +32,11 @@ def answers(case: str, yes: int, special: int = 0) -> dict[str, str]:
     return {"case": case, **texts}
 
 
-def close_case(desk: Desk, case: str, result: str = "解决") -> Record:
+def close_case(desk: Desk, case: str, result: str = "解决", on: str = "") -> Record:
     """Close a complaint with everything that is asked for said."""
     return desk.enter(
         CLOSINGS,
-        {"case": case, "result": result, "needs_met": "是", "plan_looked_at": "是",
+        {"case": case, "on": on, "result": result, "needs_met": "是", "plan_looked_at": "是",
          "plan_done": "是", "agrees": "是", "may_return": "是", "satisfied": "满意"},
     )  # fmt: skip
 

@@ -211,6 +211,23 @@ def test_a_complaint_is_not_received_after_what_was_done_for_it(desk: Desk) -> N
     desk.amend(COMPLAINTS, record, {"received": "2026-11-05 18:00"})
 
 
+def test_what_ends_a_case_is_not_dated_before_what_it_ends(desk: Desk, clock: Clock) -> None:
+    case = complain(desk, category="离婚", received="2026-11-01 08:00").number
+    sent = refer(desk, case)
+    desk.amend(REFERRALS, sent, {"reply_on": "2026-11-24", "reply": "接收"})
+    with pytest.raises(NotAccepted) as refusal:
+        close_case(desk, case, on="2026-11-20")
+    assert fields_of(refusal) == ["on"]
+
+    close_case(desk, case)
+    with pytest.raises(NotAccepted):
+        desk.enter(REOPENINGS, {"case": case, "why": "又来了", "on": "2026-11-20"})
+    clock.set("2026-11-30T09:00")
+    desk.enter(REOPENINGS, {"case": case, "why": "又来了"})
+    with pytest.raises(NotAccepted):
+        close_case(desk, case, on="2026-11-29")
+
+
 def test_numbers_run_on_over_what_was_struck_and_taken_back(desk: Desk, clock: Clock) -> None:
     numbers = [complain(desk).number]
     desk.undo()

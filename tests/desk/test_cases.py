@@ -273,7 +273,7 @@ def test_today_lists_call_backs_dates_and_what_is_missing(desk: Desk) -> None:
     assert ("H2026-0001", "Call back", -4) in mine
     assert "H2026-0002" not in {number for number, _what, _days in mine}
     assert {what for number, what, _days in mine if number == danger} >= {
-        "Report to the police.", "Write the safety plan.",
+        "Report to the police", "Write the safety plan",
     }  # fmt: skip
     assert quiet not in {number for number, _what, _days in mine}
     assert closed not in {number for number, _what, _days in mine}
