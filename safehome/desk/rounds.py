@@ -108,8 +108,7 @@ class RoundsDesk:
         """Return the ids of the entries on each sheet of the walk list, sheet 1 first."""
         with self._desk.store.read() as unit:
             homes = unit.rounds.homes(round_of(unit, month).id)
-        sheets = sheets_of(homes, itemgetter(1, 2))
-        return [[home[0] for home in sheet] for sheet in sheets]
+            return [[home[0] for home in sheet] for sheet in sheets_of(homes, itemgetter(1, 2))]
 
     def by_group(self, month: str) -> list[tuple[str, int, int, int]]:
         """Return (group, due, seen, not met) in walking order."""

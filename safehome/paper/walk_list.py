@@ -76,7 +76,7 @@ def _group(woman: WalkArrival) -> str:
 
 def _parts(sheet: WalkSheet) -> Iterator[Part]:
     """Split the entries into sheets, and a sheet whose rows grew too high into pages."""
-    sheets = sheets_of(sheet.entries, _house)
+    sheets = list(sheets_of(sheet.entries, _house))
     first = 1
     before = None
     for number, entries in enumerate(sheets, start=1):

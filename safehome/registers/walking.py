@@ -15,7 +15,7 @@ from safehome.base.errors import Unread
 from safehome.base.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
 T = TypeVar("T")
 
@@ -27,27 +27,30 @@ _CODE = re.compile(r"SH1/(\d{4}-\d{2})/(\d{3,})/([0-9A-Z]{2})", re.ASCII)
 _BARE = re.compile(r"\d{1,5}", re.ASCII)
 
 
-def sheet_numbers(places: Sequence[tuple[Hashable, Hashable]]) -> list[int]:
-    """Return the sheet, from 1, of each woman in walking order.
+def sheets_of(
+    women: Iterable[T], place: Callable[[T], tuple[Hashable, Hashable]]
+) -> Iterator[list[T]]:
+    """Yield the women of each sheet in walking order.
 
     A sheet holds at most nine women of one group; a house stays whole where a
     sheet can hold it, and no sheet gets a lone woman of a house that had to be
     split.
 
     Args:
-        places: the group and the house of each woman, in walking order.
+        women: in walking order.
+        place: returns the group and the house of one.
     """
-    numbers: list[int] = []
-    sheet = 0
-    for _group, members in groupby(places, lambda place: place[0]):
-        room = 0
-        for _house, rows in groupby(members):
-            for size in _portions(len(list(rows))):
-                if size > room:
-                    sheet, room = sheet + 1, ROWS
-                numbers += [sheet] * size
-                room -= size
-    return numbers
+    for _group, members in groupby(women, lambda woman: place(woman)[0]):
+        sheet: list[T] = []
+        for _house, found in groupby(members, place):
+            house = list(found)
+            for size in _portions(len(house)):
+                if len(sheet) + size > ROWS:
+                    yield sheet
+                    sheet = []
+                sheet += house[:size]
+                house = house[size:]
+        yield sheet
 
 
 def _portions(size: int) -> Iterator[int]:
@@ -57,18 +60,6 @@ def _portions(size: int) -> Iterator[int]:
         yield take
         size -= take
     yield size
-
-
-def sheets_of(
-    entries: Sequence[T], place: Callable[[T], tuple[Hashable, Hashable]]
-) -> list[list[T]]:
-    """Split entries in walking order into the sheets they are printed on."""
-    sheets: list[list[T]] = []
-    for entry, number in zip(entries, sheet_numbers([place(e) for e in entries]), strict=True):
-        if number > len(sheets):
-            sheets.append([])
-        sheets[-1].append(entry)
-    return sheets
 
 
 class SheetCode(NamedTuple):

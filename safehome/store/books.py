@@ -93,9 +93,9 @@ class Books:
             if register is MEMBERS:
                 keys.extend(zip(search.keys_of(number, values), repeat(id_)))
         columns = ("id", "number", "version", *COLUMNS[register.key])
-        insert_rows(self._connection, table, columns, rows)
-        self._trail.note_made(deed_id, register.key, enumerate(entries, start=first))
         with room(self._connection):
+            insert_rows(self._connection, table, columns, rows)
+            self._trail.note_made(deed_id, register.key, enumerate(entries, start=first))
             search.index(self._connection, keys)
         return list(range(first, first + len(rows)))
 

@@ -19,7 +19,7 @@ from safehome.store.tables import entry, member, round_
 from safehome.store.trail import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -86,22 +86,12 @@ class Rounds:
         row = self._connection.execute(query).first()
         return Entry.of(row) if row else None
 
-    def homes(self, round_id: int) -> list[tuple[int, str, str]]:
-        """Return (id, group, house) of the frozen list, in walking order.
-
-        Neighbours share one text: the list of a city is kept in half the memory.
-        """
-        query = (
-            select(entry.c.id, entry.c.group, entry.c.house)
-            .where(entry.c.round_id == round_id, _due())
-            .order_by(entry.c.id)
-        )
-        once: dict[str, str] = {}
-        keep = once.setdefault
-        return [
-            (id_, keep(group or "", group or ""), keep(house or "", house or ""))
-            for id_, group, house in self._connection.execute(query)
-        ]
+    def homes(self, round_id: int) -> Iterator[tuple[int, str, str]]:
+        """Yield (id, group, house) of the frozen list, in walking order."""
+        query = select(entry.c.id, entry.c.group, entry.c.house)
+        due = query.where(entry.c.round_id == round_id, _due()).order_by(entry.c.id)
+        for id_, group, house in self._connection.execute(due):
+            yield id_, group or "", house or ""
 
     def gone(self, round_id: int) -> set[int]:
         """Return the ids of the entries without an outcome whose woman has left the roster."""

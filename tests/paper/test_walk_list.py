@@ -17,7 +17,7 @@ from safehome.paper.page import Box, Code, Text, Tick, as_text
 from safehome.paper.sheet import LANDSCAPE as M
 from safehome.paper.walk_list import blank_walk_list, walk_list
 from safehome.paper.walk_sheet import WalkArrival
-from safehome.registers.walking import sheet_numbers
+from safehome.registers.walking import sheets_of
 
 if TYPE_CHECKING:
     from conftest import Snapshot, TextOf
@@ -62,7 +62,8 @@ def test_a_blank_sheet_is_laid_out(snapshot: Snapshot) -> None:
 
 def test_a_page_holds_the_women_of_its_sheet() -> None:
     entries = [entry(at, name=f"女{at:03}") for at in range(100)]
-    numbers = sheet_numbers([(woman.group, woman.house) for woman in entries])
+    sheets = sheets_of(entries, lambda woman: (woman.group, woman.house))
+    numbers = [number for number, sheet in enumerate(sheets, start=1) for _woman in sheet]
     pages = list(walk_list(walk(entries)))
 
     assert len(pages) == numbers[-1]
@@ -101,7 +102,8 @@ def test_the_women_met_stand_on_the_last_sheet_of_their_group(text_of: TextOf) -
     entries = [entry(at) for at in range(30)]
     sheet = walk(entries, filled=True, arrivals=[ARRIVAL])
     pages = text_of(print_pages(walk_list(sheet), "Walk list"))
-    numbers = sheet_numbers([(woman.group, woman.house) for woman in entries])
+    sheets = sheets_of(entries, lambda woman: (woman.group, woman.house))
+    numbers = [number for number, sheet in enumerate(sheets, start=1) for _woman in sheet]
     last = max(n for n, woman in zip(numbers, entries, strict=True) if woman.group == "1组")
 
     assert ["452229200008039968" in page for page in pages].index(True) == last - 1

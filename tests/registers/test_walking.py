@@ -12,7 +12,6 @@ from safehome.registers.walking import (
     SheetCode,
     read_sheet_code,
     sheet_code,
-    sheet_numbers,
     sheets_of,
 )
 
@@ -22,6 +21,12 @@ HOUSES = st.lists(st.tuples(st.sampled_from("一二三"), st.integers(1, 30)), m
 def places(sizes: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Return the place of each woman: houses of these sizes, in groups."""
     return [(group, house) for house, (group, size) in enumerate(sizes) for _woman in range(size)]
+
+
+def sheet_numbers(women: list[tuple[str, int]]) -> list[int]:
+    """Return the sheet, from 1, of each woman."""
+    sheets = sheets_of(women, lambda place: place)
+    return [number for number, sheet in enumerate(sheets, start=1) for _woman in sheet]
 
 
 @given(HOUSES)
