@@ -55,6 +55,7 @@ class FactsPanel(Panel):
         super().__init__((0, 0, 0, 0), 0)
         self.covered = False
         self._record: Record | None = None
+        self._eyes: list[QWidget] = []
         self.reading_badge = Badge(_("this reading is kept"), "padlock", "mute")
         self.cover_button = Button("", "link", "eye-off")
         self.change_button = Button(_("Change"), "link", "pencil")
@@ -129,6 +130,7 @@ class FactsPanel(Panel):
     def _show_person(self, record: Record) -> None:
         shown = COMPLAINTS.show(record.values)
         grid = _emptied(self._person)
+        self._eyes.clear()
         name = self._masked("name", names.mask_name(shown["name"]), shown["name"])
         _line(grid, _("Name"), name)
         _line(grid, _("May call back"), *self._safe(record))
@@ -179,7 +181,13 @@ class FactsPanel(Panel):
     def _masked(self, name: str, mask: str, value: str) -> MaskedField:
         field = MaskedField("phone", _(COMPLAINTS.by_name[name].label), plain=True)
         field.show_value(value, mask)
+        self._eyes.append(field.eye_button)
         return field
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab can stop at, in order."""
+        return [*self._eyes, self.cover_button, self.change_button]
 
     # -- covering by itself -------------------------------------------------------------
 

@@ -109,6 +109,12 @@ class CaseLog(Panel):
         below = QPoint(0, self.more_button.height())
         self._menu.popup(self.more_button.mapToGlobal(below))
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab can stop at, in order."""
+        return [self.mediation_button, self.more_button, self.action_button, self.list,
+                self.undo_bar.undo_button]  # fmt: skip
+
     # -- undo ------------------------------------------------------------------------
 
     def say_done(self, what: str, *, stands: bool) -> None:

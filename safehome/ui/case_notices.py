@@ -82,12 +82,10 @@ def _asked(case: Case, missing: Sequence[str]) -> list[Badge]:
         wanted.append(({"reply"}, "", _("reply of the agency: to be asked for")))
     badges = []
     for keys, done, open_ in wanted:
-        badge = Badge("")
-        if keys & set(missing):
-            badge.say(open_, "ring", "bad", "sheet")
-        else:
-            badge.say(done, "tick", "ok")
-        badges.append(badge)
+        is_open = bool(keys & set(missing))
+        badges.append(
+            Badge(open_, "ring", "bad", "sheet") if is_open else Badge(done, "tick", "ok")
+        )
     return badges
 
 

@@ -6,6 +6,7 @@ is decided here.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from safehome.registers import case as rules
 from safehome.registers.case_parts import ASSESSMENTS
 from safehome.registers.codes import REPORT as TO_WHOM
 from safehome.ui import part_plans as plans
+from safehome.ui.buttons import Button
 from safehome.ui.case_facts import FactsPanel
 from safehome.ui.case_log import CaseLog
 from safehome.ui.case_notices import ReportPanel, danger_banner, small_notice
@@ -153,8 +155,19 @@ class CaseView(QWidget):
         if small is not None:
             self._notices.addWidget(small)
 
+    def _order_stops(self) -> None:
+        """Let Tab follow the eye: what a notice asks for comes first, though it is made last."""
+        shown = (self._notices.itemAt(place) for place in range(self._notices.count()))
+        notices = [each.widget() for each in shown if each is not None]
+        asked = [button for each in notices if each is not None
+                 for button in each.findChildren(Button)]  # fmt: skip
+        stops = [*asked, *self.facts.stops, *self.log.stops, self.report.button]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def _show_log(self) -> None:
         if self.case is not None:
+            self._order_stops()
             quiet = not rules.missing(self.case)
             self.log.show_case(self.case, covered=self.facts.covered, primary=quiet)
 

@@ -77,10 +77,11 @@ class Badge(Painted):
     """A state: shape and word on a quiet ground."""
 
     def __init__(
-        self, word: str, shape: str = "ring", tone: str = "mute", parent: QWidget | None = None
-    ) -> None:
+        self, word: str, shape: str = "ring", tone: str = "mute", ground: str = "",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(word, parent)
-        self._word, self._shape, self._tone, self._ground = word, shape, tone, ""
+        self._word, self._shape, self._tone, self._ground = word, shape, tone, ground
         if not word:
             self.hide()
 

@@ -61,8 +61,8 @@ class PartForm(EntryForm):
             said = f"{_(term.article)}　{_(term.says)}"
         note = label(said, "note", "ink2", wrap=True)
         note.setContentsMargins(look().px(20), look().px(8), look().px(20), 0)
-        note.setVisible(bool(said))
         self.body.insertWidget(2, note)
+        note.setVisible(bool(said))
         self.score = Badge("")
         self.head.addWidget(self.score)
         self.strike_button = Button(_("Strike this"), "danger")

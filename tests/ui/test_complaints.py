@@ -9,6 +9,7 @@ from lives import answers, close_case, complain, ring
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from roster_making import page_in_window, place_at
+from tabbing import tabbed
 from typing_chinese import type_text
 
 from safehome.registers.case_parts import (
@@ -622,6 +623,21 @@ def test_the_desk_itself_may_be_meant(page: ComplaintsPage, desk: Desk) -> None:
     page.arrive(complain(desk, against=desk.who, category="离婚").number)
 
     assert "someone at this desk" in banners(page)[0].accessibleName()
+
+
+def test_tab_goes_through_a_case_as_the_eye_does(
+    qtbot: QtBot, page: ComplaintsPage, desk: Desk
+) -> None:
+    number = complain(desk, phone="15400006631").number
+    desk.enter(ASSESSMENTS, answers(number, 0, special=1))
+    page.arrive(number)
+    QApplication.processEvents()
+
+    names = [each.accessibleName() for each in tabbed(qtbot, page.top.print_button, 9)]
+    assert names == [
+        "Print", "See the assessment", "Report to the police", "Hold to show", "Hold to show",
+        "Cover", "Change", "Mediation (locked)", "Other …", "Write an action down",
+    ]  # fmt: skip
 
 
 # -- looks -----------------------------------------------------------------------------
