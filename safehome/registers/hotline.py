@@ -56,7 +56,7 @@ def done_after_it_came(values: Values) -> Problem | None:
 
 
 def call_back_is_safe(values: Values) -> Problem | None:
-    """A call-back is planned to someone who must not be called."""
+    """Nobody is told to call back where the call would put her in danger."""
     if values.get("safe") == "must_not" and values.get("back_due") and not values.get("back_done"):
         return Problem("back_due", _("She must not be called back; wait until she calls again."))
     return None
@@ -94,6 +94,6 @@ HOTLINE = Register(
         Field("taken_by", N_("Taken by"), Line(60), more=True),
         Field("remark", N_("Remark"), Words(3), more=True),
     ),
-    rules=(asked_is_written, time_is_agreed, whole_day("back_due"), done_after_it_came),
-    doubts=(call_back_is_safe,),
+    rules=(asked_is_written, time_is_agreed, whole_day("back_due"), done_after_it_came,
+           call_back_is_safe),
 )  # fmt: skip

@@ -192,6 +192,17 @@ def test_a_call_back_is_due_on_a_day(desk: Desk) -> None:
     assert desk.figures.due() is not None
 
 
+def test_nobody_is_told_to_call_back_where_it_is_not_safe(desk: Desk) -> None:
+    with pytest.raises(NotAccepted) as refusal:
+        ring(desk, safe="勿回电", back_due="2026-11-26")
+    assert fields_of(refusal) == ["back_due"]
+
+    call = ring(desk, back_due="2026-11-26")
+    with pytest.raises(NotAccepted):
+        desk.amend(HOTLINE, call, {"safe": "勿回电"})
+    assert desk.amend(HOTLINE, call, {"safe": "勿回电", "back_due": ""})
+
+
 def test_a_number_keeps_its_year(desk: Desk) -> None:
     call, case = ring(desk), complain(desk)
     for register, record in ((HOTLINE, call), (COMPLAINTS, case)):
