@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 _HOUSEHOLD = re.compile(r"户主|家庭关系|家庭成员")
 OURS_ADDED = 4  # columns: why, file, sheet, row
+DATED = frozenset({"received", "entered", "month"})
+"""A log has a column of one of these."""
+
 _MEN = 0.2
 """From this share of men's numbers on, a list is one of whole households."""
 
@@ -144,6 +147,9 @@ def look(
 def _source(path: Path, vocabulary: Vocabulary, remembered: Remembered) -> Source:
     tables = []
     for sheet, match in columns.matches(read_book(path), vocabulary):
+        fields = {column.field for column in match.columns}
+        if not vocabulary.layout.of_people and DATED.isdisjoint(fields):
+            continue
         known = remembered(columns.signature(match))
         tables.append(Table(sheet, match.with_remembered(known) if known else match))
     if not tables and not vocabulary.layout.of_people:

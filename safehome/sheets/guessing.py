@@ -114,8 +114,11 @@ def by_values(
         ("name", "surname"),
         ("group", "group"),
         ("id_number", "id"),  # once more: the name may have stood over it
+        ("received", "day"),
     ):
         holder = next((c for c, given in fields.items() if given == field), None)
+        if field == "received" and not {"entered", "month"}.isdisjoint(fields.values()):
+            continue
         if field not in known or (holder is not None and not shapes[holder].denies(field)):
             continue
         better = [

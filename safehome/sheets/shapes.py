@@ -95,7 +95,7 @@ def is_data(row: Sequence[str]) -> bool:
 class Shape:
     """The shares of a column's values that look like each kind."""
 
-    __slots__ = ("count", "date", "group", "id", "name", "phone", "surname")
+    __slots__ = ("count", "date", "day", "group", "id", "name", "phone", "surname")
 
     def __init__(self, values: Iterable[str]) -> None:
         texts = [value for value in values if value.strip()][:SAMPLE]
@@ -104,6 +104,7 @@ class Shape:
         self.id = sum(map(is_id, texts)) / every
         self.phone = sum(map(is_phone, texts)) / every
         self.date = sum(map(_is_some_date, texts)) / every
+        self.day = sum(map(begins_with_a_day, texts)) / every
         self.name = sum(map(is_name, texts)) / every
         self.group = sum(_GROUP.fullmatch(squeezed(text)) is not None for text in texts) / every
         self.surname = (

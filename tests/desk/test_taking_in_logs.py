@@ -376,6 +376,25 @@ def test_a_roster_is_no_log(desk: Desk, tmp_path: Path) -> None:
             desk.taking_in.look([path], into)
 
 
+def test_a_list_without_a_date_is_no_log(desk: Desk, tmp_path: Path) -> None:
+    path = as_book(tmp_path, [{"姓名": "小花", "联系电话": "15400001111", "就业情况": "在厂里"}])
+
+    with pytest.raises(Refusal, match="no such log"):
+        desk.taking_in.look([path], "complaints")
+
+
+def test_days_under_a_heading_nobody_knows_are_the_days_of_the_log(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = [{"何年何月": f"2023-05-{day:02}", "来电人": "小花", "反映问题": f"第{day}件"}
+            for day in range(1, 6)]  # fmt: skip
+    found = desk.taking_in.look([as_book(tmp_path, rows)], "hotline")
+
+    column = found.files[0].tables[0].match.columns[0]
+    assert (column.field, column.certainty) == ("received", "look")
+    assert desk.taking_in.take_in(found).added == 5
+
+
 def test_cancelling_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     path = as_book(tmp_path, [call(来电时间=f"2023-05-{day:02}") for day in range(1, 29)])
 
