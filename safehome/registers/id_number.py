@@ -41,10 +41,10 @@ class IdFacts(NamedTuple):
 
 def clean(text: str) -> str:
     """Return the number without the marks people type in it, its letters in capitals."""
-    if text.isascii() and text.isalnum():
-        return _digits_for_letters(text.upper())
     if _ID18.match(text):
         return text
+    if text.isascii() and text.isalnum():
+        return _digits_for_letters(text.upper())
     bare = _SPACING.sub("", half_width(_SPACING.sub("", text)))
     plain = half_width(bare).translate(_CAPITALS)  # a mark left alone joins its letter
     return _digits_for_letters(re.sub(r"^([0-9]{17})[×*✕╳]$", r"\1X", plain))
