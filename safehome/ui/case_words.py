@@ -96,9 +96,9 @@ def _followed_up(case: Case, clocks: Sequence[Clock], today: str) -> Step:
     visits = [each for each in clocks if each.term.key == "visit" and not each.done]
     if not visits:
         return Step(word, "", "done")
-    due = short_day(visits[0].due, today)
     if visits[0].state(today) == "overdue":
-        due = visits[0].say(today)
+        return Step(word, visits[0].say(today), "now")
+    due = short_day(visits[0].due, today)
     return Step(word, _("next {day}").format(day=due), "now")
 
 

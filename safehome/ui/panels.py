@@ -191,7 +191,8 @@ class Tip(QFrame):
         self.sentence = label(sentence, "strong", wrap=True)
         words.addWidget(self.sentence)
         self.line = paragraph(line, "note", "ink2")
-        self.line.setVisible(bool(line))
+        if not line:
+            self.line.hide()
         words.addWidget(self.line)
         body.addLayout(words, 1)
 

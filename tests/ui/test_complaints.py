@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lives import answers, close_case, complain, ring
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from roster_making import page_in_window, place_at
 from tabbing import tabbed
 from typing_chinese import type_text
@@ -362,6 +362,32 @@ def test_danger_locks_mediation_and_names_the_next_missing_thing(
     sheet(page).save()
     assert set(buttons(page)) == {"See the assessment"}
     assert len(banners(page)) == 1
+
+
+class Windows(QObject):
+    """Writes down every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            self.shown += [watched] if watched.isWindow() else []
+        return False
+
+
+def test_no_piece_of_a_case_flashes_up_as_a_window(page: ComplaintsPage, desk: Desk) -> None:
+    number = complain(desk, capacity="无行为能力").number
+    desk.enter(ASSESSMENTS, answers(number, 9))
+    watch, application = Windows(), QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
+    page.arrive(number)
+    page.case.facts.cover(True)
+    QApplication.processEvents()
+    application.removeEventFilter(watch)
+    assert watch.shown == []
 
 
 def test_a_locked_action_is_refused_in_its_sentence(page: ComplaintsPage, desk: Desk) -> None:
