@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from safehome.registers.register import Record
 
 LABEL = 84  # pixels of a label before it wraps
+LINKS = (("call", "hotline"), ("member", "roster"))
 COVER_AFTER = 60_000  # milliseconds without a touch
 TOUCH = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
 TOLD = ("evidence", "help_so_far", "needs", "observed", "plan", "remark")
@@ -49,6 +50,7 @@ class FactsPanel(Panel):
     """The woman at the left, what happened at the right."""
 
     asked_change = Signal()
+    asked_page = Signal(str, object)
     turned = Signal(bool)  # whether it is covered now
 
     def __init__(self) -> None:
@@ -146,10 +148,25 @@ class FactsPanel(Panel):
             said = " · ".join(part for part in who if part)
             _line(grid, _("Age and home"), label(said, wrap=True))
         if shown["against"] or shown["against_relation"]:
-            against = names.mask_name(shown["against"])
-            said = " · ".join(part for part in (shown["against_relation"], against) if part)
-            _line(grid, _("Complained of"), label(said, wrap=True))
+            things: list[QWidget] = []
+            if shown["against_relation"]:
+                things.append(label(shown["against_relation"]))
+            if shown["against"]:
+                masked = names.mask_name(shown["against"])
+                things.append(self._masked("against", masked, shown["against"]))
+            _line(grid, _("Complained of"), *things)
+        links = [self._link(book, shown[name]) for name, book in LINKS if shown[name]]
+        if links:
+            _line(grid, _("See also"), *links)
         grid.setRowStretch(grid.rowCount(), 1)
+
+    def _link(self, book: str, number: str) -> Button:
+        """Return the way to the call it came from, or to her on the roster."""
+        button = Button(number, "link")
+        button.setProperty("fits", "line")
+        button.clicked.connect(lambda: self.asked_page.emit(book, number))
+        self._eyes.append(button)
+        return button
 
     def _safe(self, record: Record) -> list[QWidget]:
         """Return how she may be reached: a badge, and when."""
@@ -248,7 +265,7 @@ def _line(grid: QGridLayout, word: str, *things: QWidget) -> None:
     grid.addWidget(named, at, 0, top)
     holder = QWidget()
     body = row(*things, spacing=8)
-    if all(isinstance(each, Badge) for each in things):
+    if all(isinstance(each, Badge | Button) for each in things):
         body.addStretch(1)
     holder.setLayout(body)
     grid.addWidget(holder, at, 1, top)

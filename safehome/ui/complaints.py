@@ -75,6 +75,7 @@ class ComplaintsPage(Page):
         self.form.asked_strike.connect(self._ask_why)
         self.case.asked_change.connect(self._change)
         self.case.written.connect(self._written)
+        self.case.facts.asked_page.connect(self.go)
         self.case.log.undo_bar.undone.connect(self.undo)
 
     @override

@@ -26,6 +26,7 @@ from safehome.registers.hotline import HOTLINE
 from safehome.registers.members import MEMBERS
 from safehome.ui import field_rows
 from safehome.ui import part_plans as plans
+from safehome.ui.buttons import Button
 from safehome.ui.complaint_form import ComplaintForm
 from safehome.ui.complaints import ComplaintsPage
 from safehome.ui.covered import MaskedField
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
     from safehome.desk.desk import Desk
     from safehome.desk.keeping import Session
-    from safehome.ui.buttons import Button
     from safehome.ui.part_form import PartForm
     from safehome.ui.window import Window
     from safehome.ui.workplace import Workplace
@@ -616,6 +616,19 @@ def test_the_papers_of_a_case_are_those_it_has_something_for(
         menu.actions()[1].trigger()
     assert asked.args == ["print", ("risk", number)]
     menu.close()
+
+
+def test_the_call_it_came_from_is_one_press_away(
+    qtbot: QtBot, page: ComplaintsPage, desk: Desk
+) -> None:
+    call = ring(desk, asked="丈夫打人", caller="小荷", category="离婚")
+    texts = {**desk.cases.from_call(call), "wish": "想离开"}
+    page.arrive(desk.enter(COMPLAINTS, texts).number)
+    [link] = [each for each in page.case.facts.findChildren(Button) if each.text() == call.number]
+
+    with qtbot.waitSignal(page.go) as asked:
+        qtbot.mouseClick(link, LEFT)
+    assert asked.args == ["hotline", call.number]
 
 
 # -- who had better not handle it ------------------------------------------------------
