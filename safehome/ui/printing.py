@@ -223,7 +223,7 @@ class PrintPage(Page):
     def print_shown(self) -> None:
         printed = self.preview.printed
         if printed is None:
-            self._print_when_ready = self._maker.is_making
+            self._print_when_ready = self._maker.is_busy
             return
         went = print_pdf(self, printed.pdf, landscape=printed.landscape, duplex=printed.duplex)
         if went:
@@ -267,7 +267,7 @@ class PrintPage(Page):
         """Give the one primary its place, and lock what has nothing to act on."""
         due = self.panels.shows("package") and self.package.is_due
         self.preview.print_button.set_kind("quiet" if due else "primary")
-        waiting = self._maker.is_making
+        waiting = self._maker.is_busy
         nothing = "" if self.preview.printed or waiting else _("There is nothing to print yet.")
         self.preview.print_button.lock(nothing)
         unsaved = _("The pass-phrase is not kept in a file.") if self._slip else nothing

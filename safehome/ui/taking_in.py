@@ -59,7 +59,7 @@ class ImportPage(ImportFrame):
         work.saved.connect(self._saved)
         work.failed.connect(self._failed)
         work.waiting.connect(self.show_progress)
-        work.told.connect(lambda done, total: self.progress.show_progress(done, total, _("rows")))
+        work.told.connect(self._tell)
         self.progress.cancelled.connect(self.cancel_work)
         view.other_button.clicked.connect(self.choose_files)
         view.cancel_button.clicked.connect(self.put_down)
@@ -70,6 +70,9 @@ class ImportPage(ImportFrame):
         view.after.looks_asked.connect(lambda: self.go.emit("second_look", None))
         view.after.save_asked.connect(self.choose_where_to_save)
         view.after.undo_asked.connect(self.undo)
+
+    def _tell(self, done: int, total: int, _word: str) -> None:
+        self.progress.show_progress(done, total, _("rows"))
 
     # -- the verbs of a page -----------------------------------------------------
 

@@ -1,33 +1,34 @@
 """The work behind the import page: reading, trying, bringing in, one job after another.
 
 A list for a book and a list of a month's results go the same way; what differs
-is which verb of the desk is asked. Only the newest job counts.
+is which verb of the desk is asked.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 
 from safehome.base.errors import Refusal
 from safehome.base.files import write_in_one_step
 from safehome.base.words import _
+from safehome.ui.newest_work import NewestWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtCore import QObject
+
     from safehome.desk.report import Report
     from safehome.desk.results_report import ResultsReport
     from safehome.desk.sources import Sources
-    from safehome.ui.background import Progress, Task
+    from safehome.ui.background import Progress
     from safehome.ui.workplace import Workplace
 
-PATIENCE = 250  # milliseconds before progress is shown: most files are read by then
 
-
-class ImportWork(QObject):
+class ImportWork(NewestWork):
     """One import on its way; the signals arrive on the window's thread."""
 
     looked = Signal(object)  # Sources
@@ -37,24 +38,14 @@ class ImportWork(QObject):
     saved = Signal()
     failed = Signal(str, object)  # during which of the verbs, and why
     waiting = Signal(str)  # which verb takes longer
-    told = Signal(int, int)
 
     def __init__(self, work: Workplace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(work.background, parent)
         self._work = work
-        self._task: Task | None = None
         self.verb = ""
         self.month = ""  # of the results, "" for a list of the roster
         self.into = "members"  # the key of the book
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(lambda: self.waiting.emit(self.verb))
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is under way."""
-        return self._task is not None
+        self.takes_longer.connect(lambda: self.waiting.emit(self.verb))
 
     def look(self, paths: Sequence[Path]) -> None:
         """Read the files."""
@@ -108,37 +99,11 @@ class ImportWork(QObject):
 
         self._run("save", job, lambda _nothing: self.saved.emit())
 
-    def cancel(self) -> None:
-        """Ask what is under way to stop; `failed` follows, and nothing was kept."""
-        if self._task is not None:
-            self._task.cancel()
-
-    def drop(self) -> None:
-        """Let go of what is under way; nothing follows."""
-        self.cancel()
-        self._task = None
-        self._patience.stop()
-
     # -- inside --------------------------------------------------------------
 
     def _run(self, verb: str, job: Callable[[Progress], Any], then: Callable[[Any], None]) -> None:
-        self.drop()
         self.verb = verb
-        task = self._task = self._work.background.run(job)
-        task.progress.connect(lambda done, total, _word: self._tell(task, done, total))
-        task.done.connect(lambda outcome: self._land(task, then, outcome))
-        task.failed.connect(lambda error: self._land(task, self._fail, error))
-        self._patience.start()
-
-    def _tell(self, task: Task, done: int, total: int) -> None:
-        if task is self._task:
-            self.told.emit(done, total)
-
-    def _land(self, task: Task, then: Callable[[Any], None], outcome: object) -> None:
-        if task is self._task:
-            self._task = None
-            self._patience.stop()
-            then(outcome)
+        self.run(job, then, self._fail)
 
     def _fail(self, error: object) -> None:
         self.failed.emit(self.verb, error)
