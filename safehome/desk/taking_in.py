@@ -13,11 +13,10 @@ list is not asked about again; "another woman" enters her.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from safehome.base.garbage import without_sweeping
 from safehome.base.words import _
 from safehome.desk import settling, sources
 from safehome.desk.applying import Applying
@@ -33,7 +32,7 @@ from safehome.sheets.log_vocabulary import LOGS
 from safehome.sheets.workbook import SheetOut, not_taken, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from safehome.desk.desk import Desk
@@ -94,7 +93,7 @@ class TakingIn:
             return self._desk.look_up(MEMBERS, ids)
 
         planner = Planner(look_up, known, office, self._desk.today(), newer=newer)
-        with _without_sweeping():
+        with without_sweeping():  # everything in a plan is needed
             return planner.plan(found, progress or _quiet).report
 
     def take_in(self, found: Sources, *, newer: bool = False, remember: bool = True,
@@ -111,7 +110,7 @@ class TakingIn:
             Cancelled: `progress` said so; nothing was kept.
         """
         tell = progress or _quiet
-        with _without_sweeping(), self._desk.store.write() as unit:
+        with without_sweeping(), self._desk.store.write() as unit:
             report = self._plan_and_write(unit, found, newer, tell)
             for source in found.files:
                 for table in source.tables if remember else ():
@@ -271,18 +270,6 @@ def _unasked(unit: Unit, looks: Sequence[Look]) -> list[Look]:
 def _member(person: Person | None, ids: Sequence[int]) -> int | None:
     """Return the id of her record; `ids` are of the new entries in their order."""
     return None if person is None else person.id or ids[person.entry]
-
-
-@contextmanager
-def _without_sweeping() -> Iterator[None]:
-    """Spare the search for garbage while a plan is made: everything in it is needed."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if swept:
-            gc.enable()
 
 
 def _quiet(_done: int, _total: int) -> None:

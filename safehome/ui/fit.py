@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+from safehome.base.garbage import without_sweeping
 from safehome.ui.look import look
 
 if TYPE_CHECKING:
@@ -49,12 +50,13 @@ def spaced(
 
 def refit() -> None:
     """Give every measured widget and layout its size again."""
-    for widget in QApplication.allWidgets():
-        _fit_widget(widget)
-        layout = widget.layout()
-        if layout is not None:
-            for each in (layout, *layout.findChildren(QLayout)):
-                _fit_layout(each)
+    with without_sweeping():  # it would delete widgets that nobody holds, children of Qt's and all
+        for widget in QApplication.allWidgets():
+            _fit_widget(widget)
+            layout = widget.layout()
+            if layout is not None:
+                for each in (layout, *layout.findChildren(QLayout)):
+                    _fit_layout(each)
 
 
 def _fit_widget(widget: QWidget) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -123,3 +125,22 @@ def test_a_label_does_not_read_what_is_typed_as_html(qtbot: QtBot) -> None:
     qtbot.addWidget(it)
     assert it.text() == "<b>张</b>"
     assert it.sizeHint().width() > it.fontMetrics().horizontalAdvance("张") * 2
+
+
+def test_windows_that_nobody_holds_do_not_vanish_while_all_are_fitted() -> None:
+    """Python deleted them in the middle of it, with children that only Qt knew."""
+    usual = gc.get_threshold()
+    gc.collect()
+    gc.set_threshold(200_000)
+    for _each in range(60):
+        window = QWidget()
+        body = QVBoxLayout(window)
+        for _area in range(6):
+            body.addWidget(QScrollArea())
+        window.myself = window  # type: ignore[attr-defined]
+    del window, body
+    gc.set_threshold(1, 1, 1)
+    try:
+        fit.refit()
+    finally:
+        gc.set_threshold(*usual)
