@@ -127,12 +127,13 @@ class Rows:
         if not "".join(row).isprintable() and _HIDDEN.search("\x1f".join(row)):
             row = [cell if cell.isascii() else type(cell)(_HIDDEN.sub("", cell)) for cell in row]
         cells: dict[str, str] = {}
+        own, rest = self._layout.own, self._rest
         for column, field in self._columns:
             cell = row[column]
             text = cell.strip()
             if type(cell) is not str and text == cell:
                 text = cell
-            if field not in self._layout.own and (
+            if field not in own and (
                 (text and len(text) <= LONGEST_DITTO and _is_ditto(text))
                 or (not text and field in self._from_above)
             ):
@@ -140,8 +141,8 @@ class Rows:
                 above.add(field)
                 original = list(original)
                 original[column] = text
-            if field == REST and text:
-                text = f"{self._rest[column]}：{text}"
+            if rest and column in rest and text:
+                text = f"{rest[column]}：{text}"
             if not cells.get(field):
                 cells[field] = text
             elif text:

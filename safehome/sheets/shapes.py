@@ -95,21 +95,26 @@ def is_data(row: Sequence[str]) -> bool:
 class Shape:
     """The shares of a column's values that look like each kind."""
 
-    __slots__ = ("count", "date", "day", "group", "id", "name", "phone", "surname")
+    __slots__ = ("_texts", "count", "date", "group", "id", "name", "phone", "surname")
 
     def __init__(self, values: Iterable[str]) -> None:
         texts = [value for value in values if value.strip()][:SAMPLE]
+        self._texts = texts
         self.count = len(texts)
         every = max(self.count, 1)
         self.id = sum(map(is_id, texts)) / every
         self.phone = sum(map(is_phone, texts)) / every
         self.date = sum(map(_is_some_date, texts)) / every
-        self.day = sum(map(begins_with_a_day, texts)) / every
         self.name = sum(map(is_name, texts)) / every
         self.group = sum(_GROUP.fullmatch(squeezed(text)) is not None for text in texts) / every
         self.surname = (
             sum(is_name(text) and squeezed(text)[:1] in SURNAMES for text in texts) / every
         )
+
+    @property
+    def day(self) -> float:
+        """The share of those that begin with a day; asked of logs only."""
+        return sum(map(begins_with_a_day, self._texts)) / max(self.count, 1)
 
     def denies(self, field: str) -> bool:
         """Whether the values do not look like this field at all."""
