@@ -116,4 +116,6 @@ def put_away(window: QWidget) -> list[Sheet]:
     sheets = [each for each in window.findChildren(Sheet) if each.isVisible()]
     for sheet in reversed(sheets):
         sheet.hide()
+    if sheets:
+        window.activateWindow()  # the key that brings them back is asked of it
     return sheets
