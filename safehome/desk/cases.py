@@ -179,11 +179,13 @@ def link_call(unit: Unit, complaint: Record, deed: int, before: Record | None = 
     was, now = before and before["call"], complaint["call"]
     if was == now:
         return
-    for number, became in ((was, (None, None)), (now, (complaint.number, "complaint"))):
-        call = unit.books.get(HOTLINE, str(number)) if number else None
-        if call is not None:
-            values = dict(zip(("complaint", "result"), became, strict=True))
-            unit.books.change(HOTLINE, call, values, deed)
+    left = unit.books.get(HOTLINE, str(was)) if was else None
+    if left is not None and left["complaint"] == complaint.number:
+        unit.books.change(HOTLINE, left, {"complaint": None, "result": None}, deed)
+    call = unit.books.get(HOTLINE, str(now)) if now else None
+    if call is not None:
+        became = {"complaint": complaint.number, "result": "complaint"}
+        unit.books.change(HOTLINE, call, became, deed)
 
 
 def _misnamed(
