@@ -15,7 +15,7 @@ from safehome.desk import log_figures
 from safehome.desk.case_clocks import problems_of_terms
 from safehome.registers import case_problems as rules
 from safehome.registers.complaints import COMPLAINTS
-from safehome.registers.field import Ref
+from safehome.registers.field import Moment, PartDate, Ref
 from safehome.registers.hotline import HOTLINE
 from safehome.registers.house import REGISTERS
 from safehome.registers.office import Office
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from safehome.store.store import Unit
 
 END = "9999-12-31"  # later than any day that is written down
+AHEAD = frozenset({"until", "back_due"})
+"""The days that are planned; all others say what was done."""
 
 FROM_CALL = {
     "name": "caller",
@@ -135,19 +137,23 @@ class CasesDesk:
         return {**texts, "source": COMPLAINTS.by_name["source"].show("call"), "call": call.number}
 
 
-def check(unit: Unit, register: Register, values: Values, before: Record | None = None) -> None:
+def check(
+    unit: Unit, register: Register, values: Values, today: str, before: Record | None = None
+) -> None:
     """Refuse an entry that names another wrongly, or that its number or its case do not allow.
 
     Args:
         unit: the transaction in which it will be written.
         register: the book.
         values: the whole entry.
+        today: ISO.
         before: the entry as it stands, None for a new one.
 
     Raises:
         NotAccepted: with every problem.
     """
     found = list(_misnamed(unit, register, values, before))
+    found += _to_come(unit, register, values, today, before)
     if before is not None and (moved := register.problem_of_year(values, before.values)):
         found.append(moved)
     if not found and before is not None and register is COMPLAINTS:
@@ -210,6 +216,25 @@ def _misnamed(
         elif each.kind.book == HOTLINE.key and (other := _stands(unit, named["complaint"])):
             text = _("This call is already entered as {number}.")
             yield Problem(each.name, text.format(number=other))
+
+
+def _to_come(
+    unit: Unit, register: Register, values: Values, today: str, before: Record | None
+) -> Iterator[Problem]:
+    """Yield the days of what was done that are still to come: a slip would take a number.
+
+    The clock may be behind, so what was written down last counts for today too.
+    """
+    latest = max(today, unit.trail.newest_at()[: len(today)])
+    if not (register.part_of or register.year_of):
+        return
+    for each in register.fields:
+        day = str(values.get(each.name) or "")[: len(latest)]
+        if not isinstance(each.kind, PartDate | Moment) or each.name in AHEAD:
+            continue
+        if day > latest[: len(day)] and (before is None or before[each.name] != values[each.name]):
+            text = _("This day is still to come. Look at it, and at the clock of this PC.")
+            yield Problem(each.name, text)
 
 
 def _origin(unit: Unit, call: Record) -> Iterator[Problem]:

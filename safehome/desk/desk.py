@@ -83,7 +83,7 @@ class Desk:
         """
         values = register.read(self.completed(register, texts))
         with self.store.write() as unit:
-            cases.check(unit, register, values)
+            cases.check(unit, register, values, self.today())
             deed = self.deed(unit, "enter")
             record = unit.books.add(register, values, deed)
             if register is COMPLAINTS:
@@ -106,7 +106,7 @@ class Desk:
             raise Refusal(_("A struck entry stays as it is."))
         values = register.read({**register.show(record.values), **texts})
         with self.store.write() as unit:
-            cases.check(unit, register, values, record)
+            cases.check(unit, register, values, self.today(), record)
             sentence = _("Changed {number}").format(number=record.number)
             deed = self.deed(unit, "change", sentence)
             changed = unit.books.change(register, record, values, deed)

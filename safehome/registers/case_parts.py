@@ -55,6 +55,14 @@ def reply_has_a_day(values: Values) -> Problem | None:
     return None
 
 
+def ends_after_it_began(values: Values) -> Problem | None:
+    """An order or a warning that ends before it was issued has a slip in one of its days."""
+    issued, until = values.get("issued_on") or values.get("on"), values.get("until")
+    if until and issued and str(until) < str(issued):
+        return Problem("until", _("It ends before it was issued."))
+    return None
+
+
 def consent_has_a_day(values: Values) -> Problem | None:
     """Consent is given for this agency by name, on a day (个人信息保护法 art. 23)."""
     if values.get("basis") == "consent" and not values.get("consent_on"):
@@ -125,7 +133,7 @@ ORDERS = _part(
     Field("issued_on", N_("Issued on"), PartDate()),
     Field("until", N_("Valid until"), PartDate()),
     Field("document", N_("Document number"), Line(60)),
-    rules=(whole_day("issued_on"), whole_day("until")),
+    rules=(whole_day("issued_on"), whole_day("until"), ends_after_it_began),
 )  # fmt: skip
 
 EXTENSIONS = _part(

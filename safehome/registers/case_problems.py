@@ -105,9 +105,11 @@ def _without(case: Case, register: Register, record: Record) -> Case:
 
 
 def _after_the_beginning(case: Case, values: Values) -> Iterator[Problem]:
-    on, received = str(values.get("on") or ""), str(case.record["received"] or "")
-    if on and on[:DAY] < received[:DAY]:
-        yield Problem("on", _("This lies before the complaint itself."))
+    received = str(case.record["received"])[:DAY]
+    for name in ("on", "served_on"):
+        day = str(values.get(name) or "")[:DAY]
+        if day and day < received:
+            yield Problem(name, _("This lies before the complaint itself."))
 
 
 def _in_order(case: Case, register: Register, values: Values) -> Iterator[Problem]:

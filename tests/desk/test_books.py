@@ -74,8 +74,9 @@ def test_the_complaint_book_says_codes_and_no_names(desk: Desk) -> None:
     assert named.facts.startswith("赵大强")
 
 
-def test_the_row_of_a_complaint_tells_level_and_what_was_done(desk: Desk) -> None:
+def test_the_row_of_a_complaint_tells_level_and_what_was_done(desk: Desk, clock: Clock) -> None:
     number = complain(desk).number
+    clock.set("2026-11-25T09:00")
     desk.enter(ASSESSMENTS, answers(number, 7))
     desk.enter(ACTIONS, {"case": number, "kind": "陪同报警", "on": "2026-11-25"})
     desk.enter(ACTIONS, {"case": number, "kind": "法律咨询", "on": "2026-11-24"})

@@ -56,6 +56,7 @@ def test_a_notice_that_reached_her_tells_her_and_starts_the_second_term(
     notice = desk.enter(NOTICES, {"case": number, "kind": "受理"})
     assert dates(desk, number)[0] == ("told", "2026-12-09", "")
 
+    clock.set("2026-12-02T10:00")
     desk.amend(NOTICES, notice, {"served": "邮寄", "served_on": "2026-12-02"})
     assert dates(desk, number) == [
         ("handled", "2027-02-01", ""), ("told", "2026-12-09", "2026-12-02"),
@@ -110,6 +111,7 @@ def test_an_order_waits_for_the_court_then_for_its_renewal(desk: Desk, clock: Cl
     order = desk.enter(ORDERS, {"case": number, "kind": "保护令", "urgent": "是"})
     assert dates(desk, number)[0] == ("court", "2026-11-25", "")
 
+    clock.set("2026-11-25T15:00")
     desk.amend(ORDERS, order, {"issued_on": "2026-11-25", "until": "2027-05-25"})
     assert ("order", "2027-05-25", "") in dates(desk, number)
     clock.set("2027-05-26T09:00")
@@ -138,9 +140,10 @@ def test_a_struck_complaint_has_no_dates(desk: Desk) -> None:
     (ORDERS, {"kind": "保护令", "issued_on": "2026-11-24", "until": "2026-11-01"}, "until"),
 ])  # fmt: skip
 def test_what_the_law_does_not_allow_is_refused_at_its_field(
-    desk: Desk, register: Register, texts: dict[str, str], field: str
+    desk: Desk, clock: Clock, register: Register, texts: dict[str, str], field: str
 ) -> None:
     number = complain(desk).number
+    clock.set(f"{texts.get('on', '2026-11-24')}T10:00")
     with pytest.raises(NotAccepted) as refused:
         desk.enter(register, {"case": number, **texts})
 

@@ -239,6 +239,27 @@ def test_what_ends_a_case_is_not_dated_before_what_it_ends(desk: Desk, clock: Cl
         close_case(desk, case, on="2026-11-29")
 
 
+def test_a_day_to_come_takes_no_number(desk: Desk) -> None:
+    case = complain(desk).number
+    for enter in (
+        lambda: complain(desk, received="2062-11-24 10:00"),
+        lambda: ring(desk, received="2026-11-25 10:00"),
+        lambda: ring(desk, back_done="2026-12"),
+        lambda: desk.enter(ASSESSMENTS, {**answers(case, 0), "on": "2026-11-25"}),
+        lambda: desk.enter(NOTICES, {"case": case, "kind": "受理", "served_on": "2027-01-01"}),
+    ):
+        with pytest.raises(NotAccepted, match="still to come"):
+            enter()
+    assert ring(desk, back_due="2026-11-30").number == "H2026-0001"
+    assert complain(desk).number == "C2026-0002"
+
+
+def test_a_clock_that_went_back_refuses_no_true_day(desk: Desk, clock: Clock) -> None:
+    complain(desk)
+    clock.set("2010-01-01T00:10")
+    assert complain(desk, received="2026-11-24 10:00").number == "C2026-0002"
+
+
 def test_numbers_run_on_over_what_was_struck_and_taken_back(desk: Desk, clock: Clock) -> None:
     numbers = [complain(desk).number]
     desk.undo()
