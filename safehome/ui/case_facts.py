@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from safehome.registers.register import Record
 
-LABEL = 84  # pixels of a label before it wraps
+LABEL = 94  # pixels of a label before it wraps
 LINKS = (("call", "hotline"), ("member", "roster"))
 COVER_AFTER = 60_000  # milliseconds without a touch
 TOUCH = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}

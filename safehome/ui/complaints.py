@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from safehome.registers.register import Record, Register
     from safehome.ui.workplace import Workplace
 
-LIST_WIDTH = 440
+LIST_WIDTH = 456
 ASKS = {"danger", "overdue", "open"}
 
 

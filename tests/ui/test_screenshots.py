@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = {"today", "roster", "import", "second-look", "verification", "print", "settings-village",
-         "unlock", "recover", "hidden", "search", "help", "message", "parts"}  # fmt: skip
+         "settings-terms", "hotline", "complaints", "complaint", "unlock", "recover", "hidden",
+         "search", "help", "message", "parts"}  # fmt: skip
 
 
 @pytest.mark.usefixtures("qapp")
