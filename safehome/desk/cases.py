@@ -1,7 +1,7 @@
 """The two logs at the desk: a call and what becomes of it, a complaint and its parts.
 
 The generic verbs of the desk (enter, amend, strike) write every book; what a part
-may say of a whole case is asked of `registers.case` there, so that neither the
+may say of a whole case is asked of `registers.case_problems`, so that neither the
 window nor a command can pass it by. Here is what the two logs have beyond that.
 """
 

@@ -1,7 +1,7 @@
 """What is written down of a complaint after its registration: the parts of the case.
 
 Each is a small book of its own whose entries name their complaint in `case`; none
-is ever deleted. What a part may say depends on the whole case: see `case`.
+is ever deleted. What a part may say depends on the whole case: see `case_problems`.
 """
 
 from __future__ import annotations
