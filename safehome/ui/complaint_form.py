@@ -41,6 +41,7 @@ PLAN = Plan(
     widths={"name": "name", "safe_when": "name", "category": "employer", "against": "name",
             "source": "landlord", "handler": "name", "taken_by": "name", "concerned": "name",
             "occupation": "name", "against_relation": "name", "age": "number"},
+    covered=frozenset({"phone"}),
     chips=frozenset({"safe", "violence", "needs", "urgency", "capacity"}),
 )  # fmt: skip
 

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QAbstractButton
 
 from safehome.base.words import _, language
 from safehome.registers import field as kinds
+from safehome.registers import phones
 from safehome.registers.house import REGISTERS
 from safehome.ui.chip_editors import OpenChoice
 from safehome.ui.choices import Choice
+from safehome.ui.covered import CoveredLine
 from safehome.ui.editors import ListChoice, editor_for
 from safehome.ui.forms import Form
 from safehome.ui.labels import label
@@ -47,6 +49,7 @@ class Plan:
         widths: another width than the kind's, by field.
         chips: choices whose list lies open.
         left_out: fields that are not typed here.
+        covered: telephones that are whole only while they are typed.
     """
 
     core: Rows
@@ -56,6 +59,7 @@ class Plan:
     widths: Mapping[str, str] = field(default_factory=dict)
     chips: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
+    covered: frozenset[str] = frozenset()
 
 
 class FieldRows(QObject):
@@ -122,6 +126,8 @@ class FieldRows(QObject):
             each.kind, kinds.Choice | kinds.Several | kinds.Flag
         ):
             return OpenChoice(each.kind, _(each.label))
+        if name in self._plan.covered:
+            return CoveredLine("phone", _(each.label), _mask)
         return editor_for(each, self._desk.now, self._known, self.width_of(name))
 
     def width_of(self, name: str) -> str:
@@ -195,3 +201,9 @@ class FieldRows(QObject):
     def is_more(self, name: str) -> bool:
         """Return whether a field is folded under More."""
         return name in self.row_of and self.row_of[name] in self.more.rows
+
+
+def _mask(phone: str) -> str:
+    """Cover a telephone, whether it was typed with spaces or without."""
+    numbers = ("".join(each.split()) for each in phone.split(phones.BETWEEN))
+    return phones.mask_phone_on_screen(phones.BETWEEN.join(numbers))

@@ -36,6 +36,7 @@ PLAN = Plan(
     unnamed=frozenset({"safe_when"}),
     widths={"caller": "name", "safe_when": "name", "category": "employer", "taken_by": "name",
             "relation": "name", "caller_age": "name", "result": "name"},
+    covered=frozenset({"phone"}),
     chips=frozenset({"nature", "urgency", "safe", "told"}),
 )  # fmt: skip
 REAL_CALL = {"nature": "for_self", "channel": "phone"}

@@ -73,6 +73,19 @@ def test_a_call_takes_one_key_its_words_and_one_key(page: HotlinePage, desk: Des
     assert page.list.list.rows[0].spoken.startswith("H2026-0001 today 09:30")
 
 
+def test_a_telephone_is_whole_only_while_it_is_typed(page: HotlinePage, desk: Desk) -> None:
+    call = desk.enter(HOTLINE, {"nature": "1", "asked": "问", "phone": "15400006631"})
+    page.arrive(call.number)
+    phone = page.form.rows.editors["phone"]
+    assert phone.shown() == "154 **** 6631"
+    assert page.form.changed() == {}
+    phone.setFocus()
+    assert phone.shown() == "15400006631"
+    phone.setText("154 0000 6632")
+    page.form.rows.editors["asked"].setFocus()
+    assert phone.shown() == "154 **** 6632"
+
+
 def test_the_list_names_nobody(page: HotlinePage, desk: Desk) -> None:
     desk.enter(HOTLINE, {"nature": "1", "asked": "秘密的话", "caller": "阿芳",
                          "phone": "15400001111"})  # fmt: skip
