@@ -93,6 +93,7 @@ def usual_purpose(form: str) -> str:
 
 
 def _case_row(record: Record) -> TwoLineRow:
+    """Return how a complaint reads in the list: people look over her shoulder, so no name."""
     shown = COMPLAINTS.show(record.values)
-    second = "\u3000".join((record.number, shown["received"][:10], shown["category"]))
-    return TwoLineRow(shown["name"], second, struck=bool(record.struck))
+    second = "\u3000".join((shown["received"][:10], shown["category"]))
+    return TwoLineRow(record.number, second, struck=bool(record.struck))

@@ -103,6 +103,7 @@ def test_each_paper_of_a_complaint_is_asked_for_by_its_number(
     page._choose_case()
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, CaseSheet)
+    assert not any("小花" in row.spoken for row in sheet.list.rows)  # numbers, never names
     type_text(sheet.box, HER[:2])
     qtbot.keyClick(sheet.box, Qt.Key.Key_Return)
 
