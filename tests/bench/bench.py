@@ -303,6 +303,8 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
+    if unknown := sorted({*options.names} - BENCHES.keys()):
+        parser.error(f"nothing of this name is measured: {', '.join(unknown)}")
     words.use("zh_CN")
     with tempfile.TemporaryDirectory(prefix="safehome-bench-") as folder:
         bench = Bench(Path(folder), 5_000 if options.quick else CITY)
