@@ -113,7 +113,7 @@ COMPLAINTS = Register(
         Field("evidence", N_("Evidence"), Words(3), more=True),
         Field("observed", N_("Observations"), Words(3), more=True),
         Field("plan", N_("Safety plan"), Words(4), more=True),
-        Field("taken_by", N_("Received by"), Line(60), more=True),
+        Field("taken_by", N_("Heard by"), Line(60), more=True),
         Field("remark", N_("Remark"), Words(3), more=True),
     ),
     rules=(time_is_agreed,),

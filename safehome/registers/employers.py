@@ -14,7 +14,7 @@ EMPLOYERS = Register(
     fields=(
         Field("name", N_("Name"), Line(100), required=True),
         Field("trade", N_("Trade"), Line(60)),
-        Field("address", N_("Address"), Line()),
+        Field("address", N_("Business address"), Line()),
         Field("contact", N_("Contact"), Line(60)),
         Field("phone", N_("Phone"), Phone()),
         Field("remark", N_("Remark"), Words(3)),
