@@ -18,7 +18,7 @@ from safehome.base.words import _
 from safehome.desk import cases
 from safehome.desk.completing import completed
 from safehome.desk.likeness import likenesses
-from safehome.desk.taking_back import FINAL, last_to_take_back
+from safehome.desk.taking_back import last_to_take_back
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.office import Office
 
@@ -228,8 +228,10 @@ class Desk:
     def last_deed(self) -> Deed | None:
         """Return what the next undo would take back, or None."""
         with self.store.read() as unit:
-            deed = unit.trail.last(self.since)
-        return None if deed is None or deed.act in FINAL else deed
+            try:
+                return last_to_take_back(unit, self.since)
+            except Refusal:
+                return None
 
     def last_size(self) -> int:
         """Return how many rows the next undo would take back."""

@@ -146,6 +146,7 @@ def test_an_assessment_stands_and_only_a_new_one_unlocks(desk: Desk) -> None:
         desk.amend(ASSESSMENTS, made, {"controls": "否"})
     with pytest.raises(NotAccepted):
         desk.strike(ASSESSMENTS, made, "写错")
+    assert desk.last_deed() is None  # nothing is offered that would be refused
     with pytest.raises(Refusal):
         desk.undo()
     assert desk.cases.get(case.number).locked
