@@ -2,7 +2,10 @@
 
 `tests/books/v0001` was made by the last program before the two registers, with its own
 code: ten women of whom nobody is real, a month that is closed, one that is open, a
-woman struck afterwards, a draft. A vault of each later schema is to lie beside it.
+woman struck afterwards, a draft. `tests/books/v0002` was made by the last program before
+backups: twelve women, a month handed over, a call that became a complaint of violence
+and was referred, one that is closed, two drafts. A vault of each later schema is to lie
+beside them.
 """
 
 from __future__ import annotations
@@ -113,3 +116,31 @@ def test_a_step_that_fails_half_way_leaves_the_books_as_they_were(
         assert "call" not in names
     with keeping.open_vault(folder, PASSWORD, clock) as session:
         assert ring(session.desk).number == "H2026-0001"
+
+
+def test_a_vault_of_the_second_schema_holds_both_registers_and_goes_on(
+    tmp_path: Path, clock: Clock
+) -> None:
+    folder = shutil.copytree(BOOKS / "v0002", tmp_path / "vault")
+    with Vault.open(folder, PASSWORD, 2) as vault, vault.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == 2
+
+    with keeping.open_vault(folder, PASSWORD, clock) as session:
+        desk = session.desk
+        assert [bool(each.struck) for each in desk.look_up(MEMBERS, range(1, 20))] == [
+            place == 8 for place in range(12)
+        ]
+        assert [(each.month, each.state) for each in desk.rounds.all()] == [
+            ("2026-11", "open"), ("2026-10", "handed"),
+        ]  # fmt: skip
+        assert desk.handing_over.last("2026-10").files
+        case = desk.cases.get("C2026-0001")
+        assert (case.record["call"], case.level) == ("H2026-0001", "medium")
+        assert desk.cases.get("C2026-0002").stage == "closed"
+        assert sorted(desk.drafts()) == ["complaints/new", "members/new"]
+        assert ring(desk).number == "H2026-0002"
+
+    with keeping.open_vault(folder, PASSWORD, clock) as session:
+        with session.desk.store.read() as unit:
+            taken = unit.connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        assert taken == SCHEMA
