@@ -19,6 +19,7 @@ from safehome.base.errors import Refusal
 from safehome.base.journal import log
 from safehome.base.passwords import plain, require
 from safehome.base.words import _
+from safehome.store.attempts import WrongGuess, counted
 from safehome.store.folder import begins_with
 from safehome.store.header import Header, heal_copies, read_copies, write_copies
 from safehome.store.keys import KEY_SIZE, SALT_SIZE, Slot, WrongSecret
@@ -34,7 +35,7 @@ Kind = Literal["password", "code"]
 InForce = Literal["new", "old", "unknown"]
 
 
-class WrongPassword(Refusal):
+class WrongPassword(WrongGuess):
     """The password does not open the vault."""
 
     def __init__(self) -> None:
@@ -44,7 +45,7 @@ class WrongPassword(Refusal):
         )
 
 
-class WrongCode(Refusal):
+class WrongCode(WrongGuess):
     """The recovery code is well-formed and does not open the vault."""
 
     def __init__(self) -> None:
@@ -131,13 +132,15 @@ class Keyring:
         Raises:
             NotAccepted: the new one is too short.
             WrongPassword: the old one is not the password.
+            TooSoon: several were not.
             ChangeFailed: the disk said no; it says which password is in force.
         """
         require(new)
-        try:
-            self.header.password.open(plain(old))
-        except WrongSecret:
-            raise WrongPassword from None
+        with counted(self.folder):
+            try:
+                self.header.password.open(plain(old))
+            except WrongSecret:
+                raise WrongPassword from None
         self.set_password(new)
 
     def set_password(self, new: str) -> None:
@@ -193,9 +196,11 @@ def unlock(folder: Path, password: str) -> Keyring:
 
     Raises:
         WrongPassword: it is not the password.
+        TooSoon: several were not, and the wait is not over.
         KeyFileForged, or what `read_copies` raises: there is no true key file.
     """
-    return _unlock(folder, "password", plain(password), WrongPassword)
+    with counted(folder):
+        return _unlock(folder, "password", plain(password), WrongPassword)
 
 
 def unlock_with_code(folder: Path, code: RecoveryCode) -> Keyring:
@@ -203,9 +208,11 @@ def unlock_with_code(folder: Path, code: RecoveryCode) -> Keyring:
 
     Raises:
         WrongCode: it is not the code, or no longer.
+        TooSoon: as for a password.
         KeyFileForged, or what `read_copies` raises: there is no true key file.
     """
-    return _unlock(folder, "code", code.digits, WrongCode)
+    with counted(folder):
+        return _unlock(folder, "code", code.digits, WrongCode)
 
 
 def _unlock(folder: Path, kind: Kind, secret: str, wrong: Callable[[], Refusal]) -> Keyring:

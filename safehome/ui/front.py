@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from safehome.base.errors import Refusal
+from safehome.store.attempts import TooSoon, seconds_to_wait
+from safehome.ui.countdown import Countdown
 from safehome.ui.locked import Locked
 from safehome.ui.refusals import own_up
 from safehome.ui.unlock import Unlock
@@ -60,9 +62,12 @@ class Front(QObject):
         """Ask for the password; say how it was locked, or the hint of an invented vault."""
         self._locked, self._hint = locked, hint
         page = Unlock(locked.village, hint or locked.since, locked.drafts)
-        page.unlock.connect(lambda password: self._unlock(page, password))
+        countdown = Countdown(lambda: seconds_to_wait(self._folder), page)
+        countdown.left.connect(page.count_down)
+        page.unlock.connect(lambda password: self._unlock(page, password, countdown))
         page.recover.connect(self.ask_code)
         self._show(page)
+        countdown.begin()
 
     def ask_code(self) -> None:
         """Ask for the recovery code and a new password."""
@@ -107,7 +112,7 @@ class Front(QObject):
         if old is not None:
             self._window.drop(old)
 
-    def _unlock(self, page: Unlock, password: str) -> None:
+    def _unlock(self, page: Unlock, password: str, countdown: Countdown) -> None:
         page.wait(True)
 
         def job(_progress: Progress) -> Session:
@@ -118,9 +123,12 @@ class Front(QObject):
         task = self._loader.run(job)
         task.done.connect(self.unlocked)
         task.failed.connect(lambda error: self._not_opened(page, error))
+        task.failed.connect(lambda _error: countdown.begin())
 
     def _not_opened(self, page: Unlock, error: object) -> None:
-        if isinstance(error, Refusal):
+        if isinstance(error, TooSoon):
+            page.wait(False)
+        elif isinstance(error, Refusal):
             page.show_refusal(error.happened, error.remedy)
         elif isinstance(error, Exception):
             page.clear()

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
+from safehome.store.attempts import seconds_to_wait
 from safehome.store.recovery import DIGITS, GROUPS, RecoveryCode, group_fits
 from safehome.ui.background import Background
 from safehome.ui.buttons import Button
+from safehome.ui.countdown import Countdown, in_words
 from safehome.ui.fields import Line, set_state
 from safehome.ui.fit import spaced
 from safehome.ui.forms import Form, scrolled
@@ -101,6 +103,7 @@ class Recover(QWidget):
         self.password = NewPassword(self._form, _("New password"))
         self.open_button = Button(_("Open"), "primary")
         self.back_button = Button(_("Back to the password"), "link")
+        self._countdown = Countdown(lambda: seconds_to_wait(folder), self)
         column = QWidget()
         column.setObjectName("rows")
         self._fill(column)
@@ -176,6 +179,8 @@ class Recover(QWidget):
         self.password.two.returnPressed.connect(self.open_button.click)
         self.open_button.clicked.connect(self.open)
         self.back_button.clicked.connect(self.back)
+        self._countdown.left.connect(self._count_down)
+        self._countdown.begin()
 
     def _after(self, place: int) -> QWidget:
         return (*self.groups, self.password.one)[place + 1]
@@ -204,8 +209,14 @@ class Recover(QWidget):
         self.sentence.setText(sentence)
         self._why.setVisible(bool(sentence))
 
+    def _count_down(self, seconds: int) -> None:
+        self.open_button.setEnabled(not seconds)
+        self._say(in_words(seconds))
+
     def open(self) -> None:
         """Open the books with the code and put the new password in force."""
+        if not self.open_button.isEnabled():
+            return
         wrong = self._say_slips(unfinished=True)
         if wrong:
             wrong[0].setFocus()
@@ -241,6 +252,7 @@ class Recover(QWidget):
         if isinstance(error, Refusal):
             self._say(f"{error.happened} {error.remedy}".strip())
             self.groups[0].setFocus()
+            self._countdown.begin()
         elif isinstance(error, BaseException):
             own_up(self, error)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.words import _
 from safehome.ui.buttons import Button
+from safehome.ui.countdown import in_words
 from safehome.ui.covered import PasswordLine
 from safehome.ui.fields import set_state
 from safehome.ui.fit import fixed, spaced
@@ -41,6 +42,7 @@ class Unlock(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self._waits = False
         self._lattice = Lattice(village)
         self.password = PasswordLine(_("Password"))
         self.password.returnPressed.connect(self._ask)
@@ -122,10 +124,18 @@ class Unlock(QWidget):
         self.password.setAccessibleDescription(sentence)
         self.password.setFocus()
 
+    def count_down(self, seconds: int) -> None:
+        """Say how long it is until the next try; what is typed meanwhile stays."""
+        self._waits = bool(seconds)
+        self.open_button.setEnabled(not self._waits)
+        self._hint.setText(in_words(seconds))
+        self._hint.show()
+        self._why.show()
+
     def wait(self, on: bool) -> None:
         """Show that the key is being derived."""
         self.open_button.say(_("Opening…") if on else _("Open"))
-        self.open_button.setEnabled(not on)
+        self.open_button.setEnabled(not on and not self._waits)
         self.password.setEnabled(not on)
 
     def clear(self) -> None:
@@ -136,6 +146,8 @@ class Unlock(QWidget):
         set_state(self.password, "")
 
     def _ask(self) -> None:
+        if self._waits:
+            return
         if self.password.text():
             self.unlock.emit(self.password.text())
         else:

@@ -12,6 +12,7 @@ from make import women
 
 from safehome.base.errors import Refusal
 from safehome.cli import vaults
+from safehome.store.recovery import RecoveryCode
 
 if TYPE_CHECKING:
     from shells import Shell
@@ -251,3 +252,19 @@ def test_an_answer_that_could_not_be_written_is_no_mistake(
         monkeypatch.setattr(sys, "stdout", full)
         assert shell.start("find", "zxl") == 1
     assert "is done" in capsys.readouterr().err
+
+
+def test_after_several_wrong_passwords_or_codes_a_command_says_how_long_to_wait(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = os.environ["SAFEHOME_PASSWORD"]
+    monkeypatch.setenv("SAFEHOME_PASSWORD", "not this one")
+    monkeypatch.setenv("SAFEHOME_RECOVERY_CODE", RecoveryCode.new().text)
+    monkeypatch.setenv("SAFEHOME_NEW_PASSWORD", NEW_PASSWORD)
+    for command in (("find", "members"), ("recover",), ("password",)):
+        assert "does not open the vault" in refused(shell, *command)
+    monkeypatch.setenv("SAFEHOME_PASSWORD", right)
+    said = refused(shell, "find", "members")
+    assert "was not tried" in said
+    assert "Wait 2 seconds" in said or "Wait 1 second" in said
+    assert "was not tried" in refused(shell, "recover")

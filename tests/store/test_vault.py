@@ -27,6 +27,7 @@ from vaults import (
 )
 
 from safehome.base.errors import NotAccepted, Refusal
+from safehome.store import attempts
 from safehome.store.checks import check_every_page
 from safehome.store.engine import APPLICATION_ID, pragma, rows
 from safehome.store.failures import (
@@ -95,11 +96,12 @@ def test_the_key_may_be_derived_beforehand(folder: Path) -> None:
         assert count_members(vault) == 0
 
 
-def test_a_wrong_password_changes_nothing(folder: Path) -> None:
+def test_a_wrong_password_is_counted_and_changes_nothing_else(folder: Path) -> None:
     make_vault(folder)
     before = everything_in(folder)
     with pytest.raises(WrongPassword):
         open_vault(folder, "another password")
+    (folder / attempts.FILE).unlink()
     assert everything_in(folder) == before
 
 

@@ -17,6 +17,8 @@ from typing_chinese import type_text
 from safehome.base import words
 from safehome.desk import keeping
 from safehome.registers.members import MEMBERS
+from safehome.store.keyring import WrongPassword
+from safehome.store.keyring import unlock as open_keyring
 from safehome.ui.buttons import Button
 from safehome.ui.first_run import FirstRun
 from safehome.ui.focus import FocusRing
@@ -233,6 +235,40 @@ def test_a_wrong_password_is_said_beside_the_field(
     assert program.work is None
     assert page.password.text() == ""
     assert page.password.isEnabled()
+
+
+def test_after_the_third_wrong_password_the_window_waits_also_when_it_is_started_again(
+    qtbot: QtBot, start: Start, folder: Path
+) -> None:
+    page = start(folder).front.page
+    assert isinstance(page, Unlock)
+    for _time in range(3):
+        page._sentence.clear()
+        type_text(page.password, "not this one")
+        qtbot.keyClick(page.password, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bool(page._sentence.text()))
+    assert not page.open_button.isEnabled()
+    again = start(folder).front.page
+    assert isinstance(again, Unlock)
+    assert not again.open_button.isEnabled()
+    again.recover_button.click()
+    [recover] = [page for page in QApplication.allWidgets() if isinstance(page, Recover)]
+    assert not recover.open_button.isEnabled()
+
+
+def test_a_password_that_came_too_soon_is_kept_in_its_field(
+    qtbot: QtBot, start: Start, folder: Path
+) -> None:
+    page = start(folder).front.page
+    assert isinstance(page, Unlock)
+    for _time in range(3):  # at another window or command
+        with pytest.raises(WrongPassword):
+            open_keyring(folder, "not this one")
+    type_text(page.password, PASSWORD)
+    qtbot.keyClick(page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.password.isEnabled)
+    assert page.password.text() == PASSWORD
+    assert not page.open_button.isEnabled()
 
 
 def test_a_second_program_is_told_that_the_books_are_open(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from typing_chinese import type_text
 
 from safehome.base.errors import Refusal
+from safehome.ui.countdown import Countdown
 from safehome.ui.first_run import Answers, FirstRun
 from safehome.ui.lattice import Lattice
 from safehome.ui.unlock import Unlock
@@ -78,6 +79,28 @@ def test_a_refusal_is_said_beside_the_password_which_is_emptied(qtbot: QtBot) ->
     assert page.password.isEnabled()
     assert page.password.accessibleDescription() == "That was not right, please try again"
     assert page._sentence.isVisible()
+
+
+def test_while_it_waits_nothing_is_asked_and_what_is_typed_stays(qtbot: QtBot) -> None:
+    page, left = Unlock("黄清堰村"), [2, 2, 1, 0]
+    qtbot.addWidget(page)
+    page.show_refusal("That was not right", "See whether Caps Lock is on")
+    countdown = Countdown(lambda: left.pop(0), page)
+    countdown.left.connect(page.count_down)
+    countdown.begin()
+    type_text(page.password, PHRASE)
+    with qtbot.assertNotEmitted(page.unlock):
+        qtbot.keyClick(page.password, Qt.Key.Key_Return)
+        qtbot.mouseClick(page.open_button, LEFT)
+    assert "wait 2 seconds" in page._hint.text()
+    countdown.timer.timeout.emit()
+    assert "wait 1 second" in page._hint.text()
+    countdown.timer.timeout.emit()
+    assert not countdown.timer.isActive()
+    assert page._hint.text() == "Now you can try again."
+    with qtbot.waitSignal(page.unlock) as unlock:
+        qtbot.keyClick(page.password, Qt.Key.Key_Return)
+    assert unlock.args == [PHRASE]
 
 
 def test_the_way_over_the_recovery_sheet_is_always_there(qtbot: QtBot) -> None:
