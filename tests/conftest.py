@@ -13,6 +13,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from make import PASSWORD
+from proving import fresh_seed, lines_of, table_of
 
 from safehome.base import words
 from safehome.desk import keeping
@@ -34,6 +35,27 @@ hypothesis.settings.load_profile("house")
 
 CHEAP = Cost(1, 8 * 1024, 1)
 """What deriving a key costs in tests: the least a key file may say."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="the proofs, ten times as many")
+    parser.addoption("--proof-seed", type=int, help="repeat the proofs of a run")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.option.proof_seed is None:  # xdist hands it on to every worker
+        config.option.proof_seed = fresh_seed()
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print what the proofs ran, if any ran."""
+    lines = lines_of(each for found in terminalreporter.stats.values() for each in found)
+    if lines:
+        terminalreporter.section(f"proofs, --proof-seed {config.option.proof_seed}")
+        for text in table_of(lines):
+            terminalreporter.write_line(text)
 
 
 class Clock:
