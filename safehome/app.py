@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from safehome.base import files, journal, words
+from safehome.base import files, journal, this_program, words
 from safehome.base.errors import Refusal
 from safehome.base.places import data_folder
 from safehome.base.words import _
@@ -137,9 +137,9 @@ def _go_on(outcome: Outcome) -> int:
     """Replace this process by a new one where a lock asks for it, else return the exit code."""
     if not outcome.again:
         return outcome.code
-    frozen = getattr(sys, "frozen", False)
-    arguments = sys.argv[1:] if outcome.arguments is None else outcome.arguments
-    command = [sys.executable, *([] if frozen else ["-m", "safehome"]), *arguments]
+    command = this_program.command(
+        *(sys.argv[1:] if outcome.arguments is None else outcome.arguments)
+    )
     os.environ[TOLD] = outcome.told
     if sys.platform != "win32":
         os.execv(sys.executable, command)  # noqa: S606 - this very program

@@ -59,3 +59,15 @@ class NotAccepted(Refusal):
 
 class Cancelled(Refusal):
     """The worker stopped it; nothing was kept."""
+
+
+class MistakeElsewhere(Exception):  # noqa: N818 - of ours, in a process that works for this one
+    """A process this program started did not start, or came upon a mistake of ours.
+
+    Attributes:
+        note: kinds and places, no values.
+    """
+
+    def __init__(self, note: str) -> None:
+        super().__init__("a process of ours failed")
+        self.note = "".join(sign for sign in note[:2000] if sign.isascii() and sign.isprintable())

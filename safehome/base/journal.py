@@ -12,7 +12,7 @@ import logging.handlers
 import traceback
 from pathlib import Path
 
-from safehome.base.errors import Refusal
+from safehome.base.errors import MistakeElsewhere, Refusal
 from safehome.base.files import make_folder
 
 log = logging.getLogger("safehome")
@@ -44,6 +44,8 @@ def mistake(error: BaseException) -> str:
         for frame in traceback.extract_tb(error.__traceback__)
     ]
     note = f"{type(error).__name__} at " + " < ".join(reversed(places))
+    if isinstance(error, MistakeElsewhere):
+        note += f", there: {error.note}"
     log.error("mistake %s", note)
     return note
 

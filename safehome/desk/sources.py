@@ -16,7 +16,7 @@ from safehome.base.words import _
 from safehome.registers.members import MEMBERS
 from safehome.sheets import columns
 from safehome.sheets.headings import OURS
-from safehome.sheets.reading import read_book
+from safehome.sheets.incoming import read_book
 from safehome.sheets.rows import rows_of
 
 if TYPE_CHECKING:

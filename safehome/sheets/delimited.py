@@ -13,10 +13,9 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from safehome.base.errors import Refusal
-from safehome.base.words import _
-from safehome.sheets import extent, gate
+from safehome.sheets import extent
 from safehome.sheets.book import EXACT, LostDigits
+from safehome.sheets.turned_away import TurnedAway
 
 SEPARATORS = (",", "\t", ";", "|", "，")
 MARKS = (
@@ -50,7 +49,7 @@ def rows(data: bytes) -> list[list[str]]:
         found = _split(text, separator, csv.QUOTE_NONE) or []
     width = max(map(len, found), default=0)
     if width * len(found) > extent.MOST_AREA or sum(map(len, found)) > extent.MOST_CELLS:
-        raise gate.too_large()
+        raise TurnedAway("too large")
     for row in found:
         if len(row) < width:
             row.extend([""] * (width - len(row)))
@@ -74,7 +73,10 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return _decoded(data, writing) or data.decode(writing, "replace")
     if b"\x00" in data[:2000]:
-        return _decoded(data, _unmarked_utf16(data)) or _unreadable()
+        text = _decoded(data, _unmarked_utf16(data))
+        if not text:
+            raise TurnedAway("no writing")
+        return text
     utf8, gb18030 = _decoded(data, "utf-8"), _decoded(data, "gb18030")
     if utf8 is not None:
         return utf8
@@ -87,7 +89,7 @@ def decode(data: bytes) -> str:
         text = data.decode(writing, "replace")
         if text.count("\ufffd") * 200 < len(text) and _USUAL.search(text):
             return text  # one torn character does not lose the list
-    return _unreadable()
+    raise TurnedAway("no writing")
 
 
 def _decoded(data: bytes, writing: str) -> str | None:
@@ -101,13 +103,6 @@ def _unmarked_utf16(data: bytes) -> str:
     """Tell the two byte orders apart by where the zeros stand."""
     start = data[:2000]
     return "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
-
-
-def _unreadable() -> str:
-    raise Refusal(
-        _("The characters of this file cannot be made out."),
-        _("Open it in WPS or Excel, save it as .xlsx, and bring that in."),
-    )
 
 
 def _separator(text: str) -> str:

@@ -23,9 +23,10 @@ from defusedxml.common import DefusedXmlException
 
 from safehome.sheets import extent, gate
 from safehome.sheets.book import NoResult
+from safehome.sheets.turned_away import TurnedAway
 
 if TYPE_CHECKING:
-    from safehome.sheets.book import Area, Sheet
+    from safehome.sheets.book import Area
     from safehome.sheets.gate import Look
 
 MONTH_FORMATS = {17, 27, 36, 50, 52, 57}  # built in; all but 17 mean 年月 in Chinese
@@ -41,59 +42,83 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
-def mend(look: Look, sheets: list[Sheet]) -> None:
-    """Shorten dates known to the month, and mark formulas without a result.
+class Mend:
+    """What is to be mended in the rows of one sheet: cells of two peculiarities."""
+
+    def __init__(self) -> None:
+        self.height = self.width = 0  # how far formulas reach; the reader does not see them
+        self.rows: dict[int, list[tuple[int, NoResult | None]]] = {}
+
+    def add(self, row: int, column: int, formula: NoResult | None) -> None:
+        """Note a formula without its result, or (None) a date that is known to the month."""
+        if row >= extent.MOST_CELLS or column >= extent.MOST_AREA // max(row, 1):
+            return
+        self.rows.setdefault(row, []).append((column, formula))
+        if formula is not None:
+            self.height = max(self.height, row + 1)
+            self.width = max(self.width, column + 1)
+
+    def mend(self, row: int, texts: list[str]) -> None:
+        """Mend the texts of a row, which is as wide as its sheet."""
+        for column, formula in self.rows.get(row, ()):
+            if formula is not None:
+                texts[column] = formula
+            elif column < len(texts):
+                texts[column] = _to_the_month(texts[column])
+
+
+def mends(look: Look) -> dict[str, Mend]:
+    """Find, for the sheet of each name, dates known to the month and formulas without a result.
 
     Raises:
-        Refusal: the parts do not fit together.
+        TurnedAway: the parts do not fit together.
     """
     try:
         with zipfile.ZipFile(BytesIO(look.data)) as parcel:
             months = _month_styles(parcel)
             if not months and not look.formulas:
-                return
-            parts = _parts(parcel)
-            for sheet in sheets:
-                part = parts.get(sheet.name, "")
-                if part and (months or part in look.formulas):
-                    _mend_sheet(parcel.read(part), sheet, months)
+                return {}
+            return {
+                name: _mend_of(parcel, part, months)
+                for name, part in _parts(parcel).items()
+                if months or part in look.formulas
+            }
     except (ElementTree.ParseError, DefusedXmlException, KeyError, ValueError) as error:
-        raise gate.broken() from error
+        raise TurnedAway("damaged") from error
 
 
-def _mend_sheet(content: bytes, sheet: Sheet, months: set[bytes]) -> None:
-    """Go through the cells that have one of the two peculiarities."""
-    for cell in content.split(b"<c ")[1:]:
-        end = cell.find(b">")
-        attributes, inside = cell[:end], cell[end + 1 : cell.find(b"</c>", end)]
-        if attributes.endswith(b"/"):
-            continue
-        style = _STYLE.search(attributes)
-        is_month = bool(style and style[1] in months)
-        formula = _NO_VALUE.fullmatch(inside) if inside.startswith(b"<f") else None
-        place = _PLACE.search(attributes) if is_month or formula else None
-        if place is None:
-            continue
-        row, column = int(place[2]) - 1, extent.column_number(place[1]) - 1
-        if formula and b't="str"' not in attributes:
-            text = html.unescape((formula[1] or b"").decode("utf-8", "replace"))
-            _put(sheet.rows, row, column, NoResult("=" + text))
-        elif is_month and row < len(sheet.rows) and column < len(sheet.rows[row]):
-            sheet.rows[row][column] = _to_the_month(sheet.rows[row][column])
+def _mend_of(parcel: zipfile.ZipFile, part: str, months: set[bytes]) -> Mend:
+    """Go through the cells of a part, piece by piece: a long sheet is never whole in memory."""
+    found = Mend()
+    rest = b""
+    with parcel.open(part) as stream:
+        while block := stream.read(gate.PIECE):
+            pieces = (rest + block).split(b"<c ")
+            rest = b"<c " + pieces.pop() if len(pieces) > 1 else pieces.pop()
+            for cell in pieces:
+                _look_at(cell, months, found)
+    _look_at(rest.removeprefix(b"<c "), months, found)
+    return found
 
 
-def _put(rows: list[list[str]], row: int, column: int, text: str) -> None:
-    """Put a text where the reader saw nothing, widening the sheet if it must."""
-    if row >= extent.MOST_CELLS or column >= extent.MOST_AREA // max(row, 1):
+def _look_at(cell: bytes, months: set[bytes], found: Mend) -> None:
+    """Note the cell if it has one of the two peculiarities."""
+    end = cell.find(b">")
+    attributes, inside = cell[:end], cell[end + 1 : cell.find(b"</c>", end)]
+    if attributes.endswith(b"/"):
         return
-    width = max(len(rows[0]) if rows else 0, column + 1)
-    while len(rows) <= row:
-        rows.append([])
-    for line in rows if width > len(rows[0]) else rows[-1:]:
-        line.extend([""] * (width - len(line)))
-    if len(rows[row]) < width:
-        rows[row].extend([""] * (width - len(rows[row])))
-    rows[row][column] = text
+    style = _STYLE.search(attributes)
+    is_month = bool(style and style[1] in months)
+    formula = _NO_VALUE.fullmatch(inside) if inside.startswith(b"<f") else None
+    place = _PLACE.search(attributes) if is_month or formula else None
+    if place is None:
+        return
+    row, column = int(place[2]) - 1, extent.column_number(place[1]) - 1
+    if formula and b't="str"' not in attributes:
+        text = html.unescape((formula[1] or b"").decode("utf-8", "replace"))
+        found.add(row, column, NoResult("=" + text))
+    elif is_month:
+        found.add(row, column, None)
 
 
 def _to_the_month(text: str) -> str:
@@ -140,9 +165,10 @@ def _parts(parcel: zipfile.ZipFile) -> dict[str, str]:
     return parts
 
 
-def ods_merges(data: bytes) -> list[list[Area]]:
+def ods_merges(look: Look) -> list[list[Area]]:
     """Return the merged areas of each table of an .ods."""
     reach = extent.Ods()
-    with zipfile.ZipFile(BytesIO(data)) as parcel:
-        reach.add(parcel.read("content.xml"))
+    with zipfile.ZipFile(BytesIO(look.data)) as parcel:
+        for piece in gate.pieces(parcel, parcel.getinfo("content.xml")):
+            reach.add(piece)
     return reach.merged

@@ -12,14 +12,10 @@ import struct
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from safehome.base.errors import Refusal
-from safehome.base.words import _
-from safehome.sheets import extent, old_xls
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from safehome.sheets import extent
+from safehome.sheets.turned_away import TurnedAway
 
 Kind = Literal["xlsx", "xls", "ods", "html", "xml", "text"]
 
@@ -46,53 +42,36 @@ class Look:
     formulas: frozenset[str] = frozenset()
 
 
-def look(path: Path) -> Look:
+def look(data: bytes) -> Look:
     """Weigh the file and say what it really is, whatever its name ends in.
 
     Raises:
-        Refusal: not there, empty, too large, locked, broken, or no spreadsheet.
+        TurnedAway: empty, too large, locked, broken, or no spreadsheet.
     """
-    data = _fetch(path)
+    if len(data) > MOST_BYTES:
+        raise TurnedAway("too large")
+    if not data.strip(b"\x00 \r\n\t"):
+        raise TurnedAway("empty")
     if data.startswith(b"PK"):
         return _look_into_zip(data)
     if data.startswith(OLE):
         return _look_into_ole(data)
     if data.startswith(OTHERS):
-        raise not_a_spreadsheet()
+        raise TurnedAway("other kind")
     return Look(_kind_of_text(data), data)
-
-
-def _fetch(path: Path) -> bytes:
-    """Return the bytes of the file, if it is one and not too many."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise too_large()
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Refusal(
-            _("The file is not there."), _("Look whether it was moved or the stick taken out.")
-        ) from error
-    except OSError as error:
-        raise Refusal(
-            _("The file cannot be opened."),
-            _("Close it in WPS or Excel, or copy it to the desktop, and try again."),
-        ) from error
-    if not data.strip(b"\x00 \r\n\t"):
-        raise Refusal(_("The file is empty."), _("Ask the sender for it again."))
-    return data
 
 
 def _kind_of_text(data: bytes) -> Kind:
     """Tell apart the texts that offices call spreadsheets."""
     start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
     if b"mime-version:" in start[:400]:
-        raise save_as_xlsx()
+        raise TurnedAway("unread kind")
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         return "xml"
     if b"urn:oasis:names:tc:opendocument" in start:
-        raise save_as_xlsx()
+        raise TurnedAway("unread kind")
     if start.startswith(b"<?xml") and b"<html" not in start:
-        raise not_a_spreadsheet()
+        raise TurnedAway("other kind")
     if start.startswith(b"<") and any(
         tag in start for tag in (b"<html", b"<table", b"<!doctype html", b"<meta", b"<head")
     ):
@@ -113,29 +92,29 @@ def _look_into_zip(data: bytes) -> Look:
                 _weigh_ods(parcel, names)
                 return Look("ods", data)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, struct.error) as error:
-        raise broken() from error
+        raise TurnedAway("damaged") from error
     except (RuntimeError, ValueError, OSError) as error:  # a locked or crooked part
-        raise broken() from error
+        raise TurnedAway("damaged") from error
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
-        raise broken() from error
+        raise TurnedAway("damaged") from error
     if any(name.endswith((".bin", ".iwa")) for name in names):
-        raise save_as_xlsx()
-    raise not_a_spreadsheet()
+        raise TurnedAway("unread kind")
+    raise TurnedAway("other kind")
 
 
 def _weigh(parts: list[zipfile.ZipInfo], names: list[str], size: int) -> None:
     """Believe nothing that does not add up."""
     if len(parts) > MOST_PARTS or len(set(names)) != len(names):
-        raise suspicious()
+        raise TurnedAway("odd inside")
     if any(part.flag_bits & 1 for part in parts):
-        raise locked()
+        raise TurnedAway("locked")
     if sum(part.compress_size for part in parts) > size:
-        raise suspicious()
+        raise TurnedAway("odd inside")
     if sum(part.file_size for part in parts) > MOST_EXPANDED:
-        raise too_large()
+        raise TurnedAway("too large")
     for part in parts:
         if part.file_size > RATIO_MATTERS and part.file_size > MOST_RATIO * part.compress_size:
-            raise suspicious()
+            raise TurnedAway("odd inside")
 
 
 def _weigh_xlsx(parcel: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> frozenset[str]:
@@ -146,13 +125,13 @@ def _weigh_xlsx(parcel: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> frozen
         if not part.filename.lower().endswith((".xml", ".rels")):
             continue
         reach = extent.Xlsx() if "worksheets/" in part.filename else None
-        for number, piece in enumerate(_pieces(parcel, part)):
+        for number, piece in enumerate(pieces(parcel, part)):
             if number == 0:
                 _no_entities(piece)
             if reach is not None:
                 reach.add(piece)
                 if cells + reach.cells > extent.MOST_CELLS or reach.too_far:
-                    raise too_large()
+                    raise TurnedAway("too large")
         if reach is not None:
             cells += reach.cells
             if reach.formulas:
@@ -164,17 +143,17 @@ def _weigh_ods(parcel: zipfile.ZipFile, names: list[str]) -> None:
     """Read through the content; a locked one says so in its manifest."""
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in parcel.read(manifest):
-        raise locked()
+        raise TurnedAway("locked")
     reach = extent.Ods()
-    for number, piece in enumerate(_pieces(parcel, parcel.getinfo("content.xml"))):
+    for number, piece in enumerate(pieces(parcel, parcel.getinfo("content.xml"))):
         if number == 0:
             _no_entities(piece)
         reach.add(piece)
         if reach.too_far:
-            raise too_large()
+            raise TurnedAway("too large")
 
 
-def _pieces(parcel: zipfile.ZipFile, part: zipfile.ZipInfo) -> extent.Pieces:
+def pieces(parcel: zipfile.ZipFile, part: zipfile.ZipInfo) -> extent.Pieces:
     """Yield the part in pieces that end with a tag, never more than it says it has."""
     rest = b""
     with parcel.open(part) as stream:
@@ -189,67 +168,21 @@ def _pieces(parcel: zipfile.ZipFile, part: zipfile.ZipInfo) -> extent.Pieces:
 def _no_entities(piece: bytes) -> None:
     """Refuse a document type: no spreadsheet has one, and entities explode."""
     if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece or b"\x00" in piece[:64]:
-        raise suspicious()
+        raise TurnedAway("odd inside")
 
 
 def _look_into_ole(data: bytes) -> Look:
     """Weigh an .xls, and tell it from the other files of its age."""
+    from safehome.sheets import old_xls  # seldom needed, and slow to import
+
     match old_xls.weigh(data):
         case "fine":
             return Look("xls", data)
         case "locked":
-            raise locked()
+            raise TurnedAway("locked")
         case "vast":
-            raise too_large()
+            raise TurnedAway("too large")
         case "broken":
-            raise broken()
+            raise TurnedAway("damaged")
         case "other":
-            raise not_a_spreadsheet()
-
-
-def too_large() -> Refusal:
-    """The refusal of a file with more in it than a roster has."""
-    return Refusal(
-        _("The file is too large: it holds far more cells than a list of people needs."),
-        _("Copy the rows and columns you need into a new file and bring that in."),
-    )
-
-
-def suspicious() -> Refusal:
-    """The refusal of a file that is not built like a spreadsheet."""
-    return Refusal(
-        _("The inside of this file is not what a spreadsheet looks like; it was not opened."),
-        _("Open it in WPS or Excel, save it as a new .xlsx file, and bring that in."),
-    )
-
-
-def locked() -> Refusal:
-    """The refusal of a file that asks for a password."""
-    return Refusal(
-        _("The file is protected by a password."),
-        _("Open it in WPS or Excel, take the password off, save it, and bring it in again."),
-    )
-
-
-def broken() -> Refusal:
-    """The refusal of a file that breaks off."""
-    return Refusal(
-        _("The file is damaged and cannot be read."),
-        _("Ask the sender for it again, or open and save it once in WPS or Excel."),
-    )
-
-
-def not_a_spreadsheet() -> Refusal:
-    """The refusal of some other kind of file."""
-    return Refusal(
-        _("This is not a spreadsheet."),
-        _("Choose an .xlsx, .xls, .ods or .csv file."),
-    )
-
-
-def save_as_xlsx() -> Refusal:
-    """The refusal of a spreadsheet of a kind that is not read here."""
-    return Refusal(
-        _("This kind of spreadsheet cannot be read here."),
-        _("Open it in WPS or Excel, save it as .xlsx, and bring that in."),
-    )
+            raise TurnedAway("other kind")

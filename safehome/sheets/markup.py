@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
-from safehome.sheets import delimited, extent, gate
+from safehome.sheets import delimited, extent
 from safehome.sheets.book import Sheet, number_text
+from safehome.sheets.turned_away import TurnedAway
 
 if TYPE_CHECKING:
     from typing_extensions import override
@@ -47,7 +48,7 @@ class _Grid:
             column += 1
         self._cells += 1 + down * across
         if self._cells > extent.MOST_CELLS or row * column > extent.MOST_AREA:
-            raise gate.too_large()
+            raise TurnedAway("too large")
         if down > 1 or across > 1:
             self.merged.append((row, column, row + down - 1, column + across - 1))
             self._taken.update(
@@ -64,7 +65,7 @@ class _Grid:
         """Return the table as a sheet with equally long rows."""
         width = max(map(len, self.rows), default=0)
         if width * len(self.rows) > extent.MOST_AREA:
-            raise gate.too_large()
+            raise TurnedAway("too large")
         rows = [row + [""] * (width - len(row)) for row in self.rows]
         return Sheet(name, visible, rows, tuple(self.merged))
 
@@ -163,7 +164,7 @@ def xml_sheets(data: bytes) -> list[Sheet]:
     try:
         tree = ElementTree.parse(BytesIO(data), forbid_dtd=True)
     except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:
-        raise gate.broken() from error
+        raise TurnedAway("damaged") from error
     sheets = []
     for part in tree.iterfind(f"{_XML}Worksheet"):
         grid = _Grid()
@@ -187,7 +188,7 @@ def _index(text: str | None, usual: int) -> int:
     if not (text and text.isascii() and text.isdigit()):
         return usual
     if len(text) > 7:
-        raise gate.too_large()
+        raise TurnedAway("too large")
     return max(int(text) - 1, usual)
 
 

@@ -1,120 +1,154 @@
 """Any office spreadsheet, read into rows of text as people wrote them.
 
-One way in, `read_book`: the gate first, then the reader for what the file
-really is, whatever its name ends in. Nothing is interpreted: dates of real
-date cells become 2019-03-05, numbers lose the ".0" a numeric cell gives them,
-and everything else stays as it was typed.
+The gate first, then the reader for what the bytes really are, whatever the name
+of the file ends in. Nothing is interpreted: dates of real date cells become
+2019-03-05, numbers lose the ".0" a numeric cell gives them, and everything else
+stays as it was typed.
+
+The rows of a sheet flow, one after another, so that a long list takes little room
+in the process that reads it (`apart`). Nobody calls this on a file from outside in
+the program's own process: `incoming.read_book` is the way in.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import python_calamine
 
-from safehome.sheets import delimited, details, gate, markup
+from safehome.sheets import delimited, details, extent, gate, markup
 from safehome.sheets.book import Book, Sheet, number_text
+from safehome.sheets.details import Mend
+from safehome.sheets.turned_away import TurnedAway
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from safehome.sheets.book import Area
     from safehome.sheets.gate import Look
 
-WORD = 12  # characters; longer texts are seldom repeated
-MOST_KEPT = 50_000
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One sheet whose rows, each of this width, are still to come; they come once."""
+
+    name: str
+    visible: bool
+    width: int
+    merged: tuple[Area, ...]
+    rows: Iterator[list[str]]
 
 
-def read_book(path: Path) -> Book:
-    """Read every sheet of the file.
+def read(data: bytes, name: str) -> Book:
+    """Read every sheet of a file, given its bytes and its name without the ending.
 
     Raises:
-        Refusal: the gate or the reader cannot take the file, and why.
+        TurnedAway: the gate or the reader cannot take the file, and why.
     """
-    sheets = _sheets(gate.look(path), path.stem)
-    if not sheets:
-        raise gate.not_a_spreadsheet()  # a web page that asks to log in, say
-    return Book(sheets)
+    return Book([Sheet(f.name, f.visible, list(f.rows), f.merged) for f in flows(data, name)])
 
 
-def _sheets(look: Look, name: str) -> list[Sheet]:
-    """Hand the file to the reader for what it is; a file that has one sheet lends its name."""
+def flows(data: bytes, name: str) -> Iterator[Flow]:
+    """Yield every sheet of a file; the rows of one are taken before the next is asked for.
+
+    A file that has one sheet only, without a name, lends it its own.
+
+    Raises:
+        TurnedAway: the gate or the reader cannot take the file, and why.
+    """
+    look = gate.look(data)
     match look.kind:
         case "text":
-            return [Sheet(name, True, delimited.rows(look.data))]
-        case "html":
-            return markup.html_sheets(look.data, name)
-        case "xml":
-            return markup.xml_sheets(look.data)
+            yield _flow(Sheet(name, True, delimited.rows(look.data)))
+        case "html" | "xml":
+            sheets = (
+                markup.html_sheets(look.data, name)
+                if look.kind == "html"
+                else markup.xml_sheets(look.data)
+            )
+            if not sheets:
+                raise TurnedAway("other kind")  # a web page that asks to log in, say
+            yield from map(_flow, sheets)
         case "xlsx" | "xls" | "ods":
-            return _workbook_sheets(look)
+            try:
+                opened = _opened(look)
+                del data, look  # the reader has a copy; two of a large file are too many
+                yield from _sheets(*opened)
+            except python_calamine.PasswordError as error:
+                raise TurnedAway("locked") from error
+            except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:
+                raise TurnedAway("damaged") from error
+            except BaseException as error:
+                if type(error).__name__ != "PanicException":  # the reader's own, outside Exception
+                    raise
+                raise TurnedAway("damaged") from None
 
 
-def _workbook_sheets(look: Look) -> list[Sheet]:
-    """Read a workbook through the reader, and mend what the reader does not tell."""
-    try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(BytesIO(look.data))
-        sheets = [
-            _read_sheet(workbook.get_sheet_by_index(index), index, about)
-            for index, about in enumerate(workbook.sheets_metadata)
-            if about.typ == python_calamine.SheetTypeEnum.WorkSheet
-        ]
-    except python_calamine.PasswordError as error:
-        raise gate.locked() from error
-    except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:
-        raise gate.broken() from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # the reader's own, outside Exception
-            raise
-        raise gate.broken() from None
-    if look.kind == "ods":
-        sheets = _with_merges(sheets, look.data)
-    if look.kind == "xlsx":
-        details.mend(look, sheets)
-    return sheets
+def _flow(sheet: Sheet) -> Flow:
+    width = len(sheet.rows[0]) if sheet.rows else 0
+    return Flow(sheet.name, sheet.visible, width, sheet.merged, iter(sheet.rows))
 
 
-def _read_sheet(
-    sheet: python_calamine.CalamineSheet, index: int, about: python_calamine.SheetMetadata
-) -> Sheet:
-    """Lay one sheet out as text, from its first row and column on."""
-    once: dict[str, str] = {}  # the words an office repeats take their room once
-    keep = once.setdefault
-    rows = []
+def _opened(
+    look: Look,
+) -> tuple[python_calamine.CalamineWorkbook, dict[str, Mend], list[list[Area]]]:
+    """Open a workbook, and look up what its reader does not tell."""
+    mends = details.mends(look) if look.kind == "xlsx" else {}
+    merges = details.ods_merges(look) if look.kind == "ods" else []
+    return python_calamine.CalamineWorkbook.from_filelike(BytesIO(look.data)), mends, merges
+
+
+def _sheets(
+    workbook: python_calamine.CalamineWorkbook,
+    mends: dict[str, Mend],
+    merges: list[list[Area]],
+) -> Iterator[Flow]:
+    """Read a workbook sheet by sheet."""
+    found = 0
+    for index, about in enumerate(workbook.sheets_metadata):
+        if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_index(index)
+        areas: Iterable[Area] = merges[found] if found < len(merges) else (
+            (top, left, bottom, right)
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        )  # fmt: skip
+        found += 1
+        mend = mends.get(about.name) or Mend()
+        bottom, right = sheet.end or (-1, -1)
+        height, width = max(bottom + 1, mend.height), max(right + 1, mend.width)
+        if height * width > extent.MOST_AREA:
+            raise TurnedAway("too large")
+        visible = about.visible == python_calamine.SheetVisibleEnum.Visible
+        inside = tuple(area for area in areas if area[0] < height and area[1] < width)
+        rows = _rows(sheet, width, mend)
+        yield Flow(about.name or str(index + 1), visible, width, inside, rows)
+    if not found:
+        raise TurnedAway("other kind")
+
+
+def _rows(sheet: python_calamine.CalamineSheet, width: int, mend: Mend) -> Iterator[list[str]]:
+    """Lay one sheet out as text, from the first row and column of the file on."""
+    left = [""] * (sheet.start or (0, 0))[1]  # the reader begins where something stands
+    more = width - len(left) - sheet.width
+    number = 0
     for row in sheet.iter_rows():
         texts = [
             value if type(value) is str and "E+" not in value else cell_text(value) for value in row
         ]
-        if len(once) < MOST_KEPT:
-            texts = [
-                keep(text, text) if len(text) < WORD and type(text) is str else text
-                for text in texts
-            ]
-        rows.append(texts)
-    areas = (
-        (top, left, bottom, right)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-    )
-    visible = about.visible == python_calamine.SheetVisibleEnum.Visible
-    return Sheet(about.name or str(index + 1), visible, rows, _inside(areas, rows))
-
-
-def _with_merges(sheets: list[Sheet], data: bytes) -> list[Sheet]:
-    """Add the merged areas of an .ods, which its reader leaves out."""
-    areas = details.ods_merges(data)
-    return [
-        Sheet(sheet.name, sheet.visible, sheet.rows, _inside(merged, sheet.rows))
-        for sheet, merged in zip(sheets, areas, strict=False)
-    ]
-
-
-def _inside(areas: Iterable[Area], rows: list[list[str]]) -> tuple[Area, ...]:
-    """Leave out the merged areas that begin where nothing is written."""
-    width = len(rows[0]) if rows else 0
-    return tuple(area for area in areas if area[0] < len(rows) and area[1] < width)
+        if left or more:
+            texts = [*left, *texts, *[""] * more]
+        if mend.rows:
+            mend.mend(number, texts)
+        yield texts
+        number += 1
+    for beyond in range(number, mend.height):
+        texts = [""] * width
+        mend.mend(beyond, texts)
+        yield texts
 
 
 def cell_text(value: object) -> str:

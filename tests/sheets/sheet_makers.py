@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 import openpyxl
 import xlwt
 
+from safehome.sheets import reading
 from safehome.sheets.book import Sheet
 from safehome.sheets.columns import tables
 from safehome.sheets.rows import rows_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from safehome.sheets.book import Area
+    from safehome.sheets.book import Area, Book
     from safehome.sheets.headings import Vocabulary
     from safehome.sheets.rows import SheetRow
 
@@ -70,6 +71,11 @@ def dropped(one: Sheet) -> dict[str, int]:
     rows = rows_of(one, tables(one)[0])
     list(rows)
     return dict(rows.dropped)
+
+
+def read_book(path: Path) -> Book:
+    """Read a file of ours here and now; one from outside is read in a process of its own."""
+    return reading.read(path.read_bytes(), path.stem)
 
 
 def xlsx(path: Path, rows: Sequence[Sequence[object]], merged: Sequence[str] = ()) -> Path:

@@ -10,12 +10,11 @@ import pytest
 import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
-from sheet_makers import HEADING, IDS, names, ods, ods_row, with_part, women, xls, xlsx
+from sheet_makers import HEADING, IDS, names, ods, ods_row, read_book, with_part, women, xls, xlsx
 
 from safehome.base.errors import Refusal
 from safehome.sheets import delimited
 from safehome.sheets.book import LostDigits, NoResult
-from safehome.sheets.reading import read_book
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,9 +10,8 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheet_makers import IDS
+from sheet_makers import IDS, read_book
 
-from safehome.sheets.reading import read_book
 from safehome.sheets.workbook import NotTaken, SheetOut, not_taken, workbook
 
 if TYPE_CHECKING:
