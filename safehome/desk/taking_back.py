@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from safehome.store.store import Unit
     from safehome.store.trail import Deed
 
-FINAL = frozenset({"new", "close", "hand_over", "receipt", "disclose"})
+FINAL = frozenset({"new", "close", "hand_over", "receipt", "disclose", "keys", "enrol", "receive"})
 """Acts that stand once done; later ones correct them."""
 LASTING = frozenset({ASSESSMENTS.key})
 """Books whose entries stand once made; a newer one takes their place."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-STEPS = ("v0001_the_month", "v0002_the_two_registers")
+STEPS = ("v0001_the_month", "v0002_the_two_registers", "v0003_what_leaves")
 """The modules of `store/migrations`, oldest first; a released one never changes."""
 
 SCHEMA = len(STEPS)

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from safehome.store.books import Books
 from safehome.store.cases import Cases
+from safehome.store.correspondents import Correspondents
 from safehome.store.failures import refusals
 from safehome.store.notes import Notes
 from safehome.store.rounds import Rounds
@@ -43,6 +44,7 @@ class Unit:
         self.cases = Cases(connection, self.books)
         self.rounds = Rounds(connection, self.trail)
         self.notes = Notes(connection)
+        self.correspondents = Correspondents(connection)
 
     def take_back(self, deed_id: int, back: int, why: str, tell: Tell) -> None:
         """Take a deed back (see `TakingBack`)."""
@@ -62,8 +64,12 @@ class Unit:
 
     def mark(self) -> str:
         """Return the vault's mark: six signs that tell its papers and packages from others'."""
+        return self.vault_id()[:6].upper()
+
+    def vault_id(self) -> str:
+        """Return the vault's id, 32 hexadecimal digits."""
         query = select(about.c.value).where(about.c.name == "vault_id")
-        return str(self.connection.scalar(query) or "")[:6].upper()
+        return str(self.connection.scalar(query) or "")
 
     def rows(self, table: str) -> int:
         """Return how many rows a table has."""

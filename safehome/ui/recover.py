@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from safehome.base.errors import Refusal
 from safehome.base.words import _
 from safehome.store.attempts import seconds_to_wait
-from safehome.store.recovery import DIGITS, GROUPS, RecoveryCode, group_fits
+from safehome.store.digits import DIGITS, group_fits
+from safehome.store.recovery import GROUPS, RecoveryCode
 from safehome.ui.background import Background
 from safehome.ui.buttons import Button
 from safehome.ui.countdown import Countdown, in_words

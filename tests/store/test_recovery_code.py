@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safehome.store.recovery import CodeMistyped, RecoveryCode, group_fits
+from safehome.store.digits import group_fits
+from safehome.store.recovery import CodeMistyped, RecoveryCode
 
 codes = st.builds(RecoveryCode, st.text("0123456789", min_size=40, max_size=40))
 
