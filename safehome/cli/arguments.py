@@ -9,7 +9,7 @@ from typing import Any
 from safehome import __version__
 from safehome.base.errors import Unread
 from safehome.base.words import LANGUAGES, _
-from safehome.cli import books, month, vaults
+from safehome.cli import books, month, township, vaults
 from safehome.registers.house import REGISTERS
 from safehome.registers.rounds import read_month
 
@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _vaults(commands)
     _books(commands)
     _month(commands)
+    _township(commands)
     return top
 
 
@@ -155,6 +156,30 @@ def _printing(commands: Any) -> None:
     over.add_argument("month", type=_month_named, metavar="MONTH")
     over.add_argument("--to", required=True, type=_path, metavar="DIR")
     over.add_argument("--pass-phrase-file", required=True, type=_path, metavar="F")
+
+
+def _township(commands: Any) -> None:
+    card = _command(commands, "card", township.card, _("this office's card for the other side"))
+    card.add_argument("--to", required=True, type=_path, metavar="DIR")
+    card.add_argument("--kind", choices=("village", "town"),
+                      help=_("what this office is, where it does not name a village"))  # fmt: skip
+    card.add_argument("--new-keys", action="store_true",
+                      help=_("make new keys first; the other side enrols again"))  # fmt: skip
+    enrol = _command(commands, "enrol", township.enrol, _("the other side's card"))
+    enrol.add_argument("file", type=_path, metavar="FILE")
+    enrol.add_argument("--code", default="", metavar="CODE",
+                       help=_("as they read it over the telephone"))  # fmt: skip
+    enrol.add_argument("--replace", action="store_true", help=_("in the place of other keys"))
+    receive = _command(
+        commands, "receive", township.receive, _("the township: packages in, receipts out")
+    )
+    receive.add_argument("packages", nargs="*", type=_path, metavar="PACKAGE")
+    receive.add_argument("--to", required=True, type=_path, metavar="DIR")
+    receive.add_argument("--month", type=_month_named, metavar="M")
+    receive.add_argument("--pass-phrase-file", type=_path, metavar="F",
+                         help=_("opens the workbook; made up otherwise"))  # fmt: skip
+    receipt = _command(commands, "receipt", township.receipt, _("the township's receipt"))
+    receipt.add_argument("file", type=_path, metavar="FILE")
 
 
 def _command(commands: Any, name: str, run: Any, words: str) -> argparse.ArgumentParser:

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from safehome.desk.cards import Cards
     from safehome.desk.cases import CasesDesk
     from safehome.desk.handing_over import HandingOver
     from safehome.desk.likeness import Likeness
     from safehome.desk.printing import Printing
+    from safehome.desk.receiving import Receiving
     from safehome.desk.rounds import RoundsDesk
     from safehome.desk.taking_in import TakingIn
     from safehome.desk.today import Today
@@ -333,6 +335,20 @@ class Desk:
         from safehome.desk.handing_over import HandingOver
 
         return HandingOver(self)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The keys of this office and of the other side."""
+        from safehome.desk.cards import Cards
+
+        return Cards(self)
+
+    @cached_property
+    def receiving(self) -> Receiving:
+        """What a township does with the packages of its villages."""
+        from safehome.desk.receiving import Receiving
+
+        return Receiving(self)
 
     @cached_property
     def figures(self) -> Today:

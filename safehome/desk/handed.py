@@ -13,7 +13,7 @@ from safehome.paper.hand_over import NONE, HandOverLine, HandOverSheet
 from safehome.paper.sheet import Printed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from safehome.registers.office import Office
 
@@ -71,6 +71,7 @@ class HandedOver:
         files: in it.
         parts: (sheet, rows) of what is in the workbook.
         disclosure: the number of its entry in the disclosure log.
+        sequence: of the parcel for the township's copy of this program, 0 for none.
     """
 
     month: str
@@ -82,6 +83,7 @@ class HandedOver:
     files: tuple[FileFact, ...]
     parts: tuple[tuple[str, int], ...]
     disclosure: int
+    sequence: int = 0
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> HandedOver:
@@ -93,11 +95,11 @@ class HandedOver:
 
 def sheet_of(handed: HandedOver, office: Office) -> HandOverSheet:
     """Return what the hand-over sheet is printed from; the same one whenever it is printed."""
-    [file] = handed.files
     told = _(
         "{basis}; confirmed for this month, disclosure log no. {n}. Nothing of calls and "
         "complaints is in it."
     )
+    several = handed.files if len(handed.files) > 1 else ()
     basis = told.format(basis=_(BASES[handed.basis]), n=handed.disclosure)
     return HandOverSheet(
         number=_("H-{month}").format(month=handed.month),
@@ -108,7 +110,22 @@ def sheet_of(handed: HandedOver, office: Office) -> HandOverSheet:
         medium=_("One stick, one encrypted workbook"),
         locked=_("Pass-phrase, told apart"),
         basis=basis,
-        lines=[HandOverLine(name, str(rows), NONE, NONE) for name, rows in handed.parts],
-        total=HandOverLine(_("Total: 1 file"), NONE, str(file.size), file.sha256),
+        lines=[
+            *(HandOverLine(name, str(rows), NONE, NONE) for name, rows in handed.parts),
+            *(_line(each) for each in several),
+        ],
+        total=_total(handed.files),
         printed=Printed(handed.at[:16].replace("T", " "), handed.by),
     )
+
+
+def _line(file: FileFact) -> HandOverLine:
+    return HandOverLine(file.name, str(file.rows), str(file.size), file.sha256)
+
+
+def _total(files: Sequence[FileFact]) -> HandOverLine:
+    """Return the line of the whole package; of several files each has its own hash above."""
+    if len(files) == 1:
+        return HandOverLine(_("Total: 1 file"), NONE, str(files[0].size), files[0].sha256)
+    size = sum(each.size for each in files)
+    return HandOverLine(_("Total: {n} files").format(n=len(files)), NONE, str(size), NONE)

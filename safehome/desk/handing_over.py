@@ -2,8 +2,8 @@
 
 Names leave the office only with a purpose, a recipient and a basis. These are
 asked for once and confirmed for each month; each woman's disclosure log keeps
-every hand-over (PIPL art. 23, 29). The file is whole on the stick before the
-books say so; where the books cannot be written, it is taken off the stick.
+every hand-over (PIPL art. 23, 29). The files are whole on the stick before the
+books say so; where the books cannot be written, they are taken off the stick.
 The pass-phrase is kept nowhere: it is told or printed, and not in the vault.
 """
 
@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import NotAccepted, Problem, Refusal
 from safehome.base.words import N_, _
+from safehome.desk import receipts
 from safehome.desk.handed import BASES, FileFact, HandedOver, Package, sheet_of
 from safehome.desk.month import read_month
 from safehome.desk.package import CHANGES, changes_out, roster_out, summary_out
 from safehome.desk.round_status import round_of
+from safehome.desk.sending import NAME, outgoing
 from safehome.desk.steps import Steps
 from safehome.registers.figures import has_gone
 from safehome.registers.office import Office
@@ -28,11 +30,13 @@ from safehome.sheets import seal, stick
 from safehome.sheets.workbook import workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from safehome.desk.desk import Desk
     from safehome.desk.month import Month
+    from safehome.desk.receipts import ReceiptTaken
+    from safehome.desk.sending import Outgoing
     from safehome.desk.steps import Progress
     from safehome.paper.hand_over import HandOverSheet
     from safehome.sheets.workbook import SheetOut
@@ -137,15 +141,16 @@ class HandingOver:
         plain = workbook(sheets, datetime.fromisoformat(found.closed_at))
         tell.begin()
         sealed = _sealed(plain, pass_phrase)
+        parcel = outgoing(self._desk, read, sheets)
         tell.begin()
         name = stick.package_folder(package.month, mark)
-        written = _put_on(folder, name, sealed)
-        with _taken_off_unless_kept(folder / name, written.name):
+        files = {f"{name}.xlsx": sealed} | ({NAME: parcel.content} if parcel else {})
+        written = stick.write_package(folder, name, files)
+        facts = [FileFact(each.name, len(read.lines), each.size, each.sha256) for each in written]
+        with _taken_off_unless_kept(folder / name, files):
             tell.begin()
-            fact = FileFact(written.name, len(read.lines), written.size, written.sha256)
-            handed = self._keep(
-                package, name, fact, _counted(sheets), [each.member_id for each in read.lines]
-            )
+            women = [each.member_id for each in read.lines]
+            handed = self._keep(package, name, facts, _counted(sheets), women, parcel)
         tell.end()
         return handed
 
@@ -163,6 +168,10 @@ class HandingOver:
                 _("Write the package first; the sheet goes with it."),
             )
         return HandedOver.of(found.package[-1])
+
+    def take_receipt(self, path: Path) -> ReceiptTaken:
+        """Take the township's receipt in (see `receipts.take`)."""
+        return receipts.take(self._desk, path)
 
     def sheet(self, month: str) -> HandOverSheet:
         """Return what the hand-over sheet of the newest hand-over is printed from.
@@ -208,8 +217,9 @@ class HandingOver:
             )
         return replace(package, basis=package.basis or "consent")
 
-    def _keep(self, package: Package, folder: str, file: FileFact,
-              parts: tuple[tuple[str, int], ...], women: Sequence[int]) -> HandedOver:  # fmt: skip
+    def _keep(self, package: Package, folder: str, files: Sequence[FileFact],
+              parts: tuple[tuple[str, int], ...], women: Sequence[int],
+              parcel: Outgoing | None) -> HandedOver:  # fmt: skip
         """Enter the hand-over: the round, and the disclosure log of every woman in it."""
         desk = self._desk
         with desk.store.write() as unit:
@@ -233,14 +243,16 @@ class HandingOver:
                 recipient=package.recipient,
                 basis=package.basis,
                 folder=folder,
-                files=(file,),
+                files=tuple(files),
                 parts=parts,
                 disclosure=number,
+                sequence=parcel.sequence if parcel else 0,
             )
-            state = "handed" if found.state == "closed" else found.state
+            if parcel:
+                parcel.keep(unit, desk.at())
             kept = json.dumps([*found.package, asdict(handed)], ensure_ascii=False)
-            changes = {"state": state, "handed_at": handed.at, "handed_by": handed.by,
-                       "package": kept}  # fmt: skip
+            changes = {"state": "handed", "handed_at": handed.at, "handed_by": handed.by,
+                       "package": kept, "receipt_at": None}  # fmt: skip
             unit.rounds.state(found, changes, deed)
         return handed
 
@@ -255,26 +267,13 @@ class HandingOver:
 
 
 @contextlib.contextmanager
-def _taken_off_unless_kept(folder: Path, name: str) -> Iterator[None]:
-    """Take the file off the stick again when the books cannot say that it is there."""
+def _taken_off_unless_kept(folder: Path, names: Iterable[str]) -> Iterator[None]:
+    """Take the files off the stick again when the books cannot say that they are there."""
     try:
         yield
     except BaseException:
-        with contextlib.suppress(OSError):
-            (folder / name).unlink(missing_ok=True)
-            folder.rmdir()
+        stick.take_off(folder, names)
         raise
-
-
-def _put_on(folder: Path, name: str, sealed: bytes) -> stick.Written:
-    """Write the sealed workbook into its folder on the stick; leave nothing where that fails."""
-    try:
-        [written] = stick.write_package(folder, name, {f"{name}.xlsx": sealed})
-    except BaseException:
-        with contextlib.suppress(OSError):
-            (folder / name).rmdir()  # goes only where it is empty
-        raise
-    return written
 
 
 def _counted(sheets: Sequence[SheetOut]) -> tuple[tuple[str, int], ...]:

@@ -32,6 +32,15 @@ if TYPE_CHECKING:
 CHANGES = ("arrived", "left", "deceased", "duplicate", "moved", "changed")
 """The outcomes that stand on the sheet of changes, in this order."""
 
+COLUMNS = {
+    "roster": ("number", "name", "id_number", "ethnic", "home_code", "group", "house", "landlord",
+               "landlord_phone", "employer", "arrived", "phone", "outcome"),
+    "changes": ("kind", "date", "number", "name", "id_number", "group", "house", "employer",
+                "phone", "told", "remark"),
+    "summary": ("section", "item", "figure"),
+}  # fmt: skip
+"""The sheets and their columns by names that are the same in every language."""
+
 _OUTCOMES = KEYS | {"new": "arrived"}
 
 

@@ -40,6 +40,7 @@ class Office:
         visit_plan: on which days after closing a visit is due: "medium 30 60 90";
             a level it leaves out keeps the usual days.
         reply_days: within so many days an agency is asked for its reply.
+        side: "village" or "town", where it was said; see `kind`.
     """
 
     village: str = ""
@@ -58,6 +59,14 @@ class Office:
     own_workdays: tuple[str, ...] = ()
     visit_plan: tuple[str, ...] = ()
     reply_days: int = 5
+    side: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What this office is, "village" or "town": who names a village or a recipient is one."""
+        if self.side in {"village", "town"}:
+            return self.side
+        return "village" if self.village or self.town else "town"
 
     @property
     def profile(self) -> Profile:

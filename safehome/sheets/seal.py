@@ -32,17 +32,26 @@ def pass_phrase() -> str:
     )
 
 
-def seal(content: bytes, phrase: str) -> bytes:
-    """Encrypt a workbook under the pass-phrase.
+def require(phrase: str) -> None:
+    """Refuse a pass-phrase that is too short.
 
     Raises:
-        Refusal: the pass-phrase is too short.
+        Refusal: it is.
     """
     if len(phrase.strip()) < SHORTEST:
         raise Refusal(
             _("The pass-phrase is too short."),
             _("It must have at least {n} characters.").format(n=SHORTEST),
         )
+
+
+def seal(content: bytes, phrase: str) -> bytes:
+    """Encrypt a workbook under the pass-phrase.
+
+    Raises:
+        Refusal: the pass-phrase is too short.
+    """
+    require(phrase)
     sealed = BytesIO()
     OOXMLFile(BytesIO(content)).encrypt(phrase, sealed)
     return sealed.getvalue()

@@ -7,6 +7,7 @@ and the vault's mark, and nothing of the village or of anyone in it.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from safehome.base.files import disk_refusals, free_space, make_folder, write_in
 from safehome.base.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 SPARE = 1_000_000  # bytes a stick needs for itself
@@ -50,9 +51,45 @@ def write_package(stick: Path, folder: str, files: Mapping[str, bytes]) -> list[
     if not all(_NAME.fullmatch(name) for name in (folder, *files)):
         message = "a file name on the stick must be neutral"
         raise ValueError(message)
+    _ready(stick, folder, sum(map(len, files.values())))
+    target = make_folder(stick / folder)
+    written: list[Written] = []
+    try:
+        for name, content in files.items():
+            digest = write_in_one_step(target / name, content, check=True)
+            written.append(Written(name, len(content), digest))
+    except BaseException:
+        take_off(target, [each.name for each in written])
+        raise
+    return written
+
+
+def take_off(folder: Path, names: Iterable[str]) -> None:
+    """Take files off the stick again, and their folder where nothing else is in it."""
+    with contextlib.suppress(OSError):
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+        folder.rmdir()  # goes only where it is empty
+
+
+def write_letter(stick: Path, name: str, content: bytes) -> None:
+    """Write a card or a receipt on the stick, checked.
+
+    Raises:
+        Refusal: as of a package.
+    """
+    if not _NAME.fullmatch(name):
+        message = "a file name on the stick must be neutral"
+        raise ValueError(message)
+    _ready(stick, "", len(content))
+    write_in_one_step(stick / name, content, check=True)
+
+
+def _ready(stick: Path, folder: str, size: int) -> None:
+    """Find out whether the stick is there and has the room."""
     with disk_refusals():
         there = stick.is_dir()
-        in_the_way = (stick / folder).is_file()
+        in_the_way = bool(folder) and (stick / folder).is_file()
     if not there:
         raise Refusal(
             _("The stick is not there."), _("Plug it in, wait until it shows, and repeat.")
@@ -64,13 +101,8 @@ def write_package(stick: Path, folder: str, files: Mapping[str, bytes]) -> list[
         )
     with disk_refusals():
         free = free_space(stick)
-    if free < sum(map(len, files.values())) + SPARE:
+    if free < size + SPARE:
         raise Refusal(
             _("There is not enough room on the stick; nothing was written."),
             _("Remove files you no longer need, or use another stick."),
         )
-    target = make_folder(stick / folder)
-    return [
-        Written(name, len(content), write_in_one_step(target / name, content, check=True))
-        for name, content in files.items()
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from safehome.store.parcel_tables import correspondent, dispatch, own_key, parcel
@@ -87,7 +87,9 @@ class Correspondents:
         if key:
             query = query.where(own_key.c.key == key)
         row = self._connection.execute(query).first()
-        return OwnKey(row.key, bytes.fromhex(row.seed), row.identity, row.recipient) if row else None
+        if row is None:
+            return None
+        return OwnKey(row.key, bytes.fromhex(row.seed), row.identity, row.recipient)
 
     def keep_own(self, keys: OwnKey, at: str) -> None:
         """Put new keys in force."""
@@ -117,6 +119,10 @@ class Correspondents:
         self._connection.execute(
             statement.on_conflict_do_update(index_elements=["vault"], set_=values)
         )
+
+    def forget(self, vault: str) -> None:
+        """Unpin whoever has this vault."""
+        self._connection.execute(delete(correspondent).where(correspondent.c.vault == vault))
 
     def last_sent(self) -> int:
         """Return the highest sequence number this vault ever used, 0 for none."""
@@ -153,9 +159,11 @@ class Correspondents:
         row = self._connection.execute(query.order_by(parcel.c.sequence.desc())).first()
         return Parcel(*row) if row else None
 
-    def receive(self, facts: Mapping[str, Any]) -> None:
+    def receive(self, facts: Mapping[str, Any]) -> Parcel:
         """Keep a parcel that came, with everything `Parcel` has but its id, and its content."""
-        self._connection.execute(insert(parcel).values(dict(facts)))
+        id_ = self._connection.execute(insert(parcel).values(dict(facts))).lastrowid
+        [row] = self._connection.execute(select(*_PARCEL).where(parcel.c.id == id_))
+        return Parcel(*row)
 
     def received(self, month: str) -> list[Parcel]:
         """Return the parcel of each village that counts for a month: the one that came last."""
@@ -165,7 +173,8 @@ class Correspondents:
 
     def content(self, parcel_id: int) -> bytes:
         """Return a parcel as it came."""
-        return bytes(self._connection.scalar(select(parcel.c.content).where(parcel.c.id == parcel_id)))
+        query = select(parcel.c.content).where(parcel.c.id == parcel_id)
+        return bytes(self._connection.execute(query).scalar_one())
 
 
 def _correspondent(row: Any) -> Correspondent:

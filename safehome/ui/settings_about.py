@@ -36,6 +36,7 @@ LIBRARIES = (
     ("python-calamine", "MIT"),
     ("XlsxWriter", "BSD-2-Clause"),
     ("msoffcrypto-tool", "MIT"),
+    ("pyrage", "MIT"),
     ("defusedxml", "PSF-2.0"),
     ("python-stdnum", "LGPL-2.1"),
     ("platformdirs", "MIT"),

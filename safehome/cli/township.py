@@ -1,0 +1,112 @@
+"""The commands between a village and its township: card, enrol, receive, receipt."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from safehome.base.errors import Refusal
+from safehome.base.words import _
+from safehome.cli.calling import first_line
+
+if TYPE_CHECKING:
+    from safehome.cli.calling import Call
+    from safehome.desk.receiving import TakenIn
+
+
+def card(call: Call) -> None:
+    """Write the card of this office, and say the code to be read over the telephone."""
+    options = call.options
+    with call.desk() as desk:
+        if options.kind:
+            desk.choose(side=options.kind)
+        if options.new_keys:
+            desk.cards.renew()
+        own = desk.cards.write(Path(options.to))
+    told = {"file": own.name, "code": own.code, "kind": own.card.kind, "name": own.card.name,
+            "mark": own.card.mark}  # fmt: skip
+    words = _("Code, to be read out: {code}").format(code=own.code)
+    call.answer(told, f"{own.name}  {own.card.name}\n{words}")
+
+
+def enrol(call: Call) -> None:
+    """Pin the keys of the other side, its code having been read over the telephone."""
+    options = call.options
+    with call.desk() as desk:
+        found = desk.cards.look(Path(options.file))
+        code = options.code or _asked(found.name, found.mark)
+        who = desk.cards.enrol(Path(options.file), code, replace=options.replace)
+    told = {"name": who.name, "mark": who.mark, "kind": who.kind, "key": who.key}
+    call.answer(told, _("Enrolled: {name}, {mark}").format(name=who.name, mark=who.mark))
+
+
+def receive(call: Call) -> None:
+    """Take packages of villages in, write the month's workbook and the receipts."""
+    options = call.options
+    phrase = first_line(Path(options.pass_phrase_file)) if options.pass_phrase_file else ""
+    with call.desk() as desk:
+        taken = desk.receiving.take(
+            [Path(each) for each in options.packages], Path(options.to),
+            month=options.month or "", pass_phrase=phrase,
+        )  # fmt: skip
+    told: dict[str, Any] = {"packages": [asdict(each) for each in taken.packages],
+            "workbooks": [asdict(each) for each in taken.workbooks]}  # fmt: skip
+    if taken.pass_phrase:
+        told["pass_phrase"] = taken.pass_phrase
+    call.answer(told, lambda: _in_words(taken))
+
+
+def receipt(call: Call) -> None:
+    """Take in the township's receipt."""
+    with call.desk() as desk:
+        taken = desk.handing_over.take_receipt(Path(call.options.file))
+    words = _("{month}: received by {town} on {date}.").format(
+        month=taken.month, town=taken.town, date=taken.received[:10]
+    )
+    if taken.again:
+        words += "\n" + _("This receipt had been taken in before.")
+    if not taken.newest:
+        words += "\n" + _("It is of an earlier hand-over of this month; the last one has none yet.")
+    call.answer(asdict(taken), words)
+
+
+def _in_words(taken: TakenIn) -> str:
+    lines = [
+        _("{village}, {mark}: {month}, {n} women; receipt {file}").format(
+            village=each.village, mark=each.mark, month=each.month, n=each.women, file=each.receipt
+        )
+        for each in taken.packages
+    ]
+    lines += [
+        _("{file}: {n} villages, {women} women; still missing: {missing}").format(
+            file=each.name, n=each.villages, women=each.women, missing=each.missing
+        )
+        for each in taken.workbooks
+    ]
+    if taken.pass_phrase:
+        lines.append(_("Pass-phrase, told only now: {phrase}").format(phrase=taken.pass_phrase))
+    return "\n".join(lines)
+
+
+def _asked(name: str, mark: str) -> str:
+    """Ask for the code at a terminal.
+
+    Raises:
+        Refusal: nobody is there to be asked.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Refusal(
+            _("The code of this card was not given; nothing was enrolled."),
+            _("Have it read to you over the telephone by {name}, and give it with --code.").format(
+                name=name
+            ),
+        )
+    sys.stderr.write(
+        _("The card says it is of {name}, {mark}. Call them and type the code they read: ").format(
+            name=name, mark=mark
+        )
+    )
+    sys.stderr.flush()
+    return sys.stdin.readline()

@@ -1,0 +1,421 @@
+"""A village hands over, the township receives, the receipt comes home."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import offices
+import openpyxl
+import pytest
+from make import PASSWORD
+from offices import MONTH, PHRASE, carry, introduce
+
+from safehome.base.errors import Refusal
+from safehome.cli import main
+from safehome.desk import keeping
+from safehome.sheets.seal import unseal
+from safehome.store.signing import CardCode, CardCodeMistyped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from conftest import Clock
+    from offices import Office
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def village(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
+    made = offices.village(tmp_path / "village", clock, stick)
+    with made.session:
+        yield made
+
+
+@pytest.fixture
+def town(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
+    made = offices.town(tmp_path / "town", clock, stick)
+    with made.session:
+        yield made
+
+
+@pytest.fixture
+def known(village: Office, town: Office) -> tuple[Office, Office]:
+    """A village and a township that enrolled each other."""
+    introduce(village, town)
+    return village, town
+
+
+def opened(folder: Path, name: str, phrase: str = PHRASE) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(unseal((folder / name).read_bytes(), phrase)))
+
+
+def rows(book: openpyxl.Workbook, sheet: str) -> list[tuple[str | None, ...]]:
+    return list(book[sheet].iter_rows(values_only=True))
+
+
+def test_a_month_goes_to_the_township_and_its_receipt_comes_home(
+    known: tuple[Office, Office], tmp_path: Path
+) -> None:
+    village, town = known
+    parcel = village.hand_over()
+    taken = town.desk.receiving.take([parcel], tmp_path / "out", pass_phrase=PHRASE)
+
+    [package], [book] = taken.packages, taken.workbooks
+    assert (package.village, package.month, package.women) == ("黄清堰村", MONTH, 4)
+    assert (book.villages, book.missing, book.women, taken.pass_phrase) == (1, 0, 4, "")
+    roster = rows(opened(tmp_path / "out", book.name), "Roster of members")
+    assert roster[0][:5] == ("Village", "Mark", "Number", "Name", "ID number")
+    numbers = [each.id_number for each in village.desk.rounds.entries(MONTH)]
+    assert [row[4] for row in roster[1:]] == numbers
+
+    receipt = parcel.parent / package.receipt
+    assert receipt.read_bytes() == (tmp_path / "out" / package.receipt).read_bytes()
+    home = village.desk.handing_over.take_receipt(receipt)
+    assert (home.month, home.newest, home.again, home.women) == (MONTH, True, False, 4)
+    [month] = village.desk.rounds.all()
+    assert (month.state, month.receipt_at) == ("received", home.received)
+
+
+def test_without_a_card_of_the_township_nothing_but_the_workbook_leaves(
+    village: Office, stick: Path
+) -> None:
+    village.hand_over()
+    assert [each.suffix for each in stick.rglob("*") if each.is_file()] == [".xlsx"]
+
+
+def test_both_files_stand_on_the_hand_over_sheet(known: tuple[Office, Office]) -> None:
+    village, _town = known
+    parcel = village.hand_over()
+    sheet = village.desk.handing_over.sheet(MONTH)
+
+    workbook = next(parcel.parent.glob("*.xlsx"))
+    sizes = {line.what: int(line.size) for line in sheet.lines if line.size.isdecimal()}
+    assert sizes == {each.name: each.stat().st_size for each in (workbook, parcel)}
+    assert sheet.total is not None
+    assert (sheet.total.what, int(sheet.total.size)) == ("Total: 2 files", sum(sizes.values()))
+
+
+def test_the_packages_of_many_villages_become_one_workbook(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+) -> None:
+    village, town = known
+    other = offices.village(tmp_path / "other", clock, tmp_path / "stick", "芦城村", 2)
+    third = offices.village(tmp_path / "third", clock, tmp_path / "stick", "西郑巷村", 1)
+    with other.session, third.session:
+        introduce(other, town)
+        introduce(third, town)
+        parcels = [village.hand_over(), other.hand_over()]
+    taken = town.desk.receiving.take(parcels, tmp_path / "out", pass_phrase=PHRASE)
+
+    [book] = taken.workbooks
+    assert (book.villages, book.missing, book.women) == (2, 1, 6)
+    found = opened(tmp_path / "out", book.name)
+    assert found.sheetnames == [
+        "Totals by village", "Roster of members", "Changes of the month", "Verification summary",
+    ]  # fmt: skip
+    heads, *lines = rows(found, "Totals by village")
+    due = heads.index("Women due")
+    assert [(line[0], line[due]) for line in lines] == [
+        ("芦城村", "2"), ("黄清堰村", "4"), ("All: 2 villages", "6"), ("西郑巷村", None),
+    ]  # fmt: skip
+    assert [row[0] for row in rows(found, "Roster of members")[1:]] == ["芦城村"] * 2 + [
+        "黄清堰村"
+    ] * 4
+    cells = [cell for page in found for row in page.iter_rows() for cell in row if cell.value]
+    assert {(cell.data_type, cell.number_format) for cell in cells} == {("s", "@")}
+
+
+def test_a_corrected_hand_over_takes_the_place_of_the_one_before(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+) -> None:
+    village, town = known
+    old = carry(village.hand_over(), tmp_path / "old")
+    clock.set("2026-11-25T10:00:00")
+    new = carry(village.hand_over(), tmp_path / "new")
+    town.desk.receiving.take([old], tmp_path / "out", pass_phrase=PHRASE)
+    taken = town.desk.receiving.take([new], tmp_path / "out", pass_phrase=PHRASE)
+
+    assert [each.villages for each in taken.workbooks] == [1]
+    for path in (old, new):
+        with pytest.raises(Refusal):
+            town.desk.receiving.take([path], tmp_path / "out", pass_phrase=PHRASE)
+    first = village.desk.handing_over.take_receipt(next((tmp_path / "old").glob("*.receipt")))
+    assert (first.newest, village.desk.rounds.all()[0].state) == (False, "handed")
+    last = village.desk.handing_over.take_receipt(next((tmp_path / "new").glob("*.receipt")))
+    assert (last.newest, village.desk.rounds.all()[0].state) == (True, "received")
+    again = village.desk.handing_over.take_receipt(next((tmp_path / "new").glob("*.receipt")))
+    assert again.again
+
+
+def test_an_older_package_is_refused_after_a_newer_one(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+) -> None:
+    village, town = known
+    old = carry(village.hand_over(), tmp_path / "old")
+    clock.set("2026-11-25T10:00:00")
+    town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    with pytest.raises(Refusal, match="older than the last"):
+        town.desk.receiving.take([old], tmp_path / "out")
+
+
+def test_one_package_that_is_refused_keeps_the_others_out(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+) -> None:
+    village, town = known
+    stranger = offices.village(tmp_path / "other", clock, tmp_path / "stick", "芦城村", 2)
+    with stranger.session:
+        stranger.desk.cards.enrol(*town.card())
+        parcels = [village.hand_over(), stranger.hand_over()]
+    with pytest.raises(Refusal, match="not enrolled here"):
+        town.desk.receiving.take(parcels, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+    with town.desk.store.read() as unit:
+        assert unit.correspondents.received(MONTH) == []
+
+
+def test_a_package_for_another_township_is_not_opened(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock, stick: Path
+) -> None:
+    village, _town = known
+    other = offices.town(tmp_path / "elsewhere", clock, stick, "凤山街道妇联")
+    with other.session:
+        other.desk.cards.enrol(*village.card())
+        with pytest.raises(Refusal, match="another township"):
+            other.desk.receiving.take([village.hand_over()], tmp_path / "out")
+
+
+def test_without_a_pass_phrase_one_is_made_up_and_nothing_lies_open(
+    known: tuple[Office, Office], tmp_path: Path
+) -> None:
+    village, town = known
+    taken = town.desk.receiving.take([village.hand_over().parent], tmp_path / "out")
+    assert len(taken.pass_phrase) == 24
+    assert opened(tmp_path / "out", taken.workbooks[0].name, taken.pass_phrase)
+
+
+def test_workbook_and_receipts_of_a_month_are_written_again(
+    known: tuple[Office, Office], tmp_path: Path
+) -> None:
+    village, town = known
+    first = town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    again = town.desk.receiving.take([], tmp_path / "later", month=MONTH)
+    assert again.packages == first.packages
+    name = first.packages[0].receipt
+    assert (tmp_path / "later" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
+
+
+# -- cards -------------------------------------------------------------------
+
+
+def test_a_card_is_always_the_same_and_its_code_too(village: Office) -> None:
+    first, code = village.card()
+    content = first.read_bytes()
+    assert village.card()[1] == code
+    assert first.read_bytes() == content
+    assert first.name == f"{village.desk.cards.own().card.mark.lower()}.card"
+
+
+def test_a_slip_in_the_code_names_its_group(village: Office, town: Office) -> None:
+    file, code = town.card()
+    slip = code[:8] + str((int(code[8]) + 1) % 10) + code[9:]
+    with pytest.raises(CardCodeMistyped) as refused:
+        village.desk.cards.enrol(file, slip)
+    assert refused.value.groups == (2,)
+    assert village.desk.cards.enrolled() == []
+
+
+def test_the_code_of_another_card_enrols_nobody(village: Office, town: Office) -> None:
+    _file, code = village.card()
+    with pytest.raises(Refusal, match="not the code of this card"):
+        village.desk.cards.enrol(town.card()[0], code)
+    assert village.desk.cards.enrolled() == []
+
+
+def test_other_keys_of_a_known_office_are_pinned_only_when_said_so(
+    known: tuple[Office, Office],
+) -> None:
+    village, town = known
+    village.desk.cards.renew()
+    file, code = village.card()
+    with pytest.raises(Refusal, match="enrolled with other keys"):
+        town.desk.cards.enrol(file, code)
+    pinned = town.desk.cards.enrol(file, code, replace=True)
+    assert [each.key for each in town.desk.cards.enrolled()] == [pinned.key]
+    assert pinned.key == village.desk.cards.own().card.key
+
+
+def test_new_keys_begin_a_new_count_and_the_old_ones_are_no_longer_believed(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+) -> None:
+    village, town = known
+    clock.set("2031-01-01T08:00:00")  # the clock was far ahead once
+    old = carry(village.hand_over(), tmp_path / "old")
+    clock.set("2031-01-01T08:00:01")
+    unused = carry(village.hand_over(), tmp_path / "unused")
+    town.desk.receiving.take([old], tmp_path / "out")
+    village.desk.cards.renew()
+    town.desk.cards.enrol(*village.card(), replace=True)
+    with pytest.raises(Refusal, match="not signed with the keys"):
+        town.desk.receiving.take([unused], tmp_path / "out")
+    assert town.desk.receiving.take([village.hand_over()], tmp_path / "out").packages
+
+
+def test_a_second_township_takes_the_place_of_the_first_only_when_said_so(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock, stick: Path
+) -> None:
+    village, _town = known
+    other = offices.town(tmp_path / "elsewhere", clock, stick, "凤山街道妇联")
+    with other.session:
+        file, code = other.card()
+    with pytest.raises(Refusal, match="A township is enrolled already"):
+        village.desk.cards.enrol(file, code)
+    village.desk.cards.enrol(file, code, replace=True)
+    assert [each.name for each in village.desk.cards.enrolled()] == ["凤山街道妇联"]
+
+
+def test_an_office_enrols_neither_itself_nor_its_like(
+    village: Office, tmp_path: Path, clock: Clock, stick: Path
+) -> None:
+    file, code = village.card()
+    with pytest.raises(Refusal, match="this very vault"):
+        village.desk.cards.enrol(file, code)
+    other = offices.village(tmp_path / "other", clock, stick, "芦城村", 1)
+    with other.session, pytest.raises(Refusal, match="card of a village, and so is"):
+        other.desk.cards.enrol(file, code)
+
+
+# -- numbers -----------------------------------------------------------------
+
+
+def test_a_number_is_not_used_again_when_the_clock_stands_or_goes_back(
+    known: tuple[Office, Office], clock: Clock
+) -> None:
+    village, _town = known
+    numbers = []
+    for time in ("2026-11-24T09:30:00", "2026-11-24T09:30:00", "2026-11-20T08:00:00"):
+        clock.set(time)
+        village.hand_over()
+        numbers.append(village.desk.handing_over.last(MONTH).sequence)
+    assert numbers[1:] == [numbers[0] + 1, numbers[0] + 2]
+
+
+def test_a_vault_restored_from_an_older_copy_goes_on_with_higher_numbers(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+) -> None:
+    village, town = known
+    village.session.close()
+    folder = village.session.folder
+    shutil.copytree(folder, tmp_path / "copy")
+    village.session = keeping.open_vault(folder, PASSWORD, clock)
+    town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    village.session.close()
+
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "copy", folder)
+    clock.set("2026-11-26T08:00:00")
+    village.session = keeping.open_vault(folder, PASSWORD, clock)
+    taken = town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    assert [each.village for each in taken.packages] == ["黄清堰村"]
+
+
+# -- receipts ----------------------------------------------------------------
+
+
+def test_a_receipt_of_another_village_or_package_is_refused(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+) -> None:
+    village, town = known
+    other = offices.village(tmp_path / "other", clock, tmp_path / "stick", "芦城村", 2)
+    with other.session:
+        introduce(other, town)
+        parcel = other.hand_over()
+        taken = town.desk.receiving.take([parcel], tmp_path / "out")
+        with pytest.raises(Refusal, match="receipt of another village"):
+            village.desk.handing_over.take_receipt(tmp_path / "out" / taken.packages[0].receipt)
+
+
+def test_a_receipt_of_a_stranger_is_refused(village: Office, town: Office, tmp_path: Path) -> None:
+    village.desk.cards.enrol(*town.card())
+    town.desk.cards.enrol(*village.card())
+    parcel = village.hand_over()
+    taken = town.desk.receiving.take([parcel], tmp_path / "out")
+    with village.desk.store.write() as unit:
+        unit.correspondents.forget(town.desk.cards.own().card.vault)
+    with pytest.raises(Refusal, match="not enrolled here"):
+        village.desk.handing_over.take_receipt(tmp_path / "out" / taken.packages[0].receipt)
+
+
+def test_after_a_correction_the_month_waits_for_a_receipt_again(
+    known: tuple[Office, Office], tmp_path: Path
+) -> None:
+    village, town = known
+    taken = town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    village.desk.handing_over.take_receipt(tmp_path / "out" / taken.packages[0].receipt)
+    village.hand_over()
+    [month] = village.desk.rounds.all()
+    assert (month.state, month.receipt_at) == ("handed", "")
+
+
+# -- by command --------------------------------------------------------------
+
+
+def test_the_whole_path_by_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    clock: Clock,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("SAFEHOME_PASSWORD", PASSWORD)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    phrase = tmp_path / "phrase"
+    phrase.write_text(PHRASE)
+    offices.village(tmp_path / "village", clock, stick).session.close()
+    offices.town(tmp_path / "town", clock, stick).session.close()
+
+    def say(vault: str, *words: str) -> dict[str, object]:
+        code = main(["--language", "en", "--vault", str(tmp_path / vault), *words, "--json"])
+        told = capsys.readouterr()
+        assert code == 0, told.err
+        return dict(json.loads(told.out))
+
+    for giver, taker in (("village", "town"), ("town", "village")):
+        card = say(giver, "card", "--to", str(stick))
+        pinned = say(taker, "enrol", str(stick / str(card["file"])), "--code", str(card["code"]))
+        assert pinned["kind"] == giver
+    over = say("village", "hand-over", MONTH, "--to", str(stick), "--pass-phrase-file", str(phrase))
+    assert len(over["files"]) == 2
+    [parcel] = stick.rglob("report.pkg")
+    taken = say("town", "receive", str(parcel), "--to", str(tmp_path / "out"), "--pass-phrase-file",
+                str(phrase))  # fmt: skip
+    assert opened(tmp_path / "out", taken["workbooks"][0]["name"])
+    home = say("village", "receipt", str(parcel.parent / taken["packages"][0]["receipt"]))
+    assert (home["month"], home["newest"]) == (MONTH, True)
+    assert say("village", "round", "status", MONTH)["state"] == "received"
+
+
+def test_the_command_asks_for_the_code_and_enrols_nobody_without(
+    town: Office, village: Office, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    file, _code = town.card()
+    folder = village.session.folder
+    village.session.close()
+    monkeypatch.setenv("SAFEHOME_PASSWORD", PASSWORD)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert main(["--language", "en", "--vault", str(folder), "enrol", str(file)]) == 1
+    assert "nothing was enrolled" in capsys.readouterr().err
+
+
+def test_the_code_depends_on_every_byte_of_the_card(village: Office) -> None:
+    content = village.desk.cards.own().content
+    other = content[:-1] + bytes([content[-1] ^ 1])
+    assert CardCode.of(other) != CardCode.of(content)
