@@ -24,7 +24,7 @@ from safehome.ui.row_list import RowList
 from safehome.ui.rows import DueRow
 from safehome.ui.today_buttons import LargeButtons
 from safehome.ui.today_charts import FlowsPanel, RoundPanel
-from safehome.ui.today_words import day_line, due_rows, month_in, width_of, without_year
+from safehome.ui.today_words import day_line, due_rows, width_of, without_year
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -364,7 +364,7 @@ def test_the_recovery_code_opens_and_asks_for_a_new_sheet(
     program.front.page.recover_button.click()
     page = program.front.page
     assert isinstance(page, Recover)
-    page.groups[0].take(code.text)
+    page.code.lines[0].take(code.text)
     for field in (page.password.one, page.password.two):
         type_text(field, PHRASE)
     page.open_button.click()

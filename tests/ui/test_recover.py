@@ -46,7 +46,7 @@ def page(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Recover]:
 
 
 def typed(page: Recover) -> list[str]:
-    return [each.text() for each in page.groups]
+    return [each.text() for each in page.code.lines]
 
 
 def type_phrase(page: Recover, one: str = PHRASE, other: str = PHRASE) -> None:
@@ -55,42 +55,42 @@ def type_phrase(page: Recover, one: str = PHRASE, other: str = PHRASE) -> None:
 
 
 def test_a_group_that_is_right_hands_on_to_the_next(qtbot: QtBot, page: Recover) -> None:
-    page.groups[0].setFocus()
-    qtbot.keyClicks(page.groups[0], CODE.groups[0])
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.groups[1])
-    assert page.sentence.text() == ""
+    page.code.lines[0].setFocus()
+    qtbot.keyClicks(page.code.lines[0], CODE.groups[0])
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.code.lines[1])
+    assert page.code.sentence.text() == ""
 
 
 def test_a_slip_is_named_as_it_is_typed(qtbot: QtBot, page: Recover) -> None:
     right = CODE.groups[2]
-    page.groups[2].setFocus()
-    qtbot.keyClicks(page.groups[2], right[:-1] + str((int(right[-1]) + 1) % 10))
-    assert page.sentence.isVisible()
-    assert page.sentence.text() == "There is a slip in group 3; compare with the sheet."
-    assert page.groups[2].property("state") == "refused"
-    qtbot.keyClick(page.groups[2], Qt.Key.Key_Backspace)
-    qtbot.keyClicks(page.groups[2], right[-1])
-    assert not page.sentence.isVisible()
+    page.code.lines[2].setFocus()
+    qtbot.keyClicks(page.code.lines[2], right[:-1] + str((int(right[-1]) + 1) % 10))
+    assert page.code.sentence.isVisible()
+    assert page.code.sentence.text() == "There is a slip in group 3; compare with the sheet."
+    assert page.code.lines[2].property("state") == "refused"
+    qtbot.keyClick(page.code.lines[2], Qt.Key.Key_Backspace)
+    qtbot.keyClicks(page.code.lines[2], right[-1])
+    assert not page.code.sentence.isVisible()
 
 
 @pytest.mark.parametrize("between", [" ", "-", "\u3000", ""])
 def test_a_code_copied_whole_is_pasted_whole(qtbot: QtBot, page: Recover, between: str) -> None:
     QGuiApplication.clipboard().setText(between.join(CODE.groups))
-    page.groups[0].setFocus()
-    qtbot.keySequence(page.groups[0], QKeySequence.StandardKey.Paste)
+    page.code.lines[0].setFocus()
+    qtbot.keySequence(page.code.lines[0], QKeySequence.StandardKey.Paste)
     assert typed(page) == list(CODE.groups)
 
 
 def test_full_width_digits_are_digits(page: Recover) -> None:
     wide = "".join(chr(ord(digit) - ord("0") + 0xFF10) for digit in CODE.groups[0])
-    type_text(page.groups[0], wide)
-    assert page.groups[0].text() == CODE.groups[0]
+    type_text(page.code.lines[0], wide)
+    assert page.code.lines[0].text() == CODE.groups[0]
 
 
 def test_the_code_opens_and_the_new_password_is_in_force(
     qtbot: QtBot, page: Recover, tmp_path: Path, clock: Clock
 ) -> None:
-    page.groups[0].take(CODE.text)
+    page.code.lines[0].take(CODE.text)
     type_phrase(page)
     with qtbot.waitSignal(page.opened) as opened:
         qtbot.keyClick(page.password.two, Qt.Key.Key_Return)
@@ -104,24 +104,24 @@ def test_the_code_opens_and_the_new_password_is_in_force(
 def test_a_code_of_another_vault_is_refused_and_the_page_waits_again(
     qtbot: QtBot, page: Recover
 ) -> None:
-    page.groups[0].take(RecoveryCode("1" * 40).text)
+    page.code.lines[0].take(RecoveryCode("1" * 40).text)
     type_phrase(page)
     page.open_button.click()
     assert not page.open_button.isEnabled()
-    qtbot.waitUntil(lambda: bool(page.sentence.text()))
+    qtbot.waitUntil(lambda: bool(page.code.sentence.text()))
     assert page.open_button.isEnabled()
 
 
 def test_a_code_that_is_not_whole_opens_nothing(qtbot: QtBot, page: Recover) -> None:
-    page.groups[0].take("".join(CODE.groups[:7]))
+    page.code.lines[0].take("".join(CODE.groups[:7]))
     type_phrase(page)
     with qtbot.assertNotEmitted(page.opened):
         page.open_button.click()
-    assert page.sentence.text() == "There is a slip in group 8; compare with the sheet."
+    assert page.code.sentence.text() == "There is a slip in group 8; compare with the sheet."
 
 
 def test_two_passwords_that_differ_open_nothing(qtbot: QtBot, page: Recover) -> None:
-    page.groups[0].take(CODE.text)
+    page.code.lines[0].take(CODE.text)
     type_phrase(page, other="毛竹 秋千 豆浆 十九")
     page.open_button.click()
     assert page.open_button.isEnabled()
