@@ -16,12 +16,12 @@ from safehome.ui.forms import scrolled
 from safehome.ui.labels import Panel, label, row
 from safehome.ui.long_work import take_back
 from safehome.ui.look import look
-from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
 from safehome.ui.page import Page
 from safehome.ui.panels import EmptyPage
 from safehome.ui.row_list import RowList
 from safehome.ui.rows import DueRow
+from safehome.ui.today_badges import NOTHING, HeadBadges, hand_over_told
 from safehome.ui.today_buttons import LargeButtons
 from safehome.ui.today_charts import FlowsPanel, RoundPanel
 from safehome.ui.today_words import day_line, due_rows, width_of, without_year
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from safehome.desk.due import Due
-    from safehome.store.entries import Round
     from safehome.ui.workplace import Workplace
 
 LEFT, RIGHT = 58, 42  # hundredths of the width
@@ -48,8 +47,10 @@ class TodayPage(Page):
         self._shut: set[str] = set(FOLDED_AWAY)
         self._alone = False
         self._shown = "due"
-        self.badge = Badge("")
-        self.head.add(self.badge)
+        self._told = (NOTHING, NOTHING)
+        self.badges = HeadBadges()
+        self.badges.go.connect(self.go)
+        self.head.add(self.badges)
         self.large = LargeButtons()
         self.large.go.connect(self.go)
         self.body.addWidget(self.large)
@@ -125,7 +126,6 @@ class TodayPage(Page):
         desk = self._work.desk
         figures, rounds = desk.figures, desk.rounds
         self._due = figures.due()
-        every = rounds.all()
         newest = rounds.current()
         groups = rounds.by_group(newest.month) if newest else []
         left = sum(due - seen - missed for _group, due, seen, missed in groups)
@@ -134,24 +134,8 @@ class TodayPage(Page):
         self.round.show_round(newest.month if newest else "", groups, desk.today())
         self.flows.show_flows(figures.flows())
         self.large.show_month(newest, left, desk.today(), nobody=nobody)
-        self._hand_over(every)
+        self._told = (NOTHING, hand_over_told(rounds.all(), desk.today()))
         self._arrange()
-
-    def _hand_over(self, rounds: list[Round]) -> None:
-        """Say in the head how the newest closed month stands with the township."""
-        found = next((each for each in rounds if each.state != "open"), None)
-        if found is None:
-            self.badge.say("", "ring", "mute")
-            return
-        month = month_in(found.month, self._work.desk.today())
-        if found.state == "closed":
-            self.badge.say(_("{month} not handed over").format(month=month), "half", "warn")
-        elif found.state == "received":
-            self.badge.say(
-                _("{month} handed over, receipt taken").format(month=month), "tick", "ok"
-            )
-        else:
-            self.badge.say(_("{month} handed over").format(month=month), "tick", "ok")
 
     def _show_due(self) -> None:
         pairs = due_rows(self._due, self._work.desk.today(), self._shut)
@@ -216,6 +200,7 @@ class TodayPage(Page):
         """Lay the panels out for the room there is, and say what depends on it."""
         self._show_due()
         alone = self._alone = not self._has_room()
+        self.badges.say(*self._told)
         self.head.set_note(self._day())
         words = {
             "due": _("To do {n}").format(n=len(self._due)),
@@ -243,7 +228,7 @@ class TodayPage(Page):
         """Return the date in words, as long as the head has room for."""
         it, today = look(), self._work.desk.today()
         line = day_line(today, short=it.factor >= 1.25)
-        taken = self.head.title_label.sizeHint().width() + self.badge.sizeHint().width()
+        taken = self.head.title_label.sizeHint().width() + self.badges.sizeHint().width()
         room = self.width() - taken - it.px(28 * 2 + 14 * 2)
         return (
             line

@@ -90,7 +90,7 @@ def test_a_closed_month_waits_to_be_handed_over(page: TodayPage, desk: Desk) -> 
     desk.rounds.rest("2026-11")
     desk.rounds.close("2026-11")
     page.arrive()
-    assert page.badge.word == "November not handed over"
+    assert page.badges.hand_over.word == "November not handed over"
     assert "The month is to be handed over 2026-11 5 December" in said(page)
 
 
