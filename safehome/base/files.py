@@ -11,26 +11,42 @@ import errno
 import hashlib
 import os
 import secrets
-import shutil
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from safehome.base.errors import Refusal
+from safehome.base.space import NoRoom, require_room
 from safehome.base.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-BUSY_ON_WINDOWS = {5, 32, 33}  # access denied, sharing violation, lock violation
-HELD_ON_WINDOWS = {32, 33}
+T = TypeVar("T")
+
+HELD_ON_WINDOWS = frozenset({32, 33})  # sharing violation, lock violation
+BUSY_ON_WINDOWS = HELD_ON_WINDOWS | {5}  # access denied: also said of a file just being deleted
 BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)  # seconds, about 2.5 in all
 
 BUSY = errno.EBUSY
+MEANT_BY_WINDOWS = {
+    **dict.fromkeys(HELD_ON_WINDOWS, BUSY),
+    **dict.fromkeys((39, 112), errno.ENOSPC),  # handle disk full, disk full
+    **dict.fromkeys((1295, 1296), errno.EDQUOT),  # a quota
+    19: errno.EROFS,  # write protected
+    **dict.fromkeys((21, 23, 31, 55, 59, 64, 121, 433, 1006, 1117, 1167), errno.EIO),
+    223: errno.EFBIG,
+}
+"""What Python's errno hides: it makes "not ready" a matter of rights, and most of the
+others a wrong argument. 21 not ready, 23 checksum, 31 does not work, 55 device gone, 59 and
+64 network gone, 121 timed out, 433 no such device, 1006 another medium, 1117 I/O error, 1167
+not connected. From Microsoft's list of system errors; not tried, Windows is not here."""
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 SAID_BY_DISKS = (
     (
-        {errno.ENOSPC, errno.EDQUOT},
+        FULL,
         N_("The disk or stick is full; nothing was written."),
         N_("Remove files you no longer need, or use another stick."),
     ),
@@ -45,7 +61,7 @@ SAID_BY_DISKS = (
         N_("Choose a folder that is there. If it is on a stick, plug the stick in again."),
     ),
     (
-        {errno.ENODEV, errno.EIO, errno.ENXIO},
+        {errno.ENODEV, errno.EIO, errno.ENXIO, errno.ENOTCONN, errno.ETIMEDOUT, errno.ESTALE},
         N_("The disk or stick cannot be reached; nothing was written."),
         N_("Plug it in again, wait a moment, and repeat."),
     ),
@@ -53,6 +69,11 @@ SAID_BY_DISKS = (
         {errno.EEXIST, errno.EISDIR, errno.ENOTEMPTY},
         N_("There is something else under this name; nothing was written."),
         N_("Choose another name or another folder."),
+    ),
+    (
+        {errno.EFBIG},
+        N_("The file is too large for this disk or stick; nothing was written."),
+        N_("Use another stick, or another folder."),
     ),
     (
         {errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ELOOP},
@@ -100,6 +121,7 @@ def write_in_one_step(path: Path, content: bytes, *, check: bool = False) -> str
     temporary = _beside(path)
     with disk_refusals():
         _nothing_in_the_way(path)
+        require_room(path.parent, len(content))
         try:
             with temporary.open("xb") as stream:
                 stream.write(content)
@@ -142,17 +164,70 @@ def _nothing_in_the_way(path: Path) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
 
 
+def fill(path: Path, size: int, tell: Callable[[int, int], None]) -> None:
+    """Take up room on the disk with a file of this size, really taken and not only promised.
+
+    Noise, written: a hole takes no room, and zeros take none where the disk packs files.
+
+    Args:
+        path: the file, written over if it is there.
+        size: bytes.
+        tell: is told the bytes done and all bytes, and may raise.
+
+    Raises:
+        Refusal: the disk says no; whatever happens, no half file is left.
+    """
+    block = os.urandom(1024 * 1024)
+    with disk_refusals():
+        try:
+            with path.open("wb") as stream:
+                for done in range(0, size, len(block)):
+                    tell(done, size)
+                    stream.write(block[: size - done])
+                stream.flush()
+                os.fsync(stream.fileno())
+        except BaseException:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+            raise
+
+
 def replace(source: Path, target: Path) -> None:
     """Rename over the target, waiting a little while another program holds it."""
-    for wait in (*BUSY_WAITS, None):
+    patiently(lambda: source.replace(target))
+
+
+def remove(path: Path) -> None:
+    """Delete the file if it is there, waiting a little while another program holds it."""
+    patiently(lambda: path.unlink(missing_ok=True))
+
+
+def read_whole(path: Path) -> bytes:
+    """Return all bytes of a file, waiting a little while another program holds it."""
+    return patiently(path.read_bytes, HELD_ON_WINDOWS)
+
+
+def patiently(act: Callable[[], T], busy: AbstractSet[int] = BUSY_ON_WINDOWS) -> T:
+    """Do something with a file, again and again for some 2.5 s while another program holds it.
+
+    Only Windows lets a program hold a file against others: WPS the list it shows, a virus
+    scanner whatever is new.
+
+    Args:
+        act: what is done; it may be done several times.
+        busy: the errors of Windows that may pass.
+
+    Raises:
+        OSError: it is held still, or something else is wrong.
+    """
+    for wait in BUSY_WAITS:
         try:
-            source.replace(target)
+            return act()
         except OSError as error:
-            if wait is None or getattr(error, "winerror", None) not in BUSY_ON_WINDOWS:
+            if getattr(error, "winerror", None) not in busy:
                 raise
-            time.sleep(wait)
-        else:
-            return
+        time.sleep(wait)
+    return act()
 
 
 def sync_folder(folder: Path) -> None:
@@ -166,19 +241,15 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def free_space(folder: Path) -> int:
-    """Return the bytes free on the disk of this folder."""
-    return shutil.disk_usage(folder).free
-
-
 @contextlib.contextmanager
 def disk_refusals() -> Iterator[None]:
     """Turn what a disk says into a refusal with words; anything else passes."""
     try:
         yield
     except OSError as error:
-        number = BUSY if getattr(error, "winerror", None) in HELD_ON_WINDOWS else error.errno
+        number = MEANT_BY_WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno)
         for numbers, happened, remedy in SAID_BY_DISKS:
             if number in numbers:
-                raise Refusal(_(happened), _(remedy)) from error
+                kind = NoRoom if numbers is FULL else Refusal
+                raise kind(_(happened), _(remedy)) from error
         raise

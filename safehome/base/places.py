@@ -7,7 +7,13 @@ import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+NETWORK = frozenset(
+    {"9p", "afpfs", "ceph", "cifs", "davfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "webdav"}
+    | {"fuse.davfs2", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.sshfs"}
+)
+"""File systems whose disk is in another machine."""
 MOUNTED_BY_DESKTOPS = ("/media/", "/run/media/", "/Volumes/")
 
 
@@ -68,3 +74,35 @@ def sticks() -> list[Stick]:
             continue
         found.append(Stick(path, path.name or drive.mountpoint, free))
     return found
+
+
+def is_on_stick(folder: Path) -> bool:
+    """Whether a folder lies on a drive that is put in and taken out."""
+    drive = _drive_of(folder, every=False)
+    return drive is not None and is_removable(drive.mountpoint, drive.opts)
+
+
+def is_on_network(folder: Path) -> bool:
+    """Whether a folder lies on the disk of another machine; may take a while to find out."""
+    if str(folder).startswith("\\\\"):
+        return True
+    drive = _drive_of(folder, every=True)
+    return drive is not None and (drive.fstype in NETWORK or "remote" in drive.opts.split(","))
+
+
+def _drive_of(folder: Path, *, every: bool) -> Any:
+    """Return the drive a folder lies on, by the longest path; None where it is not listed.
+
+    Args:
+        folder: need not be there.
+        every: ask for those that are no disks of this PC too.
+    """
+    import psutil  # not before the first window is painted
+
+    try:
+        place = folder.resolve()
+        drives = psutil.disk_partitions(all=every)
+    except OSError:  # one was taken out this moment
+        return None
+    over = [each for each in drives if place.is_relative_to(each.mountpoint)]
+    return max(over, key=lambda each: len(each.mountpoint), default=None)

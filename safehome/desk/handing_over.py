@@ -134,6 +134,7 @@ class HandingOver:
         """
         tell = Steps(progress, STEPS)
         package = self._allowed(self.due(month), confirmed=confirmed)
+        self._desk.store.require_room(package.women)
         tell.begin()
         found, read, entries, mark = self._read(package.month)
         tell.begin()

@@ -12,6 +12,7 @@ from safehome.base.errors import Refusal
 from safehome.base.journal import log
 from safehome.base.words import _
 from safehome.desk.desk import Desk
+from safehome.store import ballast
 from safehome.store.failures import refusals
 from safehome.store.migrate import SCHEMA, migrate
 from safehome.store.store import Store
@@ -29,6 +30,10 @@ COUNTED = ("member", "deed", "trail", "round", "entry", "call", "complaint", "as
 """The tables that never shrink, whose rows the key file counts at closing."""
 
 
+def _quiet(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
 class Session:
     """An open vault and the desk in front of it."""
 
@@ -36,7 +41,7 @@ class Session:
         self._vault = vault
         self._now = now
         self.folder = vault.folder
-        self.desk = Desk(Store(vault.engine), now, who)
+        self.desk = Desk(Store(vault.engine, vault.folder), now, who)
 
     def __enter__(self) -> Self:
         return self
@@ -65,6 +70,14 @@ class Session:
     def issue_code(self, code: RecoveryCode | None = None) -> RecoveryCode:
         """Put a new recovery code in force; the one on the old sheet ends."""
         return self._vault.issue_code(code)
+
+    def hold_ballast(self, tell: Callable[[int, int], None] = _quiet) -> bool:
+        """Make the ballast unless it is there; say whether it is (see `store.ballast`)."""
+        return ballast.hold(self.folder, tell)
+
+    def is_short_of_room(self) -> bool:
+        """Whether the ballast is gone and the disk has no room for another one."""
+        return ballast.is_short(self.folder)
 
     def close(self) -> None:
         """Note how many rows there are, and close the books, which are safe without the note."""

@@ -241,8 +241,10 @@ class RoundsDesk:
         """Close a month for ever; those without an outcome are carried over when asked.
 
         Raises:
-            Refusal: some have no outcome yet and `carry_over` was not said.
+            Refusal: some have no outcome yet and `carry_over` was not said, or the disk
+                has no room for it.
         """
+        self._desk.store.require_room(self.status(month).due)
         with self._desk.store.write() as unit:
             found = open_round(unit, month)
             before = status_of(unit, found)

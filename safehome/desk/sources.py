@@ -119,6 +119,11 @@ class Sources:
     files: tuple[Source, ...]
     into: str = MEMBERS.key
 
+    @property
+    def size(self) -> int:
+        """How many rows there are, headings among them."""
+        return sum(len(table.sheet.rows) for source in self.files for table in source.tables)
+
     def with_field(self, file: int, table: int, column: int, field: str) -> Sources:
         """Return the sources with one column taken for another field, "" for none."""
         source = self.files[file]

@@ -107,8 +107,10 @@ class TakingIn:
             progress: is told the rows done and all rows, and may raise `Cancelled`.
 
         Raises:
+            NoRoom: the disk has too little for it; nothing was begun.
             Cancelled: `progress` said so; nothing was kept.
         """
+        self._desk.store.require_room(found.size)
         tell = progress or _quiet
         with without_sweeping(), self._desk.store.write() as unit:
             report = self._plan_and_write(unit, found, newer, tell)
@@ -175,9 +177,10 @@ class TakingIn:
             progress: is told the lines done and all lines, and may raise `Cancelled`.
 
         Raises:
-            Refusal: the month is closed or was never opened.
+            Refusal: the month is closed or was never opened, or the disk has no room for it.
             Cancelled: `progress` said so; nothing was kept.
         """
+        self._desk.store.require_room(found.size)
         with self._desk.store.write() as unit:
             applying = Applying(self._desk, unit, month, newer=newer)
             report = applying.apply(found, progress or _quiet)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
-from safehome.base.files import disk_refusals, free_space, make_folder, write_in_one_step
+from safehome.base.files import disk_refusals, make_folder, write_in_one_step
+from safehome.base.space import require_room
 from safehome.base.words import _
 
 if TYPE_CHECKING:
@@ -100,9 +101,4 @@ def _ready(stick: Path, folder: str, size: int) -> None:
             _("Move that file away, or use another stick."),
         )
     with disk_refusals():
-        free = free_space(stick)
-    if free < size + SPARE:
-        raise Refusal(
-            _("There is not enough room on the stick; nothing was written."),
-            _("Remove files you no longer need, or use another stick."),
-        )
+        require_room(stick, size + SPARE)

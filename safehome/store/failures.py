@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from safehome.base.errors import Refusal
+from safehome.base.space import NoRoom
 from safehome.base.words import _
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 PRIMARY = 0xFF  # an extended code keeps its kind in the lowest byte
 
 
-class DiskFull(Refusal):
+class DiskFull(NoRoom):
     """No room for what was to be saved."""
 
     def __init__(self) -> None:

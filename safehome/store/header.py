@@ -20,7 +20,9 @@ from typing import TYPE_CHECKING, Any
 
 from safehome.base.errors import Refusal
 from safehome.base.files import write_in_one_step
+from safehome.base.space import NoRoom
 from safehome.base.words import _
+from safehome.store.ballast import let_go
 from safehome.store.folder import COPIES, DATABASE, databases
 from safehome.store.keys import (
     KEY_SIZE,
@@ -168,7 +170,12 @@ def write_copies(folder: Path, header: Header) -> None:
         Refusal: the disk said no at one of them.
     """
     for name in COPIES:
-        write_in_one_step(folder / name, header.to_bytes())
+        try:
+            write_in_one_step(folder / name, header.to_bytes())
+        except NoRoom:
+            if not let_go(folder):
+                raise
+            write_in_one_step(folder / name, header.to_bytes())
 
 
 def heal_copies(folder: Path, header: Header) -> bool:

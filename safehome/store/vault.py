@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import text
 
 from safehome.base.errors import Refusal
-from safehome.base.files import disk_refusals, free_space, make_folder, replace, sync_folder
+from safehome.base.files import disk_refusals, make_folder, remove, replace, sync_folder
 from safehome.base.passwords import require
+from safehome.base.space import require_room
 from safehome.base.words import _
 from safehome.store.checks import (
     check_every_page,
@@ -33,7 +34,7 @@ from safehome.store.engine import (
     make_database,
     open_engine,
 )
-from safehome.store.failures import AnotherVault, Damaged, DiskFull, refusals
+from safehome.store.failures import AnotherVault, Damaged, refusals
 from safehome.store.folder import UNFINISHED, begins_with, has_vault
 from safehome.store.header import NewerVault
 from safehome.store.keyring import Keyring, unlock, unlock_with_code
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
     from safehome.store.keys import Cost
 
-ROOM = 16 * 1024 * 1024  # bytes that must be free before anything is saved
+ROOM = 16 * 1024 * 1024  # bytes that must be free before a vault is made
 
 
 class AlreadyThere(Refusal):
@@ -106,7 +107,8 @@ class Vault:
             sync_folder(folder.parent)
         if has_vault(folder):
             raise AlreadyThere
-        require_room(folder)
+        with disk_refusals():
+            require_room(folder, ROOM)
         code = code or RecoveryCode.new()
         keyring = Keyring.new(folder, password, code, cost or calibrate())
         _build(keyring, prepare)
@@ -188,10 +190,6 @@ class Vault:
         """Remember how many rows each table has at least."""
         self._keyring.note_floor(counts)
 
-    def require_room(self, needed: int = ROOM) -> None:
-        """Refuse to begin what the disk has no room for; see `require_room`."""
-        require_room(self.folder, needed)
-
     def copy_into(self, path: Path) -> Engine:
         """Copy the books into a new file under the same key, and open that.
 
@@ -217,23 +215,12 @@ class Vault:
         self.engine.dispose()
 
 
-def require_room(folder: Path, needed: int = ROOM) -> None:
-    """Refuse to begin what the disk has no room for.
-
-    Raises:
-        DiskFull: less than this is free; with a full disk not even deleting works.
-    """
-    with disk_refusals():
-        if free_space(folder) < needed:
-            raise DiskFull
-
-
 def _build(keyring: Keyring, prepare: Callable[[Connection], None]) -> None:
     """Write the books of a new vault under another name, the key file, then the name."""
     part = keyring.folder / UNFINISHED
     with disk_refusals():
         for leftover in (part, part.with_name(f"{part.name}-wal")):
-            leftover.unlink(missing_ok=True)
+            remove(leftover)
     engine = make_database(part, keyring.key, keyring.header.salt)
     try:
         with refusals(), engine.begin() as connection:

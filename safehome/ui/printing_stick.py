@@ -13,8 +13,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
-from safehome.base.files import free_space
 from safehome.base.places import sticks
+from safehome.base.space import free_space
 from safehome.base.words import _
 from safehome.ui.buttons import Button, repolish
 from safehome.ui.fields import Line

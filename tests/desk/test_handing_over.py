@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msoffcrypto
 import openpyxl
 import pytest
+from disks import small_disk
 from libreoffice import first_sheet, needs_libreoffice
 from make import id_card, woman, women
 
@@ -300,14 +301,8 @@ def test_a_stick_pulled_out_meanwhile_is_told_in_words(closed: Desk, stick: Path
 @pytest.fixture
 def mounted(tmp_path: Path) -> Iterator[Path]:
     """A stick of two megabytes, which is really full when it is full."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
-    done = subprocess.run(mounting, capture_output=True, check=False)
-    if done.returncode:
-        pytest.skip("this machine does not let the tests mount a small disk")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with small_disk(tmp_path / "small", "size=2m") as stick:
+        yield stick
 
 
 def test_a_full_stick_keeps_what_it_had_and_gets_no_half_file(closed: Desk, mounted: Path) -> None:

@@ -27,13 +27,13 @@ from vaults import (
 )
 
 from safehome.base.errors import NotAccepted, Refusal
+from safehome.base.space import NoRoom, require_room
 from safehome.store import attempts
 from safehome.store.checks import check_every_page
 from safehome.store.engine import APPLICATION_ID, pragma, rows
 from safehome.store.failures import (
     AnotherVault,
     Damaged,
-    DiskFull,
     Emptied,
     Missing,
     OpenElsewhere,
@@ -43,7 +43,7 @@ from safehome.store.folder import COPIES, UNFINISHED, has_vault
 from safehome.store.header import KeyFileDamaged, KeyFileMissing, NewerVault, NoVault
 from safehome.store.keyring import KeyFileForged, WrongCode, WrongPassword, unlock
 from safehome.store.recovery import RecoveryCode
-from safehome.store.vault import AlreadyThere, Vault, require_room
+from safehome.store.vault import AlreadyThere, Vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -495,13 +495,10 @@ def test_a_write_protected_vault_is_told_at_opening(folder: Path) -> None:
 
 
 def test_a_disk_without_room_is_told_before_it_is_full(folder: Path) -> None:
-    make_vault(folder)
-    with open_vault(folder) as vault:
-        vault.require_room()
-        with pytest.raises(DiskFull):
-            vault.require_room(2**62)
-    with pytest.raises(Refusal):
-        require_room(folder / "gone")
+    folder.mkdir()
+    require_room(folder, 1)
+    with pytest.raises(NoRoom, match="missing"):
+        require_room(folder, 2**62)
 
 
 def test_closing_twice_is_fine(folder: Path) -> None:
