@@ -12,11 +12,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from safehome.base import words
 from safehome.base.words import _
 from safehome.ui import style
 from safehome.ui.background import Background
+from safehome.ui.clipboard import ClipboardKeeper
 from safehome.ui.front import Front
 from safehome.ui.locked import Locked
 from safehome.ui.locking import Troubles, cover, lay_down
@@ -76,6 +78,8 @@ class Program(QObject):
         self.work: Workplace | None = None
         self.shell: Shell | None = None
         self._loader = Background(self)
+        clipboard = QGuiApplication.clipboard()
+        self._clipboard = ClipboardKeeper(clipboard, clipboard.ownsClipboard, parent=self)
         self._idle: IdleWatch | None = None
         self._away: AwayWatch | None = None
         self.front = Front(folder, now, choices, self.window, self._loader, cost)
@@ -120,11 +124,14 @@ class Program(QObject):
             after: minutes in which nobody touched anything; 0 when it is locked by hand.
         """
         if self.work is not None:
-            self.restart.emit(None, self._close_books(after).as_text())
+            told = self._close_books(after)
+            self._clipboard.clear()
+            self.restart.emit(None, told.as_text())
 
     def _leave(self) -> None:
         """Close the books because the window closes."""
         self._close_books()
+        self._clipboard.clear()
         self._loader.close()
         self.front.close()
         self.ended.emit()
