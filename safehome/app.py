@@ -7,14 +7,13 @@ process.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple
 
 from safehome.base import files, journal, this_program, words
 from safehome.base.errors import Refusal
@@ -23,7 +22,7 @@ from safehome.base.words import _
 from safehome.cli.calling import Call
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
 
@@ -40,7 +39,7 @@ def main() -> int:
 
 def run(call: Call) -> int:
     """Open the window on the vault of this call, until it is closed or locked."""
-    return _window(call, call.folder)
+    return _go_on(_window(call, call.folder))
 
 
 def look_around(call: Call, size: int) -> int:
@@ -52,7 +51,8 @@ def look_around(call: Call, size: int) -> int:
         hint = _("Invented people. The password is: {password}").format(
             password=demonstration.PASSWORD
         )
-        return _window(call, Path(folder) / "vault", hint, lambda: shutil.rmtree(folder))
+        outcome = _window(call, Path(folder) / "vault", hint)
+    return _go_on(outcome)  # not before the invented vault is gone
 
 
 def screenshots(folder: Path, language: str, percent: int) -> int:
@@ -65,10 +65,16 @@ def screenshots(folder: Path, language: str, percent: int) -> int:
         return grab_all(folder, Path(place) / "vault", choices, percent / 100)
 
 
-def _window(
-    call: Call, folder: Path, hint: str = "", tidy: Callable[[], None] = lambda: None
-) -> int:
-    """Open the window on this folder; `tidy` is done before another process takes its place."""
+class Outcome(NamedTuple):
+    """How a window ended: its exit code, or what the process that takes its place is given."""
+
+    code: int
+    again: bool = False
+    arguments: tuple[str, ...] | None = None
+    told: str = ""
+
+
+def _window(call: Call, folder: Path, hint: str = "") -> Outcome:
     with _application() as application:
         from safehome.store.folder import has_vault
         from safehome.ui.locked import Locked
@@ -79,15 +85,16 @@ def _window(
         choices = _dressed(data_folder() / "settings.json", language)
         locked = Locked.of(os.environ.pop(TOLD, ""))
         program = Program(folder, call.now, choices, hint, locked)
+        ended: list[Outcome] = []
 
         def start_anew(arguments: tuple[str, ...] | None, told: str) -> None:
-            with contextlib.suppress(OSError):
-                tidy()
-            _replace(arguments, told)
+            ended.append(Outcome(0, True, arguments, told))
+            application.quit()
 
         program.restart.connect(start_anew)
         program.start(is_there=has_vault(folder))
-        return application.exec()
+        code = application.exec()
+    return ended[0] if ended else Outcome(code)
 
 
 def _dressed(settings: Path, language: str) -> Choices:
@@ -101,7 +108,7 @@ def _dressed(settings: Path, language: str) -> Choices:
     return choices
 
 
-@contextlib.contextmanager
+@contextmanager
 def _application() -> Iterator[QApplication]:
     """Give Qt's application, where there is a screen; without one Qt would abort.
 
@@ -126,15 +133,15 @@ def _application() -> Iterator[QApplication]:
     yield application
 
 
-def _replace(arguments: tuple[str, ...] | None, told: str) -> NoReturn:
-    """Put a new process in the place of this one, at once.
-
-    Not by way of Qt's loops: a dialog of the system, a printer or a thread behind the
-    window would keep them, and this process with all it knows, for as long as it likes.
-    """
-    command = this_program.command(*(sys.argv[1:] if arguments is None else arguments))
-    os.environ[TOLD] = told
+def _go_on(outcome: Outcome) -> int:
+    """Replace this process by a new one where a lock asks for it, else return the exit code."""
+    if not outcome.again:
+        return outcome.code
+    command = this_program.command(
+        *(sys.argv[1:] if outcome.arguments is None else outcome.arguments)
+    )
+    os.environ[TOLD] = outcome.told
     if sys.platform != "win32":
         os.execv(sys.executable, command)  # noqa: S606 - this very program
     subprocess.Popen(command)  # noqa: S603 - this very program; Windows cannot replace a process
-    os._exit(0)
+    return 0

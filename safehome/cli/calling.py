@@ -54,7 +54,6 @@ class Call:
 
         with keeping.open_vault(self.folder, self.password(), self.now) as session:
             yield session
-            session.finish()
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:

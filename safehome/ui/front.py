@@ -61,7 +61,7 @@ class Front(QObject):
     def ask_password(self, locked: Locked, hint: str = "") -> None:
         """Ask for the password; say how it was locked, or the hint of an invented vault."""
         self._locked, self._hint = locked, hint
-        page = Unlock(locked.village, hint or locked.since, locked.drafts, lost=locked.lost)
+        page = Unlock(locked.village, hint or locked.since, locked.drafts)
         countdown = Countdown(lambda: seconds_to_wait(self._folder), page)
         countdown.left.connect(page.count_down)
         page.unlock.connect(lambda password: self._unlock(page, password, countdown))

@@ -38,13 +38,7 @@ class Unlock(QWidget):
     recover = Signal()
 
     def __init__(
-        self,
-        village: str,
-        since: str = "",
-        drafts: int = 0,
-        parent: QWidget | None = None,
-        *,
-        lost: bool = False,
+        self, village: str, since: str = "", drafts: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -59,7 +53,7 @@ class Unlock(QWidget):
         self._column = QWidget()
         self._since = label(since, "note", "ink2", wrap=True)
         self._why = QWidget()
-        self._fill(drafts, lost=lost)
+        self._fill(drafts)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -72,7 +66,7 @@ class Unlock(QWidget):
         self.setFocusProxy(self.password)
         offer_help(self, "unlock")
 
-    def _fill(self, drafts: int, *, lost: bool) -> None:
+    def _fill(self, drafts: int) -> None:
         body = QVBoxLayout(self._column)
         spaced(body, (8, 20, 8, 26), 0)
         self._column.setObjectName("rows")
@@ -92,9 +86,9 @@ class Unlock(QWidget):
         body.addWidget(self.open_button)
         body.addSpacing(look().px(14))
         body.addLayout(row(self.recover_button, 1))
-        if drafts or lost:
+        if drafts:
             body.addSpacing(look().px(24 if look().factor < ONE_PANEL else 6))
-            body.addWidget(_something_is_lost() if lost else _drafts_are_safe(drafts))
+            body.addWidget(_drafts_are_safe(drafts))
         body.addStretch(5)
         if look().factor < ONE_PANEL:
             offline = _("This program is not online; everything stays on this PC.")
@@ -180,18 +174,5 @@ def _drafts_are_safe(drafts: int) -> QWidget:
             else "",
             "file-pen",
             "info",
-        )
-    )
-
-
-def _something_is_lost() -> QWidget:
-    from safehome.ui.panels import Tip
-
-    return fixed(
-        Tip(
-            _("What was typed last could not be kept when the books were closed."),
-            _("The disk took nothing more. What was saved before is safe. Look at it again."),
-            "message-square-warning",
-            "warn",
         )
     )
