@@ -7,13 +7,14 @@ process.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NoReturn
 
 from safehome.base import files, journal, this_program, words
 from safehome.base.errors import Refusal
@@ -22,7 +23,7 @@ from safehome.base.words import _
 from safehome.cli.calling import Call
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
 
@@ -39,7 +40,7 @@ def main() -> int:
 
 def run(call: Call) -> int:
     """Open the window on the vault of this call, until it is closed or locked."""
-    return _go_on(_window(call, call.folder))
+    return _window(call, call.folder)
 
 
 def look_around(call: Call, size: int) -> int:
@@ -51,8 +52,7 @@ def look_around(call: Call, size: int) -> int:
         hint = _("Invented people. The password is: {password}").format(
             password=demonstration.PASSWORD
         )
-        outcome = _window(call, Path(folder) / "vault", hint)
-    return _go_on(outcome)  # not before the invented vault is gone
+        return _window(call, Path(folder) / "vault", hint, lambda: shutil.rmtree(folder))
 
 
 def screenshots(folder: Path, language: str, percent: int) -> int:
@@ -65,16 +65,10 @@ def screenshots(folder: Path, language: str, percent: int) -> int:
         return grab_all(folder, Path(place) / "vault", choices, percent / 100)
 
 
-class Outcome(NamedTuple):
-    """How a window ended: its exit code, or what the process that takes its place is given."""
-
-    code: int
-    again: bool = False
-    arguments: tuple[str, ...] | None = None
-    told: str = ""
-
-
-def _window(call: Call, folder: Path, hint: str = "") -> Outcome:
+def _window(
+    call: Call, folder: Path, hint: str = "", tidy: Callable[[], None] = lambda: None
+) -> int:
+    """Open the window on this folder; `tidy` is done before another process takes its place."""
     with _application() as application:
         from safehome.store.folder import has_vault
         from safehome.ui.locked import Locked
@@ -85,16 +79,15 @@ def _window(call: Call, folder: Path, hint: str = "") -> Outcome:
         choices = _dressed(data_folder() / "settings.json", language)
         locked = Locked.of(os.environ.pop(TOLD, ""))
         program = Program(folder, call.now, choices, hint, locked)
-        ended: list[Outcome] = []
 
         def start_anew(arguments: tuple[str, ...] | None, told: str) -> None:
-            ended.append(Outcome(0, True, arguments, told))
-            application.quit()
+            with contextlib.suppress(OSError):
+                tidy()
+            _replace(arguments, told)
 
         program.restart.connect(start_anew)
         program.start(is_there=has_vault(folder))
-        code = application.exec()
-    return ended[0] if ended else Outcome(code)
+        return application.exec()
 
 
 def _dressed(settings: Path, language: str) -> Choices:
@@ -108,7 +101,7 @@ def _dressed(settings: Path, language: str) -> Choices:
     return choices
 
 
-@contextmanager
+@contextlib.contextmanager
 def _application() -> Iterator[QApplication]:
     """Give Qt's application, where there is a screen; without one Qt would abort.
 
@@ -133,15 +126,15 @@ def _application() -> Iterator[QApplication]:
     yield application
 
 
-def _go_on(outcome: Outcome) -> int:
-    """Replace this process by a new one where a lock asks for it, else return the exit code."""
-    if not outcome.again:
-        return outcome.code
-    command = this_program.command(
-        *(sys.argv[1:] if outcome.arguments is None else outcome.arguments)
-    )
-    os.environ[TOLD] = outcome.told
+def _replace(arguments: tuple[str, ...] | None, told: str) -> NoReturn:
+    """Put a new process in the place of this one, at once.
+
+    Not by way of Qt's loops: a dialog of the system, a printer or a thread behind the
+    window would keep them, and this process with all it knows, for as long as it likes.
+    """
+    command = this_program.command(*(sys.argv[1:] if arguments is None else arguments))
+    os.environ[TOLD] = told
     if sys.platform != "win32":
         os.execv(sys.executable, command)  # noqa: S606 - this very program
     subprocess.Popen(command)  # noqa: S603 - this very program; Windows cannot replace a process
-    return 0
+    os._exit(0)

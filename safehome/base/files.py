@@ -20,7 +20,7 @@ from safehome.base.space import NoRoom, require_room
 from safehome.base.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -30,6 +30,7 @@ HELD_ON_WINDOWS = frozenset({32, 33})  # sharing violation, lock violation
 BUSY_ON_WINDOWS = HELD_ON_WINDOWS | {5}  # access denied: also said of a file just being deleted
 BUSY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)  # seconds, about 2.5 in all
 
+UNFINISHED = ".*.tmp"  # how a file is called until it is whole
 BUSY = errno.EBUSY
 MEANT_BY_WINDOWS = {
     **dict.fromkeys(HELD_ON_WINDOWS, BUSY),
@@ -98,16 +99,11 @@ def private() -> None:
 def make_folder(path: Path) -> Path:
     """Make the folder and those above it, private; return it.
 
-    Its name survives a power cut, or whatever is written into it would go with it.
-
     Raises:
         Refusal: the folder cannot be made or written.
     """
     with disk_refusals():
-        missing = [each for each in path.parents if not each.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for each in (path, *missing):  # also what is there: its sync may have failed before
-            sync_folder(each.parent)
     return path
 
 
@@ -122,17 +118,37 @@ def write_in_one_step(path: Path, content: bytes, *, check: bool = False) -> str
     Raises:
         Refusal: full, read-only, vanished or busy; the old file stands.
     """
-    digest = hashlib.sha256(content).hexdigest()
+    return write_in_pieces(path, (content,), len(content), check=check)
+
+
+def write_in_pieces(path: Path, pieces: Iterable[bytes], size: int, *, check: bool = False) -> str:
+    """Write a file too large to hold at once, in one step as above; return its SHA-256.
+
+    What the pieces raise while they are made leaves the old file standing too.
+
+    Args:
+        path: as above.
+        pieces: all of its content.
+        size: how many bytes that is, for which there must be room.
+        check: as above.
+
+    Raises:
+        Refusal: as above.
+    """
+    told = hashlib.sha256()
     temporary = _beside(path)
     with disk_refusals():
         _nothing_in_the_way(path)
-        require_room(path.parent, len(content))
+        require_room(path.parent, size)
         try:
             with temporary.open("xb") as stream:
-                stream.write(content)
+                for piece in pieces:
+                    told.update(piece)
+                    stream.write(piece)
                 stream.flush()
                 os.fsync(stream.fileno())
-            if check and hashlib.sha256(temporary.read_bytes()).hexdigest() != digest:
+                _forget(stream.fileno())
+            if check and sha256_of(temporary) != told.hexdigest():
                 raise Refusal(
                     _("What was written could not be read back unchanged."),
                     _("The disk or stick may be worn out. Use another one."),
@@ -143,7 +159,27 @@ def write_in_one_step(path: Path, content: bytes, *, check: bool = False) -> str
                 temporary.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
-    return digest
+    return told.hexdigest()
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, read in pieces."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def tidy_unfinished(folder: Path) -> None:
+    """Take away what a write that was cut off left in a folder of ours; best effort."""
+    for leftover in folder.glob(UNFINISHED):
+        with contextlib.suppress(OSError):
+            leftover.unlink(missing_ok=True)
+
+
+def _forget(descriptor: int) -> None:
+    """Let the system drop its own copy, so that reading back asks the disk; where it can."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def try_out(path: Path) -> None:

@@ -27,6 +27,7 @@ class Settings:
         text: the text size in percent, 100 to 200.
         lock_after_minutes: of nobody touching anything.
         columns: the columns of the roster's table; empty for the usual ones.
+        second_place: the folder that gets a second copy of each backup.
         stick: the folder the package was last written to.
         first_answers: what was answered at a first start that was not finished.
         sheet_due: the recovery sheet in force was never read back.
@@ -37,6 +38,7 @@ class Settings:
     text: int = 100
     lock_after_minutes: int = 5
     columns: tuple[str, ...] = ()
+    second_place: str = ""
     stick: str = ""
     first_answers: tuple[str, ...] = ()
     sheet_due: bool = False

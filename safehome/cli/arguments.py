@@ -9,7 +9,7 @@ from typing import Any
 from safehome import __version__
 from safehome.base.errors import Unread
 from safehome.base.words import LANGUAGES, _
-from safehome.cli import books, month, township, vaults
+from safehome.cli import books, month, safekeeping, township, vaults
 from safehome.registers.house import REGISTERS
 from safehome.registers.rounds import read_month
 
@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar=_("command"))
     top.set_defaults(json=False)
     _vaults(commands)
+    _safekeeping(commands)
     _books(commands)
     _month(commands)
     _township(commands)
@@ -74,6 +75,17 @@ def _vaults(commands: Any) -> None:
                           help=_("in this language"))  # fmt: skip
     pictures.add_argument("--text", type=int, default=100, metavar="100-200",
                           help=_("text size in percent"))  # fmt: skip
+
+
+def _safekeeping(commands: Any) -> None:
+    made = _command(commands, "backup", safekeeping.backup, _("make a backup"))
+    made.add_argument("--to", metavar="DIR", type=_path, help=_("and a copy of it here"))
+    back = _command(
+        commands, "restore", safekeeping.restore, _("put a backup in the place of the records")
+    )
+    back.add_argument("file", metavar="FILE", type=_path)
+    back.add_argument("--code", action="store_true", help=_("open it with the recovery code"))
+    _command(commands, "check", safekeeping.check, _("look at every page and the newest backup"))
 
 
 def _books(commands: Any) -> None:

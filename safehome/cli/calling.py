@@ -54,6 +54,7 @@ class Call:
 
         with keeping.open_vault(self.folder, self.password(), self.now) as session:
             yield session
+            session.finish()
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:

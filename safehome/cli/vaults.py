@@ -45,6 +45,7 @@ def new(call: Call) -> None:
     session, code = keeping.make(call.folder, password, call.now, **office)
     with session:
         sheet = session.desk.printing.recovery_sheet(code).pdf if options.sheet else b""
+        session.finish()
     if options.sheet:
         try:
             write_in_one_step(Path(options.sheet), sheet)
@@ -97,6 +98,7 @@ def recover(call: Call) -> None:
                     _("The recovery code you used still holds."),
                 ) from refusal
             session.issue_code(fresh)
+        session.finish()
     call.answer(told, _("The new password is in force."))
 
 

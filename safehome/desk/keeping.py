@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Self
 from safehome.base.errors import Refusal
 from safehome.base.journal import log
 from safehome.base.words import _
+from safehome.desk.backups import COUNTED, Backups
 from safehome.desk.desk import Desk
 from safehome.store import ballast
 from safehome.store.failures import refusals
 from safehome.store.migrate import SCHEMA, migrate
-from safehome.store.store import Store, Unit
+from safehome.store.store import Store
 from safehome.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
     from safehome.store.keys import Cost
     from safehome.store.recovery import RecoveryCode
-
-COUNTED = ("member", "deed", "trail", "round", "entry", "call", "complaint", "assessment", "action")
-"""The tables that never shrink, whose rows the key file counts at closing."""
 
 
 def _quiet(_done: int, _total: int) -> None:
@@ -40,8 +38,11 @@ class Session:
     def __init__(self, vault: Vault, now: Callable[[], datetime], who: str = "") -> None:
         self._vault = vault
         self._now = now
+        self._closed = False
         self.folder = vault.folder
-        self.desk = Desk(Store(vault.engine, vault.folder), now, who)
+        store = Store(vault.engine, vault.folder)
+        self.backups = Backups(vault, store, now)
+        self.desk = Desk(store, now, who)
 
     def __enter__(self) -> Self:
         return self
@@ -79,8 +80,21 @@ class Session:
         """Whether the ballast is gone and the disk has no room for another one."""
         return ballast.is_short(self.folder)
 
+    def examine(self) -> tuple[int, int]:
+        """Look at every page of the books; return how many there are and how much is not well."""
+        with self.desk.store.still():
+            return self._vault.examine()
+
+    def finish(self) -> None:
+        """Make a backup if anything was done, and close."""
+        self.backups.at_closing()
+        self.close()
+
     def close(self) -> None:
         """Note how many rows there are, and close the books, which are safe without the note."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             with self.desk.store.read() as unit:
                 counts = {table: unit.rows(table) for table in COUNTED}
@@ -114,15 +128,11 @@ def make(
         NotAccepted: the password is too weak.
         Refusal: there is a vault, or the disk says no; none was made.
     """
-
-    def prepare(connection: Any) -> None:
-        migrate(connection)
-        unit = Unit(connection)
-        at = now().isoformat(timespec="seconds")
-        unit.trail.begin(at, str(office.get("director", "")), "new", _("Made the vault"))
+    vault, code = Vault.make(folder, password, _tables, code=code, cost=cost)
+    session = Session(vault, now, str(office.get("director", "")))
+    with session.desk.store.write() as unit:
+        session.desk.deed(unit, "new", _("Made the vault"))
         unit.notes.choose(office)
-
-    vault, code = Vault.make(folder, password, prepare, code=code, cost=cost)
     return Session(vault, now), code
 
 
@@ -138,6 +148,10 @@ def open_vault(folder: Path, password: str, now: Callable[[], datetime], who: st
 def open_with_code(folder: Path, code: RecoveryCode, now: Callable[[], datetime]) -> Session:
     """Open the vault with the recovery code; a new password is set next."""
     return Session(Vault.open_with_code(folder, code, SCHEMA, _bring_up_to_date), now)
+
+
+def _tables(connection: Any) -> None:
+    migrate(connection)
 
 
 def _bring_up_to_date(vault: Vault) -> None:

@@ -39,12 +39,14 @@ class Kind:
         most: the most bytes it may have.
         name: what to call it.
         remedy: what to do with one that cannot be read.
+        carries: it holds more than its manifest.
     """
 
     magic: bytes
     most: int
     name: str
     remedy: str
+    carries: bool = False
 
 
 CARD = Kind(
@@ -58,6 +60,7 @@ REPORT = Kind(
     64 * 1024 * 1024,
     N_("a package"),
     N_("Have the month handed over again, on another stick."),
+    carries=True,
 )
 RECEIPT = Kind(
     b"safehome receipt 1\n",
@@ -131,7 +134,8 @@ def read(kind: Kind, content: bytes) -> Signed:
     begin = len(kind.magic) + LENGTH
     size = int.from_bytes(content[begin - LENGTH : begin], "big")
     end = begin + size
-    if not (0 < size <= LONGEST_MANIFEST and end + SIGNATURE <= len(content)):
+    carried = len(content) - SIGNATURE - end
+    if not (0 < size <= LONGEST_MANIFEST and carried >= 0) or bool(carried) != kind.carries:
         raise damaged(kind)
     signed, signature = content[:-SIGNATURE], content[-SIGNATURE:]
     return Signed(_manifest(kind, content[begin:end]), signed[end:], signed, signature)

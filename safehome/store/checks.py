@@ -13,7 +13,7 @@ from safehome.store.engine import APPLICATION_ID, bring_home, pragma, rows
 from safehome.store.failures import AnotherVault, Damaged, Emptied, refusals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Engine
 
@@ -75,19 +75,40 @@ def schema_of(engine: Engine) -> int:
 def check_rows(engine: Engine, floor: Mapping[str, int]) -> None:
     """Make sure that no table has fewer rows than it had.
 
-    The names of the tables passed the header's own check and can stand in a statement.
-
     Raises:
         Emptied: a table is gone or has lost rows.
     """
+    found = count_rows(engine, floor)
+    if any(found.get(table, -1) < least for table, least in floor.items()):
+        raise Emptied
+
+
+def count_rows(engine: Engine, tables: Iterable[str]) -> dict[str, int]:
+    """Count the rows of these tables, without those that are not there.
+
+    The names of the tables passed a check of their own and can stand in a statement.
+    """
+    counts = {}
     with refusals():
-        tables = _tables(engine)
-        for table, least in floor.items():
-            if table not in tables:
-                raise Emptied
+        for table in _tables(engine) & set(tables):
             [(found,)] = rows(engine, f'SELECT count(*) FROM "{table}"')  # noqa: S608
-            if found < least:
-                raise Emptied
+            counts[table] = int(found)
+    return counts
+
+
+def pages_of(engine: Engine) -> int:
+    """Return how many pages the file has."""
+    with refusals():
+        [(pages,)] = pragma(engine, "page_count")
+    return int(pages)
+
+
+def faults_in(engine: Engine) -> int:
+    """Return how many places are not in order: pages, the tables on them, their links."""
+    with refusals():
+        pages = pragma(engine, "cipher_integrity_check")
+        tables = [found for found in pragma(engine, "integrity_check") if found != ("ok",)]
+        return len(pages) + len(tables) + len(pragma(engine, "foreign_key_check"))
 
 
 def _tables(engine: Engine) -> set[str]:

@@ -95,6 +95,27 @@ def make_database(path: Path, key: bytes, salt: bytes) -> Engine:
     return engine
 
 
+def copy_books(books: Engine, path: Path, key: bytes, salt: bytes) -> Engine:
+    """Copy all books into a new file, under the same key or another; open and return that.
+
+    Nobody may write to the books meanwhile. The caller disposes of it.
+    """
+    copy = make_database(path, key, salt)
+    try:
+        with (
+            refusals(),
+            closing(books.raw_connection()) as here,
+            closing(copy.raw_connection()) as there,
+        ):
+            source, target = here.driver_connection, there.driver_connection
+            assert source is not None
+            source.backup(target)
+    except BaseException:
+        copy.dispose()
+        raise
+    return copy
+
+
 def rows(engine: Engine, statement: str) -> list[tuple[Any, ...]]:
     """Read with a constant statement outside any transaction."""
     with closing(engine.raw_connection()) as connection:

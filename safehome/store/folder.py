@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 COPIES = ("vault.key", "vault.key.bak")
 UNFINISHED = "data-1.part"  # the books of a vault that is being made
+BACKUPS = "backups"
 DATABASE = re.compile(r"data-[1-9][0-9]{0,8}\.db")
+OF_BOOKS = re.compile(r"data-([1-9][0-9]{0,8})\.(db|part)")
+BESIDE = ("-wal", "-journal", "")  # what SQLite leaves beside a file goes before it
 
 
 def databases(folder: Path) -> list[str]:
@@ -41,3 +44,26 @@ def begins_with(path: Path, salt: bytes) -> bool:
             return stream.read(len(salt)) == salt
     except OSError:
         return True
+
+
+def number_of(name: str) -> int:
+    """Return the number in the name of a file of books, finished or not; 0 for other names."""
+    found = OF_BOOKS.fullmatch(name)
+    return int(found[1]) if found else 0
+
+
+def next_database(folder: Path, *named: str) -> str:
+    """Return a name for a file of books that was never used here, nor is one of these."""
+    there = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    return f"data-{max(map(number_of, (*there, *named)), default=0) + 1}.db"
+
+
+def part_of(database: Path) -> Path:
+    """Return how a file of books is called until the key file names it."""
+    return database.with_suffix(".part")
+
+
+def remove_books(path: Path) -> None:
+    """Remove a file of books, or a copy of them, with what lies beside it."""
+    for beside in BESIDE:
+        path.with_name(path.name + beside).unlink(missing_ok=True)

@@ -19,20 +19,22 @@ from safehome.base.errors import Refusal
 from safehome.base.journal import log
 from safehome.base.passwords import plain, require
 from safehome.base.words import _
+from safehome.store import in_force
 from safehome.store.attempts import WrongGuess, counted
-from safehome.store.folder import begins_with
+from safehome.store.folder import begins_with, part_of
 from safehome.store.header import Header, heal_copies, read_copies, write_copies
+from safehome.store.in_force import ChangeFailed
 from safehome.store.keys import KEY_SIZE, SALT_SIZE, Slot, WrongSecret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from safehome.store.in_force import InForce
     from safehome.store.keys import Cost
     from safehome.store.recovery import RecoveryCode
 
 Kind = Literal["password", "code"]
-InForce = Literal["new", "old", "unknown"]
 
 
 class WrongPassword(WrongGuess):
@@ -63,14 +65,6 @@ class KeyFileForged(Refusal):
             _("The key file of the vault (vault.key) was changed by another program."),
             _("Restore the newest backup, which holds the key file too. Delete nothing."),
         )
-
-
-class ChangeFailed(Refusal):
-    """A change of the password or code met an error; `in_force` says which one opens the vault."""
-
-    def __init__(self, in_force: InForce, happened: str, remedy: str) -> None:
-        super().__init__(happened, remedy)
-        self.in_force = in_force
 
 
 class Keyring:
@@ -105,17 +99,19 @@ class Keyring:
         """Write the header as it stands, both copies."""
         write_copies(self.folder, self.header)
 
-    def heal(self) -> None:
+    def heal(self) -> bool:
         """Make both copies this header; a disk that says no does not keep her out.
 
-        Only once the books are known to be this header's: a copy that is not its own
-        may be the last key to the books that lie there.
+        Returns whether both are now. Only once the books are known to be this header's:
+        a copy that is not its own may be the last key to the books that lie there.
         """
         try:
             if heal_copies(self.folder, self.header):
                 log.warning("a copy of the key file was repaired")
         except (Refusal, OSError):
             log.warning("a copy of the key file could not be repaired")
+            return False
+        return True
 
     def refresh(self) -> None:
         """Take the newest header on the disk that carries our seal.
@@ -124,7 +120,7 @@ class Keyring:
             KeyFileForged: none does.
             Refusal: none can be read.
         """
-        self.header = _newest(read_copies(self.folder), self.key)
+        self.header = _newest(self.folder, read_copies(self.folder), self.key)
 
     def change_password(self, old: str, new: str) -> None:
         """Let the new password open the vault, and the old one no longer.
@@ -147,7 +143,7 @@ class Keyring:
         """Let this password open the vault (after opening it with the code); as above."""
         require(new)
         slot = Slot.lock("password", plain(new), self.key, self.header.password.cost)
-        self._keep(replace(self.header, password=slot), _about_the_password)
+        self._keep(replace(self.header, password=slot), in_force.about_the_password)
 
     def put_code(self, code: RecoveryCode) -> None:
         """Let this recovery code open the vault, and the one before no longer.
@@ -156,7 +152,7 @@ class Keyring:
             ChangeFailed: the disk said no; it says which code is in force.
         """
         slot = Slot.lock("code", code.digits, self.key, self.header.code.cost)
-        self._keep(replace(self.header, code=slot), _about_the_code)
+        self._keep(replace(self.header, code=slot), in_force.about_the_code)
 
     def note_floor(self, counts: Mapping[str, int]) -> None:
         """Remember how many rows each table has at least; fewer at the next opening is an alarm.
@@ -167,25 +163,57 @@ class Keyring:
         if dict(counts) == dict(self.header.floor):
             return
         try:
-            self._keep(replace(self.header, floor=dict(counts)), _about_the_floor)
+            self._keep(replace(self.header, floor=dict(counts)), in_force.about_the_floor)
         except ChangeFailed as failure:
             if failure.in_force != "new":
                 raise
 
+    def advance(self, counts: Mapping[str, int], beyond: int = 0) -> None:
+        """Begin a new generation, later than any told, with this row floor: a backup's number.
+
+        Raises:
+            ChangeFailed: the disk said no.
+        """
+        generation = max(self.header.generation, beyond)
+        changed = replace(self.header, generation=generation, floor=dict(counts))
+        try:
+            self._keep(changed, in_force.about_the_floor)
+        except ChangeFailed as failure:
+            if failure.in_force != "new":
+                raise
+
+    def switch(self, told: Callable[[InForce], str]) -> bool:
+        """Put this header in force for other books; say whether both copies were written.
+
+        Raises:
+            ChangeFailed: the disk said no; it says what is in force.
+        """
+        try:
+            write_copies(self.folder, self.header)
+        except (Refusal, OSError) as error:
+            wanted = self.header
+            now = self._look_again(wanted)
+            if now != "new":
+                raise ChangeFailed(now, told(now), in_force.remedy(now, error)) from error
+            return False
+        return True
+
     def _keep(self, changed: Header, told: Callable[[InForce], str]) -> None:
-        """Write a newer header; after an error, say which one is in force."""
-        changed = replace(changed, generation=self.header.generation + 1).signed(self.key)
+        """Write the next header; after an error, say which one is in force."""
+        changed = replace(changed, generation=changed.generation + 1).signed(self.key)
         try:
             write_copies(self.folder, changed)
         except (Refusal, OSError) as error:
-            in_force = self._look_again(changed)
-            raise ChangeFailed(in_force, told(in_force), _remedy(in_force, error)) from error
+            now = self._look_again(changed)
+            raise ChangeFailed(now, told(now), in_force.remedy(now, error)) from error
         self.header = changed
 
     def _look_again(self, changed: Header) -> InForce:
         """Read from the disk whether the change is in force, and go on from what is there."""
         try:
             self.refresh()
+        except KeyFileForged:
+            return "old"  # another data key's, and that one is not ours yet
         except Refusal:
             return "unknown"
         return "new" if self.header == changed else "old"
@@ -200,7 +228,7 @@ def unlock(folder: Path, password: str) -> Keyring:
         KeyFileForged, or what `read_copies` raises: there is no true key file.
     """
     with counted(folder):
-        return _unlock(folder, "password", plain(password), WrongPassword)
+        return unlock_with(folder, "password", plain(password))
 
 
 def unlock_with_code(folder: Path, code: RecoveryCode) -> Keyring:
@@ -212,14 +240,17 @@ def unlock_with_code(folder: Path, code: RecoveryCode) -> Keyring:
         KeyFileForged, or what `read_copies` raises: there is no true key file.
     """
     with counted(folder):
-        return _unlock(folder, "code", code.digits, WrongCode)
+        return unlock_with(folder, "code", code.digits)
 
 
-def _unlock(folder: Path, kind: Kind, secret: str, wrong: Callable[[], Refusal]) -> Keyring:
-    """Open the newest true copy; an older one only proves that a newer one is forged.
+def unlock_with(folder: Path, kind: Kind, secret: str) -> Keyring:
+    """Open the key file with a plain password or the digits of a code; as above.
+
+    The newest true copy counts; an older one only proves that a newer one is forged.
 
     Where the copies are of two vaults, the one the books begin with comes first.
     """
+    wrong = WrongPassword if kind == "password" else WrongCode
     copies = read_copies(folder)
     copies.sort(key=lambda each: not begins_with(folder / each.database, each.salt))
     forged = False
@@ -231,53 +262,33 @@ def _unlock(folder: Path, kind: Kind, secret: str, wrong: Callable[[], Refusal])
         if not header.is_signed_by(key):
             forged = True
             continue
-        if _newest(copies, key) is not header:
+        if _outlived(folder, header, copies) or _newest(folder, copies, key) is not header:
             break  # the secret opens only a copy that has been replaced since
         return Keyring(folder, header, key)
     raise KeyFileForged if forged else wrong()
 
 
-def _newest(copies: list[Header], key: bytes) -> Header:
+def _newest(folder: Path, copies: list[Header], key: bytes) -> Header:
     """Return the newest copy that carries the seal of this data key."""
     for header in copies:
-        if header.is_signed_by(key):
+        if header.is_signed_by(key) and not _outlived(folder, header, copies):
             return header
     raise KeyFileForged
 
 
-def _about_the_password(in_force: InForce) -> str:
-    """Say which password opens the vault after an error."""
-    match in_force:
-        case "new":
-            return _("The password was changed: the new password opens the vault.")
-        case "old":
-            return _("The password was not changed: the old password opens the vault.")
-        case "unknown":
-            return _("It cannot be seen whether the password was changed.")
+def _outlived(folder: Path, header: Header, copies: list[Header]) -> bool:
+    """Say whether a newer copy of this vault names other books, and they are there.
 
-
-def _about_the_code(in_force: InForce) -> str:
-    """Say which recovery code opens the vault after an error."""
-    match in_force:
-        case "new":
-            return _("The new recovery code is in force.")
-        case "old":
-            return _("The new recovery code is not in force; the one before still opens the vault.")
-        case "unknown":
-            return _("It cannot be seen which recovery code is in force.")
-
-
-def _about_the_floor(_in_force: InForce) -> str:
-    """Say that the size of the books could not be noted."""
-    return _("The key file of the vault could not be written; the records are saved.")
-
-
-def _remedy(in_force: InForce, error: Refusal | OSError) -> str:
-    """Say what to do after an error, by which one is in force."""
-    match in_force:
-        case "new":
-            return _("One copy of the key file is behind; it is repaired at the next opening.")
-        case "old":
-            return error.remedy if isinstance(error, Refusal) else _("Start again later.")
-        case "unknown":
-            return _("Plug the disk in again. Try the new one first, then the old one.")
+    So after a power cut between the two copies a password that leaked, and that opens
+    only the older one, stays out. Whoever can forge that can also delete the vault.
+    """
+    return any(
+        each.vault == header.vault
+        and each.generation > header.generation
+        and each.database != header.database
+        and any(
+            path.is_file() and begins_with(path, each.salt)
+            for path in (folder / each.database, part_of(folder / each.database))
+        )
+        for each in copies
+    )

@@ -117,8 +117,12 @@ def derive(secret: str, salt: bytes, cost: Cost) -> bytes:
 
 def sign(key: bytes, content: bytes) -> bytes:
     """Return the seal that only the holder of the data key can put on a header."""
-    purpose = hmac.digest(key, b"safehome vault.key 1", hashlib.sha256)
-    return hmac.digest(purpose, content, hashlib.sha256)
+    return hmac.digest(key_for(key, b"safehome vault.key 1"), content, hashlib.sha256)
+
+
+def key_for(key: bytes, purpose: bytes) -> bytes:
+    """Return the key of one purpose, so that no seal can stand in for another."""
+    return hmac.digest(key, purpose, hashlib.sha256)
 
 
 def canonical(content: Mapping[str, Any]) -> bytes:

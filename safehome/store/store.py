@@ -118,3 +118,14 @@ class Store:
         """Read the books as they stand at one moment."""
         with self._lock, refusals(), self._engine.connect() as connection:
             yield Unit(connection)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Keep everyone else from the books without a transaction, to copy the file."""
+        with self._lock:
+            yield
+
+    def turn_to(self, engine: Engine) -> None:
+        """Go on with the same books in another file."""
+        with self._lock:
+            self._engine = engine

@@ -12,7 +12,6 @@ file of this vault and of no later program, and no table has lost its rows.
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import text
@@ -22,24 +21,24 @@ from safehome.base.files import disk_refusals, make_folder, remove, replace, syn
 from safehome.base.passwords import require
 from safehome.base.space import require_room
 from safehome.base.words import _
+from safehome.store.backup import backups_in, copy_out, verdict_of
 from safehome.store.checks import (
     check_every_page,
     check_owner,
     check_rows,
+    faults_in,
+    pages_of,
     repair_beginning,
     schema_of,
 )
-from safehome.store.engine import (
-    bring_home,
-    make_database,
-    open_engine,
-)
-from safehome.store.failures import AnotherVault, Damaged, refusals
-from safehome.store.folder import UNFINISHED, begins_with, has_vault
+from safehome.store.engine import bring_home, copy_books, make_database, open_engine
+from safehome.store.failures import AnotherVault, Damaged, OpenElsewhere, refusals
+from safehome.store.folder import BACKUPS, UNFINISHED, begins_with, has_vault
 from safehome.store.header import NewerVault
 from safehome.store.keyring import Keyring, unlock, unlock_with_code
 from safehome.store.keys import calibrate
 from safehome.store.recovery import RecoveryCode
+from safehome.store.switching import finish_switch, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from safehome.store.backup import Backup, Copied, Verdict
     from safehome.store.keys import Cost
 
 ROOM = 16 * 1024 * 1024  # bytes that must be free before a vault is made
@@ -63,10 +63,10 @@ class AlreadyThere(Refusal):
 
 
 class Vault:
-    """An open vault; its engine is the way to the books, its key stays inside."""
+    """An open vault; its engine is the way to the books, its keyring stays in the store."""
 
     def __init__(self, keyring: Keyring, engine: Engine) -> None:
-        self._keyring = keyring
+        self.keyring = keyring
         self.folder = keyring.folder
         self.engine = engine
 
@@ -103,6 +103,8 @@ class Vault:
         """
         require(password)
         make_folder(folder)
+        with disk_refusals():
+            sync_folder(folder.parent)
         if has_vault(folder):
             raise AlreadyThere
         with disk_refusals():
@@ -150,10 +152,15 @@ class Vault:
             Missing, Emptied, Damaged, AnotherVault: the file is not what it was.
             OpenElsewhere, WriteProtected, OutOfReach, DiskFull: the disk says no.
         """
+        keyring.refresh()
+        with disk_refusals():
+            finish_switch(keyring)
         whole = begins_with(keyring.database, keyring.header.salt)
-        vault = cls(keyring, _opened(keyring))
+        vault, path = cls(keyring, _opened(keyring)), keyring.database
         try:
             keyring.refresh()
+            if keyring.database != path:
+                raise OpenElsewhere  # someone restored a backup meanwhile
             check_every_page(vault.engine)
             check_owner(vault.engine, keyring.header)
             found = schema_of(vault.engine)
@@ -164,7 +171,8 @@ class Vault:
                 _brought_to(schema, vault, migrate)
             if not whole:
                 repair_beginning(vault.engine)
-            keyring.heal()
+            if keyring.heal():
+                tidy(keyring)
         except BaseException:
             vault.close()
             raise
@@ -172,41 +180,48 @@ class Vault:
 
     def change_password(self, old: str, new: str) -> None:
         """Change the password; see `Keyring.change_password` for what it refuses."""
-        self._keyring.change_password(old, new)
+        self.keyring.change_password(old, new)
 
     def set_password(self, new: str) -> None:
         """Give the vault a password after it was opened with the recovery code."""
-        self._keyring.set_password(new)
+        self.keyring.set_password(new)
 
     def issue_code(self, code: RecoveryCode | None = None) -> RecoveryCode:
         """Put a recovery code in force, a new one unless given; the one before ends."""
         code = code or RecoveryCode.new()
-        self._keyring.put_code(code)
+        self.keyring.put_code(code)
         return code
 
     def note_floor(self, counts: Mapping[str, int]) -> None:
         """Remember how many rows each table has at least."""
-        self._keyring.note_floor(counts)
+        self.keyring.note_floor(counts)
+
+    def copy_out(self, counts: Mapping[str, int], beyond: int = 0) -> Copied:
+        """Begin a backup; see `backup.copy_out`."""
+        return copy_out(self.engine, self.keyring, counts, beyond)
+
+    def backups(self, folder: Path | None = None) -> list[Backup]:
+        """Return the backups of this vault in a folder, usually its own, the newest first."""
+        return backups_in(folder or self.folder / BACKUPS, self.keyring)
+
+    def verdict(self, backup: Backup) -> Verdict:
+        """Read a whole backup and say how it is."""
+        return verdict_of(backup.path, self.keyring.key)
+
+    def examine(self) -> tuple[int, int]:
+        """Compare every page and every row with what they should be.
+
+        Returns how many pages there are and how many places are not in order.
+        """
+        bring_home(self.engine)
+        return pages_of(self.engine), faults_in(self.engine)
 
     def copy_into(self, path: Path) -> Engine:
         """Copy the books into a new file under the same key, and open that.
 
         For a migration, which runs on a copy first; the caller disposes of it.
         """
-        copy = make_database(path, self._keyring.key, self._keyring.header.salt)
-        try:
-            with (
-                refusals(),
-                closing(self.engine.raw_connection()) as here,
-                closing(copy.raw_connection()) as there,
-            ):
-                source, target = here.driver_connection, there.driver_connection
-                assert source is not None
-                source.backup(target)
-        except BaseException:
-            copy.dispose()
-            raise
-        return copy
+        return copy_books(self.engine, path, self.keyring.key, self.keyring.header.salt)
 
     def close(self) -> None:
         """Close the books; a second time does nothing."""

@@ -127,11 +127,15 @@ class Background(QObject):
         """Whether a job is under way or waiting."""
         return bool(self._tasks)
 
-    def close(self) -> None:
-        """Cancel everything and wait until the thread has ended."""
+    def close(self, patience: int = -1) -> bool:
+        """Cancel everything and wait until the thread has ended; return whether it has.
+
+        Args:
+            patience: milliseconds to wait; for ever when negative.
+        """
         for task in self._tasks:
             task.cancel()
-        self._pool.waitForDone()
+        return self._pool.waitForDone(patience)
 
     def _forget(self, task: Task) -> None:
         self._tasks.remove(task)

@@ -70,6 +70,7 @@ class FirstRun(QWidget):
     answered = Signal(object)
     made = Signal()  # the vault is there; its recovery sheet is not proved yet
     proved = Signal()  # a group was typed off the recovery sheet
+    restore_asked = Signal()  # she has a backup
     finished = Signal(str)  # "import", "empty" or "look_around"
 
     def __init__(
@@ -91,6 +92,7 @@ class FirstRun(QWidget):
         self._stack = QStackedWidget()
         self.back_button = Button(_("Back"))
         self.next_button = Button("", "primary")
+        self.backup_button = Button(_("I have a backup"), "link", "archive")
         self._keys_note = label(_("Enter goes on"), "note", "ink2")
         body = QHBoxLayout(self)
         spaced(body)
@@ -132,13 +134,15 @@ class FirstRun(QWidget):
         for step in self.steps:
             self._stack.addWidget(scrolled(step))
         body.addWidget(self._stack, 1)
-        buttons = row(self.back_button, 1, self._keys_note, self.next_button, spacing=12)
+        buttons = row(self.back_button, self.backup_button, 1, self._keys_note, self.next_button,
+                      spacing=12)  # fmt: skip
         buttons.setContentsMargins(4, 0, 4, 4)
         body.addLayout(buttons)
         return side
 
     def _wire(self) -> None:
         self.back_button.clicked.connect(self.back)
+        self.backup_button.clicked.connect(self.restore_asked)
         self.next_button.clicked.connect(self.go_on)
         for step in self.steps:
             step.changed.connect(self._changed)
@@ -161,6 +165,7 @@ class FirstRun(QWidget):
         """Show a step."""
         self._stack.setCurrentIndex(number)
         step = self.steps[number]
+        self.backup_button.setVisible(number == 0)
         self.back_button.setVisible(number > 0 and not (self._made and number == 3))
         self.setFocusProxy(step.first_field())
         step.first_field().setFocus()

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 class Flow(QLayout):
     """Things of their own size beside one another, over as many lines as they need."""
 
-    def __init__(self, gap: float = 6, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, gap: float = 6, parent: QWidget | None = None, *, between: float = 0
+    ) -> None:
+        """Make it; `gap` is beside things, `between` is between lines."""
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._between = gap, between
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)  # what is around it is the affair of its widget
 
@@ -76,7 +79,7 @@ class Flow(QLayout):
         for item in self._items:
             size = item.sizeHint()
             if line and x + size.width() > rect.right() + 1:
-                x, y, line = rect.left(), y + line, 0
+                x, y, line = rect.left(), y + line + look().px(self._between), 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + gap

@@ -6,12 +6,14 @@ is in the books it knows nothing.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from safehome.base.errors import Refusal
 from safehome.store.attempts import TooSoon, seconds_to_wait
+from safehome.store.folder import has_vault
 from safehome.ui.countdown import Countdown
 from safehome.ui.locked import Locked
 from safehome.ui.refusals import own_up
@@ -20,7 +22,6 @@ from safehome.ui.unlock import Unlock
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -38,6 +39,7 @@ class Front(QObject):
 
     unlocked = Signal(object)  # the session
     recovered = Signal(object)
+    restored = Signal(object, object, bool)  # the session, what was done, whether by the code
     begun = Signal(object, str)  # the session, and the page to begin at
     look_around = Signal()
 
@@ -61,11 +63,12 @@ class Front(QObject):
     def ask_password(self, locked: Locked, hint: str = "") -> None:
         """Ask for the password; say how it was locked, or the hint of an invented vault."""
         self._locked, self._hint = locked, hint
-        page = Unlock(locked.village, hint or locked.since, locked.drafts)
+        page = Unlock(locked.village, hint or locked.since, locked.drafts, lost=locked.lost)
         countdown = Countdown(lambda: seconds_to_wait(self._folder), page)
         countdown.left.connect(page.count_down)
         page.unlock.connect(lambda password: self._unlock(page, password, countdown))
         page.recover.connect(self.ask_code)
+        page.restore.connect(lambda: self.offer_restore(why=page.sentence))
         self._show(page)
         countdown.begin()
 
@@ -77,6 +80,29 @@ class Front(QObject):
         page.back.connect(lambda: self.ask_password(self._locked, self._hint))
         page.opened.connect(self.recovered)
         self._show(page)
+
+    def offer_restore(self, chosen: Path | None = None, why: str = "") -> None:
+        """Offer a backup in the place of the books, which are closed.
+
+        Args:
+            chosen: the one to begin with; the newest found otherwise.
+            why: what is wrong with the books, if anything is.
+        """
+        from safehome.ui.restore_page import RestorePage
+
+        second = self._choices.now.second_place
+        places = [Path(second)] if second else []
+        page = RestorePage(self._folder, self._now, places, chosen, why)
+        page.back.connect(self._before)
+        page.opened.connect(self.restored)
+        self._show(page)
+
+    def _before(self) -> None:
+        """Go back to the password, or to the first start where there is no vault."""
+        if has_vault(self._folder):
+            self.ask_password(self._locked, self._hint)
+        else:
+            self.begin()
 
     def begin(self) -> None:
         """Ask the five questions of the first start, with what was answered before."""
@@ -91,6 +117,7 @@ class Front(QObject):
         page.made.connect(lambda: self._choices.choose(first_answers=(), sheet_due=True))
         page.proved.connect(lambda: self._choices.choose(sheet_due=False))
         page.finished.connect(self._finish)
+        page.restore_asked.connect(self.offer_restore)
         self._show(page)
 
     def drop(self) -> None:
@@ -129,7 +156,7 @@ class Front(QObject):
         if isinstance(error, TooSoon):
             page.wait(False)
         elif isinstance(error, Refusal):
-            page.show_refusal(error.happened, error.remedy)
+            page.show_refusal(error.happened, error.remedy, restore=_is_mended(error))
         elif isinstance(error, Exception):
             page.clear()
             own_up(self._window, error)
@@ -152,3 +179,10 @@ class Front(QObject):
             self.look_around.emit()
             return
         self.begun.emit(session, "import" if choice == "import" else "today")
+
+
+def _is_mended(refusal: Refusal) -> bool:
+    """Whether restoring a backup mends what keeps the books shut."""
+    from safehome.desk.finding_backups import mends
+
+    return mends(refusal)

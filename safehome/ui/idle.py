@@ -1,15 +1,16 @@
 """The idle clock: says when nobody has touched key or mouse for a while.
 
-It listens to the window itself, not to every event of every widget, so it
-costs nothing while one types.
+It listens to the window itself that has the keyboard, not to every event of every
+widget, so it costs nothing while one types. So it hears the key that locks also
+where a dialog of Qt's own keeps the keys of the program out.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from safehome.ui.overriding import override
 
@@ -29,6 +30,7 @@ class IdleWatch(QObject):
     """Emits `idle` once when the time has passed, and begins again at the next touch."""
 
     idle = Signal()
+    lock_asked = Signal()
 
     def __init__(self, minutes: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,4 +73,11 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCH:
             self.touch()
+        if isinstance(event, QKeyEvent) and _locks(event):
+            self.lock_asked.emit()
         return False
+
+
+def _locks(event: QKeyEvent) -> bool:
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.type() == QEvent.Type.KeyPress and control and event.key() == Qt.Key.Key_L

@@ -22,6 +22,7 @@ class Locked:
         page: the page one was on.
         place: the draft one was in, as that page opens it again.
         village: as it stands in the navigation.
+        lost: something that was typed could not be kept.
     """
 
     at: str = ""
@@ -30,6 +31,7 @@ class Locked:
     page: str = ""
     place: str = ""
     village: str = ""
+    lost: bool = False
 
     def as_text(self) -> str:
         """Return it for the environment of the next process."""

@@ -196,6 +196,14 @@ class Tip(QFrame):
         words.addWidget(self.line)
         body.addLayout(words, 1)
 
+    def say(self, sentence: str, line: str = "") -> None:
+        """Say something else; "" takes it away."""
+        self.sentence.setText(sentence)
+        self.line.setText(line)
+        self.line.setVisible(bool(line))
+        self.setAccessibleName(f"{sentence} {line}".strip())
+        self.setVisible(bool(sentence))
+
 
 class MessagePanel(QFrame):
     """What happened and what to do, with the way out; at most 520 wide."""

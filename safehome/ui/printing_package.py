@@ -253,13 +253,7 @@ class PackagePanel(Panel):
     def _written(self, handed: HandedOver) -> None:
         self._ended()
         self._just, self._again = handed, False
-        [file] = handed.files
-        self._out.line.setText(
-            _(
-                "1 file: a roster of {n} with those who left in the month, {size} KB."
-                " Tell or give the pass-phrase apart."
-            ).format(n=file.rows, size=-(-file.size // 1000))
-        )
+        self._out.line.setText(_what_is_on_it(handed))
         self.refresh()
         if self.stick.folder is not None:
             with refusals_told(self):
@@ -306,3 +300,18 @@ class PackagePanel(Panel):
         self.button.setMaximumWidth(look().px(420) if beside else UNBOUNDED)
         if self._task is None:
             self._show()
+
+
+def _what_is_on_it(handed: HandedOver) -> str:
+    """Say which files are on the stick now."""
+    workbook, *others = handed.files
+    size = -(-sum(each.size for each in handed.files) // 1000)
+    if others:
+        return _(
+            "{files} files: a roster of {n} with those who left in the month, and the package for"
+            " the township's program, {size} KB. Tell or give the pass-phrase apart."
+        ).format(files=len(handed.files), n=workbook.rows, size=size)
+    return _(
+        "1 file: a roster of {n} with those who left in the month, {size} KB."
+        " Tell or give the pass-phrase apart."
+    ).format(n=workbook.rows, size=size)

@@ -7,19 +7,21 @@ library) is loaded by the background worker while the password is being typed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from safehome.base import words
-from safehome.base.errors import Refusal
-from safehome.base.journal import log
 from safehome.base.words import _
 from safehome.ui import style
 from safehome.ui.background import Background
+from safehome.ui.clipboard import ClipboardKeeper
 from safehome.ui.front import Front
 from safehome.ui.locked import Locked
+from safehome.ui.locking import Troubles, cover, lay_down
 from safehome.ui.panels import Banner
 from safehome.ui.refusals import ask, catch_mistakes
 from safehome.ui.who import WhoSheet
@@ -31,12 +33,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from safehome.desk.keeping import Session
+    from safehome.desk.restoring import Restored
     from safehome.store.keys import Cost
+    from safehome.ui.away import AwayWatch
     from safehome.ui.background import Progress
     from safehome.ui.idle import IdleWatch
-    from safehome.ui.page import Page
     from safehome.ui.shell import Shell
     from safehome.ui.workplace import Choices, Workplace
+
+
+PATIENCE = 5_000  # milliseconds a lock waits for work behind the window, which a stick may hold up
 
 
 class Program(QObject):
@@ -73,10 +79,14 @@ class Program(QObject):
         self.work: Workplace | None = None
         self.shell: Shell | None = None
         self._loader = Background(self)
+        clipboard = QGuiApplication.clipboard()
+        self._clipboard = ClipboardKeeper(clipboard, clipboard.ownsClipboard, parent=self)
         self._idle: IdleWatch | None = None
+        self._away: AwayWatch | None = None
         self.front = Front(folder, now, choices, self.window, self._loader, cost)
         self.front.unlocked.connect(self._unlocked)
         self.front.recovered.connect(self._recovered)
+        self.front.restored.connect(self._restored)
         self.front.begun.connect(self.open_with)
         self.front.look_around.connect(lambda: self.restart.emit(("demo",), ""))
         self._hint = hint
@@ -103,6 +113,7 @@ class Program(QObject):
         self.work = Workplace(session, self._choices, self)
         self.work.sat_down.connect(self._begin_anew)
         self.work.office_changed.connect(self._office_changed)
+        self.work.restore_asked.connect(self._close_to_restore)
         shell = self._show_shell(self.work)
         self.front.drop()
         shell.show_page(page, what)
@@ -116,42 +127,52 @@ class Program(QObject):
             after: minutes in which nobody touched anything; 0 when it is locked by hand.
         """
         if self.work is not None:
-            self.restart.emit(None, self._close_books(after).as_text())
+            told = self._close_books(after)
+            self._clipboard.clear()
+            self.restart.emit(None, told.as_text())
 
     def _leave(self) -> None:
         """Close the books because the window closes."""
         self._close_books()
+        self._clipboard.clear()
         self._loader.close()
         self.front.close()
         self.ended.emit()
 
     def _close_books(self, after: int = 0) -> Locked:
-        """Close the books; return what the next process is told."""
+        """Close the books, come what may; return what the next process is told.
+
+        Work that does not end, because a stick does not answer, is left to the end of
+        the process: the books are as safe then as after a power cut.
+        """
         if self.work is None:
             return Locked()
-        key, place = "", ""
-        page = self.shell.current_page if self.shell else None
-        if page is not None:
-            _leave_in_any_case(page)
-            key, place = page.key, page.place()
         work, self.work = self.work, None
-        work.background.close()
-        desk = work.desk
-        told = Locked(
-            self._now().strftime("%H:%M"),
-            after,
-            len(desk.drafts()),
-            key,
-            place,
-            desk.office.village,
-        )
-        if self.shell is not None:
-            self.shell.forget_pages()
-        if self._idle is not None:
-            self._idle.deleteLater()
-            self._idle = None
-        work.session.close()
+        for watch in filter(None, (self._idle, self._away)):
+            watch.deleteLater()
+        self._idle = self._away = None
+        cover(self.window)
+        page = self.shell.current_page if self.shell else None
+        kept = lay_down(self.window, page)
+        told = Locked(self._now().strftime("%H:%M"), after, lost=not kept)
+        troubles = Troubles()
+        with troubles.passing():
+            told = replace(told, drafts=len(work.desk.drafts()), village=work.desk.office.village)
+        with troubles.passing():
+            if page is not None:
+                told = replace(told, page=page.key, place=page.place())
+        with troubles.passing():
+            if work.background.close(PATIENCE):
+                work.session.close()
+        self._forget_the_shell()
         return told
+
+    def _forget_the_shell(self) -> None:
+        """Let nothing of the work stand in any widget."""
+        shell, self.shell = self.shell, None
+        if shell is not None:
+            shell.forget_pages()
+            self.window.drop(shell)
 
     def _load(self) -> None:
         """Load what opens the books, while the password is being typed."""
@@ -179,6 +200,21 @@ class Program(QObject):
             _("The new password is in force."),
             _("The sheet was out of its envelope: make a new one. Until then the old one holds."),
         )
+
+    def _close_to_restore(self, chosen: Path | None) -> None:
+        """Close the books, since a backup only takes their place while nobody has them open."""
+        self._close_books()
+        self.front.offer_restore(chosen)
+
+    def _restored(self, session: Session, done: Restored, by_code: bool) -> None:
+        from safehome.ui.restore_words import remedy, what_happened
+
+        self.open_with(session)
+        happened, rest = what_happened(done, session.desk.today()), remedy(done, by_code=by_code)
+        if by_code:
+            self._offer_a_sheet(happened, rest)
+        else:
+            ask(self.window, happened, rest, [_("Understood")], shape="tick", tone="ok")
 
     def _offer_a_sheet(self, happened: str, remedy: str) -> None:
         def go(way: int) -> None:
@@ -237,18 +273,17 @@ class Program(QObject):
             self.shell.warn(_clock_behind() if behind else None)
 
     def _watch(self) -> None:
+        from safehome.ui.away import AwayWatch
         from safehome.ui.idle import IdleWatch
+        from safehome.ui.rehearsing import RehearsalWatch
 
+        if self.work is not None:
+            RehearsalWatch(self.work, self.window)
         self._idle = IdleWatch(self._choices.now.lock_after_minutes, self)
         self._idle.idle.connect(lambda: self.lock(self._choices.now.lock_after_minutes))
-
-
-def _leave_in_any_case(page: Page) -> None:
-    """Let a page keep its draft; the books close even when the disk says no."""
-    try:
-        page.leave()
-    except Refusal:
-        log.warning("a draft could not be kept before the books were closed")
+        self._idle.lock_asked.connect(self.lock)
+        self._away = AwayWatch(self.window)
+        self._away.gone.connect(self.lock)
 
 
 def _load_the_desk(_progress: Progress) -> None:

@@ -24,6 +24,7 @@ from safehome.ui.parts import Parts
 from safehome.ui.printing import PrintPage
 from safehome.ui.refusals import own_up, tell
 from safehome.ui.roster import RosterPage
+from safehome.ui.scenes_backups import backups, restoring
 from safehome.ui.scenes_logs import complaints, hotline
 from safehome.ui.second_look import SecondLookPage
 from safehome.ui.settings import SettingsPage
@@ -314,7 +315,9 @@ SCENES: tuple[Scene, ...] = (
     complaints,
     printing,
     settings,
+    backups,
     shared,
+    restoring,
     parts,
 )
 """In the order of a day: each begins where the one before ended."""

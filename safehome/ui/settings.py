@@ -21,6 +21,7 @@ from safehome.ui.page import Page
 from safehome.ui.row_list import RowList
 from safehome.ui.rows import PlainRow
 from safehome.ui.settings_about import AboutSection, BooksSection
+from safehome.ui.settings_backups import BackupsSection
 from safehome.ui.settings_consent import ConsentSection
 from safehome.ui.settings_keeping import Keeper
 from safehome.ui.settings_lock import LockSection
@@ -56,6 +57,7 @@ class SettingsPage(Page):
                 TermsSection,
                 LooksSection,
                 LockSection,
+                BackupsSection,
                 ConsentSection,
                 BooksSection,
                 AboutSection,

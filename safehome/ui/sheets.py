@@ -90,6 +90,10 @@ class Sheet(QDialog):
         if self._dim is not None:
             self._dim.hide()
 
+    def lay_down(self) -> None:
+        """Be put down for good, with what is typed in it kept: the books are to be closed."""
+        self.reject()
+
     def _light(self) -> None:
         if self._dim is not None:
             self._dim.deleteLater()

@@ -246,6 +246,11 @@ class BookSheet(Sheet):
         self._show_list()
 
     @override
+    def lay_down(self) -> None:
+        self.reject()
+        super().reject()
+
+    @override
     def reject(self) -> None:
         if self._stack.currentIndex() == 1:
             self.leave_entry()

@@ -116,7 +116,8 @@ class Stage:
             QApplication.processEvents()
 
     def _is_busy(self) -> bool:
-        if any(each.is_busy for each in self.program.findChildren(Background)):
+        owners = (self.program, self.window)
+        if any(each.is_busy for it in owners for each in it.findChildren(Background)):
             return True
         return any(
             each.isActive() and each.isSingleShot() and each.interval() <= SOON

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from safehome.base.words import _
 from safehome.registers.dates import say_date
 from safehome.ui import tokens
+from safehome.ui.backup_words import backup_told
 from safehome.ui.buttons import Button
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fit import spaced
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from safehome.desk.due import Due
+    from safehome.ui.today_badges import Told
     from safehome.ui.workplace import Workplace
 
 LEFT, RIGHT = 58, 42  # hundredths of the width
@@ -53,6 +55,7 @@ class TodayPage(Page):
         self.head.add(self.badges)
         self.large = LargeButtons()
         self.large.go.connect(self.go)
+        work.backups_changed.connect(self.refresh)
         self.body.addWidget(self.large)
         self.panel_chips = ChipRow()
         for key in ("due", "round", "flows"):
@@ -134,8 +137,12 @@ class TodayPage(Page):
         self.round.show_round(newest.month if newest else "", groups, desk.today())
         self.flows.show_flows(figures.flows())
         self.large.show_month(newest, left, desk.today(), nobody=nobody)
-        self._told = (NOTHING, hand_over_told(rounds.all(), desk.today()))
+        self._told = (self._backup_told(), hand_over_told(rounds.all(), desk.today()))
         self._arrange()
+
+    def _backup_told(self) -> Told:
+        backups = self._work.session.backups
+        return backup_told(backups.state(), self._work.desk.today(), due=backups.rehearsal_due())
 
     def _show_due(self) -> None:
         pairs = due_rows(self._due, self._work.desk.today(), self._shut)

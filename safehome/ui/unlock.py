@@ -36,9 +36,16 @@ class Unlock(QWidget):
 
     unlock = Signal(str)
     recover = Signal()
+    restore = Signal()
 
     def __init__(
-        self, village: str, since: str = "", drafts: int = 0, parent: QWidget | None = None
+        self,
+        village: str,
+        since: str = "",
+        drafts: int = 0,
+        parent: QWidget | None = None,
+        *,
+        lost: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -50,10 +57,13 @@ class Unlock(QWidget):
         self.open_button.clicked.connect(self._ask)
         self.recover_button = Button(_("Forgot it? Use the recovery sheet"), "link", "key-round")
         self.recover_button.clicked.connect(self.recover)
+        self.restore_button = Button(_("Restore a backup"), "primary", "archive")
+        self.restore_button.clicked.connect(self.restore)
+        self.restore_button.hide()
         self._column = QWidget()
         self._since = label(since, "note", "ink2", wrap=True)
         self._why = QWidget()
-        self._fill(drafts)
+        self._fill(drafts, lost=lost)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -66,7 +76,7 @@ class Unlock(QWidget):
         self.setFocusProxy(self.password)
         offer_help(self, "unlock")
 
-    def _fill(self, drafts: int) -> None:
+    def _fill(self, drafts: int, *, lost: bool) -> None:
         body = QVBoxLayout(self._column)
         spaced(body, (8, 20, 8, 26), 0)
         self._column.setObjectName("rows")
@@ -83,12 +93,13 @@ class Unlock(QWidget):
         body.addSpacing(look().px(8))
         body.addWidget(self._reason())
         body.addSpacing(look().px(16))
+        body.addWidget(self.restore_button)
         body.addWidget(self.open_button)
         body.addSpacing(look().px(14))
         body.addLayout(row(self.recover_button, 1))
-        if drafts:
+        if drafts or lost:
             body.addSpacing(look().px(24 if look().factor < ONE_PANEL else 6))
-            body.addWidget(_drafts_are_safe(drafts))
+            body.addWidget(_something_is_lost() if lost else _drafts_are_safe(drafts))
         body.addStretch(5)
         if look().factor < ONE_PANEL:
             offline = _("This program is not online; everything stays on this PC.")
@@ -112,8 +123,19 @@ class Unlock(QWidget):
         self._why.hide()
         return self._why
 
-    def show_refusal(self, sentence: str, hint: str = "") -> None:
-        """Say why it did not open; the password is cleared and the cursor waits in it."""
+    @property
+    def sentence(self) -> str:
+        """Why it did not open the last time."""
+        return self._sentence.text()
+
+    def show_refusal(self, sentence: str, hint: str = "", *, restore: bool = False) -> None:
+        """Say why it did not open; the password is cleared and the cursor waits in it.
+
+        Args:
+            sentence: what happened.
+            hint: what to do.
+            restore: whether a backup mends it; then that is the next act.
+        """
         self.wait(False)
         self._sentence.setText(sentence)
         self._hint.setText(hint)
@@ -122,7 +144,9 @@ class Unlock(QWidget):
         set_state(self.password, "doubt")
         self.password.clear()
         self.password.setAccessibleDescription(sentence)
-        self.password.setFocus()
+        self.restore_button.setVisible(restore)
+        self.open_button.set_kind("quiet" if restore else "primary")
+        (self.restore_button if restore else self.password).setFocus()
 
     def count_down(self, seconds: int) -> None:
         """Say how long it is until the next try; what is typed meanwhile stays."""
@@ -174,5 +198,18 @@ def _drafts_are_safe(drafts: int) -> QWidget:
             else "",
             "file-pen",
             "info",
+        )
+    )
+
+
+def _something_is_lost() -> QWidget:
+    from safehome.ui.panels import Tip
+
+    return fixed(
+        Tip(
+            _("What was typed last could not be kept when the books were closed."),
+            _("The disk took nothing more. What was saved before is safe. Look at it again."),
+            "message-square-warning",
+            "warn",
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,6 @@ from safehome.ui.look import look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from safehome.base.settings import Settings
     from safehome.desk.desk import Desk
@@ -52,6 +52,8 @@ class Workplace(QObject):
     """One worker's place in front of one open vault."""
 
     office_changed = Signal()
+    backups_changed = Signal()  # one was made, copied or rehearsed
+    restore_asked = Signal(object)  # the path of a backup, or None for the newest
     sat_down = Signal(str)  # someone else is at the desk; what holds the old desk is made anew
 
     def __init__(self, session: Session, choices: Choices, parent: QObject | None = None) -> None:
@@ -59,7 +61,21 @@ class Workplace(QObject):
         self.session = session
         self.choices = choices
         self.background = Background(self)
+        self._tell_second_place()
         self.taken_back: list[Callable[[], None]] = []  # how to undo each setting, newest last
+
+    def choose_second_place(self, folder: Path | None) -> None:
+        """Keep a second copy of each backup there, or nowhere.
+
+        Raises:
+            Refusal: it holds now, but could not be kept for the next time.
+        """
+        self.choices.choose(second_place=str(folder) if folder else "")
+        self._tell_second_place()
+
+    def _tell_second_place(self) -> None:
+        chosen = self.choices.now.second_place
+        self.session.backups.second_place = Path(chosen) if chosen else None
 
     def sit_down(self, who: str) -> None:
         """Say who is at the desk from now on."""

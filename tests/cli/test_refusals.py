@@ -49,7 +49,7 @@ def test_a_place_that_cannot_be_written_changes_nothing(
     (tmp_path / "folder").mkdir()
     enter(shell, 1)
     target = str(tmp_path / place)
-    before = {path.name: path.read_bytes() for path in shell.folder.iterdir()}
+    before = {path.name: path.read_bytes() for path in shell.folder.rglob("*.*")}
     match kind:
         case "print":
             refused(shell, "print", "roster", "-o", target)
@@ -65,7 +65,7 @@ def test_a_place_that_cannot_be_written_changes_nothing(
         case "recover":
             shell.folder = tmp_path / "other"
             code = shell.json("new")["recovery_code"]
-            before = {path.name: path.read_bytes() for path in shell.folder.iterdir()}
+            before = {path.name: path.read_bytes() for path in shell.folder.rglob("*.*")}
             monkeypatch.setenv("SAFEHOME_RECOVERY_CODE", code)
             monkeypatch.setenv("SAFEHOME_NEW_PASSWORD", NEW_PASSWORD)
             refused(shell, "recover", "--sheet", target)
@@ -73,7 +73,7 @@ def test_a_place_that_cannot_be_written_changes_nothing(
             if place in {"none/a.pdf", "folder"}:
                 return
             refused(shell, "demo", "--month", target, "--size", "3")
-    assert {path.name: path.read_bytes() for path in shell.folder.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in shell.folder.rglob("*.*")} == before
     assert a_file.read_text("utf-8") == "hers"
 
 

@@ -3,19 +3,56 @@
 from __future__ import annotations
 
 import gc
+import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import CHEAP
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from safehome.ui import style
+from safehome.ui.locked import Locked
 from safehome.ui.look import look
+from safehome.ui.program import Program
+from safehome.ui.workplace import Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from conftest import Clock
+    from pytestqt.qtbot import QtBot
 
     from safehome.ui.look import Look
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Callable[..., Program]]:
+    """Start the program on a folder, as often as a test likes."""
+    hook, begun = sys.excepthook, []
+
+    def start_on(folder: Path, locked: str = "", hint: str = "") -> Program:
+        choices = Choices(tmp_path / "settings.json")
+        program = Program(folder, clock, choices, hint, Locked.of(locked), CHEAP)
+        sys.excepthook = hook
+        qtbot.addWidget(program.window)
+        begun.append(program)
+        program.start(is_there=folder.exists())
+        return program
+
+    yield start_on
+    for program in begun:
+        program.window.close()
+        program.deleteLater()
+
+
+@pytest.fixture
+def folder(_template: tuple[Path, object], tmp_path: Path) -> Path:
+    """A vault with its password, closed."""
+    shutil.copytree(_template[0], tmp_path / "vault")
+    return tmp_path / "vault"
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,54 +21,26 @@ from safehome.ui.buttons import Button
 from safehome.ui.first_run import FirstRun
 from safehome.ui.focus import FocusRing
 from safehome.ui.locked import Locked
-from safehome.ui.program import Program
 from safehome.ui.recover import Recover
 from safehome.ui.roster import RosterPage
 from safehome.ui.taking_in import ImportPage
 from safehome.ui.unlock import Unlock
 from safehome.ui.who import WhoSheet
-from safehome.ui.workplace import Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from conftest import Clock
     from pytestqt.qtbot import QtBot
 
     from safehome.store.recovery import RecoveryCode
+    from safehome.ui.program import Program
 
     Start = Callable[..., Program]
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PHRASE = "毛竹 秋千 豆浆 十八"
-
-
-@pytest.fixture
-def start(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Start]:
-    """Start the program on a folder, as often as a test likes."""
-    hook, begun = sys.excepthook, []
-
-    def start_on(folder: Path, locked: str = "", hint: str = "") -> Program:
-        choices = Choices(tmp_path / "settings.json")
-        program = Program(folder, clock, choices, hint, Locked.of(locked), CHEAP)
-        sys.excepthook = hook
-        qtbot.addWidget(program.window)
-        begun.append(program)
-        program.start(is_there=folder.exists())
-        return program
-
-    yield start_on
-    for program in begun:
-        program.window.close()
-        program.deleteLater()
-
-
-@pytest.fixture
-def folder(_template: tuple[Path, object], tmp_path: Path) -> Path:
-    """A vault with its password, closed."""
-    shutil.copytree(_template[0], tmp_path / "vault")
-    return tmp_path / "vault"
 
 
 def unlock(qtbot: QtBot, program: Program, password: str = PASSWORD) -> None:

@@ -1,0 +1,55 @@
+"""What is opened for the pictures of backups: how they stand, and restoring one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from safehome.base.files import make_folder
+from safehome.ui.restore_page import RestorePage
+from safehome.ui.settings import SettingsPage
+from safehome.ui.settings_backups import BackupsSection
+
+if TYPE_CHECKING:
+    from safehome.ui.stage import Stage
+
+
+def backups(stage: Stage) -> None:
+    """No backup yet; one that was made, copied and rehearsed; what is asked before restoring."""
+    page = stage.show("settings", "backups")
+    assert isinstance(page, SettingsPage)
+    section = page.section
+    assert isinstance(section, BackupsSection)
+    stage.keep("backups-none")
+    section.make()
+    stage.settle()
+    section.place_button.taken.emit(make_folder(stage.vault.with_name("second")))
+    section.rehearse()
+    stage.settle()
+    section.check()
+    stage.settle()
+    stage.keep("backups")
+    stage.choices.choose(theme="dark")
+    stage.keep("backups-dark")
+    stage.choices.choose(theme="light")
+    section.restore(None)
+    stage.keep("backups-restore")
+    stage.close_over()
+    section.place_button.taken.emit(stage.vault.with_name("taken-out"))
+    stage.keep("backups-second-not-in")
+    stage.show("today")
+    stage.keep("today-backed-up")
+
+
+def restoring(stage: Stage) -> None:
+    """The closed books: a backup is chosen, and opened with the password or the sheet."""
+    stage.work.restore_asked.emit(None)
+    stage.settle()
+    page = stage.window.currentWidget()
+    assert isinstance(page, RestorePage)
+    stage.keep("restore")
+    page.use_code(on=True)
+    stage.keep("restore-code")
+    page.use_code(on=False)
+    stage.type("not the one")
+    page.restore()
+    stage.keep("restore-refused")

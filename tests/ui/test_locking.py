@@ -1,0 +1,256 @@
+"""Locking: by every way of leaving the PC, through every dialog, on a disk that takes nothing."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from ctypes import wintypes
+from typing import TYPE_CHECKING
+
+import pytest
+from make import PASSWORD, woman
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from shiboken6 import VoidPtr, isValid
+from typing_chinese import type_text
+
+from safehome.desk import keeping
+from safehome.registers.members import MEMBERS
+from safehome.ui import away
+from safehome.ui.away import SleepWatch, WindowsSession
+from safehome.ui.file_questions import files_to_open
+from safehome.ui.locked import Locked
+from safehome.ui.refusals import ask
+from safehome.ui.roster import RosterPage
+from safehome.ui.small_books import BookSheet
+from safehome.ui.unlock import Unlock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Clock
+    from pytestqt.qtbot import QtBot
+
+    from safehome.ui.program import Program
+
+    Start = Callable[..., Program]
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+CANARY = "邹小燕"
+
+
+def unlock(qtbot: QtBot, program: Program) -> None:
+    page = program.front.page
+    assert isinstance(page, Unlock)
+    type_text(page.password, PASSWORD)
+    qtbot.keyClick(page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.work is not None)
+
+
+@pytest.fixture
+def at_work(qtbot: QtBot, start: Start, folder: Path) -> Program:
+    """The program with its books open and one woman in them, whose entry is open."""
+    program = start(folder)
+    unlock(qtbot, program)
+    assert program.work is not None
+    assert program.shell is not None
+    record = program.work.desk.enter(MEMBERS, woman(name=CANARY))
+    page = program.shell.show_page("roster", record.number)
+    assert isinstance(page, RosterPage)
+    return program
+
+
+def idle(program: Program) -> None:
+    assert program._idle is not None
+    program._idle.set_minutes(0.0005)
+
+
+# -- what says that she has left ------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("message", "told", "locks"),
+    [
+        (0x02B1, 0x7, True),  # the session was locked
+        (0x02B1, 0x2, True),  # another user took the screen
+        (0x02B1, 0x4, True),
+        (0x02B1, 0x8, False),  # it was unlocked
+        (0x02B1, 0x1, False),
+        (0x0218, 0x4, True),  # about to sleep
+        (0x0218, 0x12, True),  # woken
+        (0x0218, 0xA, False),  # the battery has another level
+        (0x0100, 0x7, False),  # a key
+    ],
+)
+def test_windows_says_that_she_has_left(message: int, told: int, locks: bool) -> None:
+    heard: list[str] = []
+    session = WindowsSession(lambda: heard.append("gone"))
+    said = wintypes.MSG(message=message, wParam=told)
+    answer = session.nativeEventFilter(
+        QByteArray(b"windows_generic_MSG"), VoidPtr(ctypes.addressof(said))
+    )
+    assert answer == (False, 0)
+    assert bool(heard) == locks
+
+
+def test_what_is_not_a_message_of_windows_is_not_looked_into() -> None:
+    session = WindowsSession(lambda: pytest.fail("nothing was said"))
+    assert session.nativeEventFilter(QByteArray(b"xcb_generic_event_t"), VoidPtr(1)) == (False, 0)
+
+
+@pytest.mark.parametrize(
+    ("wall", "ticks", "slept"),
+    [
+        (5, 5, False),
+        (8, 8, False),  # the window was busy
+        (600, 5, True),  # Linux: the ticks stood still
+        (600, 600, True),  # Windows: the timer stood still
+        (-7200, 5, True),  # it was set back meanwhile, or it slept: no telling
+        (4, 5, False),
+    ],
+)
+def test_the_clocks_say_that_the_pc_slept(
+    qtbot: QtBot, wall: float, ticks: float, slept: bool
+) -> None:
+    now = [1_800_000_000.0, 1000.0]
+    watch = SleepWatch(lambda: now[0], lambda: now[1])
+    said: list[str] = []
+    watch.slept.connect(lambda: said.append("slept"))
+    for _look in range(3):
+        now[0] += 5
+        now[1] += 5
+        watch.look()
+    assert not said
+    now[0] += wall
+    now[1] += ticks
+    watch.look()
+    watch.look()
+    assert len(said) == int(slept)
+    watch.deleteLater()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="D-Bus is asked on Linux only")
+@pytest.mark.parametrize(("name", "path"), [("2", "_32"), ("c1", "c1"), ("a-b", "a_2db")])
+def test_a_session_is_named_as_in_a_path(name: str, path: str) -> None:
+    assert away._as_path(name) == path
+
+
+# -- the lock comes through -------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["idle", "slept", "session"])
+def test_the_program_locks_when_she_leaves(qtbot: QtBot, at_work: Program, way: str) -> None:
+    assert at_work._away is not None
+    with qtbot.waitSignal(at_work.restart) as restart:
+        match way:
+            case "idle":
+                idle(at_work)
+            case "slept":
+                at_work._away._sleep.slept.emit()
+            case _:
+                at_work._away._windows._gone()
+    assert at_work.work is None
+    assert Locked.of(restart.args[1]).after == (5 if way == "idle" else 0)
+
+
+@pytest.mark.parametrize("key", [False, True], ids=["idle", "Ctrl+L"])
+@pytest.mark.parametrize("over", ["question", "dialog", "files", "sheet"])
+def test_the_lock_comes_through_whatever_lies_over_the_page(
+    qtbot: QtBot, at_work: Program, over: str, key: bool
+) -> None:
+    QApplication.instance().setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    locked: list[str] = []
+    left: list[QDialog] = []
+
+    def lock_now() -> None:
+        top = QApplication.activeModalWidget()
+        assert isinstance(top, QDialog)
+        left.append(top)
+        if key:
+            field = top.findChild(QLineEdit) or top
+            field.setFocus()
+            QTest.keyClick(top.windowHandle(), Qt.Key.Key_L, CTRL)
+        else:
+            idle(at_work)
+
+    def end(_arguments: object, told: str) -> None:  # the process ends here
+        locked.append(told)
+        for dialog in left:
+            if isValid(dialog):
+                dialog.reject()
+
+    at_work.restart.connect(end)
+    QTimer.singleShot(0, at_work, lock_now)
+    match over:
+        case "question":
+            ask(at_work.window, "Is it so?", "", ["Yes", "No"])
+        case "dialog":
+            dialog = QDialog(at_work.window)
+            QLineEdit(dialog)
+            dialog.exec()
+        case "files":
+            files_to_open(at_work.window, "Which", "All (*)")
+        case _:
+            BookSheet(at_work.window, at_work.work.desk, "landlords").open()
+    qtbot.waitUntil(lambda: bool(locked))
+    assert at_work.work is None
+
+
+def test_after_the_lock_no_widget_holds_a_word_of_the_books(qtbot: QtBot, at_work: Program) -> None:
+    assert any(CANARY in text for text in texts_of_all_widgets())
+    at_work.lock()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [text for text in texts_of_all_widgets() if CANARY in text] == []
+
+
+def test_what_is_typed_in_a_sheet_is_kept_too(
+    qtbot: QtBot, at_work: Program, folder: Path, clock: Clock
+) -> None:
+    sheet = BookSheet(at_work.window, at_work.work.desk, "landlords")
+    sheet.open()
+    sheet.show_entry(None)
+    type_text(sheet.editors["name"], CANARY)
+    with qtbot.waitSignal(at_work.restart) as restart:
+        at_work.lock()
+    assert Locked.of(restart.args[1]).drafts == 1
+    with keeping.open_vault(folder, PASSWORD, clock) as session:
+        assert session.desk.draft("landlords/new") == {"name": CANARY}
+
+
+def test_a_disk_that_takes_no_draft_keeps_no_lock_away(
+    qtbot: QtBot, start: Start, at_work: Program, folder: Path
+) -> None:
+    page = at_work.shell.current_page
+    page.form.rows.editors["remark"].set_text(CANARY * 2000)
+    with at_work.work.session._vault.engine.connect() as connection:
+        [pages] = connection.exec_driver_sql("PRAGMA page_count").one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    with qtbot.waitSignal(at_work.restart) as restart:
+        at_work.lock()
+    told = Locked.of(restart.args[1])
+    assert (told.lost, told.page) == (True, "roster")
+    assert CANARY not in restart.args[1]
+    again = start(folder, restart.args[1])
+    said = [each.text() for each in again.front.page.findChildren(QLabel)]
+    assert any("could not be kept" in each for each in said)
+    unlock(qtbot, again)
+
+
+def test_a_mistake_of_ours_keeps_no_lock_away(
+    qtbot: QtBot, at_work: Program, folder: Path, clock: Clock
+) -> None:
+    at_work.shell.current_page.place = lambda: 1 // 0
+    with qtbot.waitSignal(at_work.restart):
+        at_work.lock()
+    keeping.open_vault(folder, PASSWORD, clock).close()
+
+
+def texts_of_all_widgets() -> list[str]:
+    return [
+        f"{type(widget).__name__} {widget.property(name) or ''}"
+        for widget in QApplication.allWidgets()
+        for name in ("text", "plainText", "windowTitle", "toolTip", "accessibleName",
+                     "accessibleDescription", "placeholderText", "statusTip", "whatsThis")
+    ]  # fmt: skip

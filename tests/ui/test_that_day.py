@@ -1,0 +1,211 @@
+"""What the help page "that day" tells her to do, done step by step in the window."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import CHEAP
+from make import PASSWORD, woman
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from typing_chinese import type_text
+
+from safehome.base import words
+from safehome.base.words import _
+from safehome.desk import keeping
+from safehome.registers.members import MEMBERS
+from safehome.ui.first_run import FirstRun
+from safehome.ui.help import help_text
+from safehome.ui.recover import Recover
+from safehome.ui.restore_page import RestorePage
+from safehome.ui.unlock import Unlock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Clock
+    from pytestqt.qtbot import QtBot
+
+    from safehome.store.recovery import RecoveryCode
+    from safehome.ui.buttons import Button
+    from safehome.ui.program import Program
+
+    Start = Callable[..., Program]
+
+PHRASE = "毛竹 秋千 豆浆 十八"
+RETURN = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def made(tmp_path: Path, clock: Clock) -> tuple[Path, RecoveryCode]:
+    """A vault with three women, whose backup lies on a stick, and one more woman since."""
+    session, code = keeping.make(
+        tmp_path / "vault", PASSWORD, clock, cost=CHEAP, village="黄清堰村", director="王主任"
+    )
+    for _each in range(3):
+        session.desk.enter(MEMBERS, woman())
+    session.backups.make()
+    (tmp_path / "stick").mkdir()
+    session.backups.to(tmp_path / "stick")
+    session.desk.enter(MEMBERS, woman())
+    session.close()
+    return tmp_path / "vault", code
+
+
+def press(qtbot: QtBot, button: Button) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def restore_page(qtbot: QtBot, program: Program) -> RestorePage:
+    """The page on which a backup is chosen, once it has looked for them."""
+    page = program.front.page
+    assert isinstance(page, RestorePage)
+    qtbot.waitUntil(lambda: page.choice.list.isVisible() or page.choice.nothing_found)
+    return page
+
+
+def women(program: Program) -> int:
+    assert program.work is not None
+    return program.work.desk.figures.standing().on_roster
+
+
+def said(program: Program) -> str:
+    """What lies over the window, put away."""
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    text = sheet.accessibleName()
+    sheet.close()
+    return text
+
+
+def test_her_password_is_lost_and_the_sheet_opens(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode]
+) -> None:
+    folder, code = made
+    program = start(folder)
+    page = program.front.page
+    assert isinstance(page, Unlock)
+    press(qtbot, page.recover_button)
+    sheet = program.front.page
+    assert isinstance(sheet, Recover)
+    for line, group in zip(sheet.code.lines, code.groups, strict=True):
+        qtbot.keyClicks(line, group)
+    for field in (sheet.password.one, sheet.password.two):
+        type_text(field, PHRASE)
+    qtbot.keyClick(sheet.password.two, RETURN)
+    qtbot.waitUntil(lambda: program.work is not None)
+    assert said(program) == "The new password is in force."
+    assert women(program) == 4
+
+
+def test_her_pc_is_lost_and_the_stick_with_the_password_is_enough(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], tmp_path: Path
+) -> None:
+    program = start(tmp_path / "another pc")
+    first = program.front.page
+    assert isinstance(first, FirstRun)
+    press(qtbot, first.backup_button)
+    page = restore_page(qtbot, program)
+    [backup] = (tmp_path / "stick").iterdir()
+    page.choice.take(backup)
+    type_text(page.password, PASSWORD)
+    qtbot.keyClick(page.password, RETURN)
+    qtbot.waitUntil(lambda: program.work is not None)
+    assert said(program).startswith("The books stand as they were saved today 09:30: 3 women")
+    assert women(program) == 3
+
+
+def test_her_pc_and_her_password_are_lost_and_the_stick_with_the_sheet_is_enough(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], tmp_path: Path, clock: Clock
+) -> None:
+    _folder, code = made
+    program = start(tmp_path / "another pc")
+    first = program.front.page
+    assert isinstance(first, FirstRun)
+    press(qtbot, first.backup_button)
+    page = restore_page(qtbot, program)
+    [backup] = (tmp_path / "stick").iterdir()
+    page.choice.take(backup)
+    press(qtbot, page.way_button)
+    for line, group in zip(page.code.lines, code.groups, strict=True):
+        qtbot.keyClicks(line, group)
+    for field in (page.new_password.one, page.new_password.two):
+        type_text(field, PHRASE)
+    qtbot.keyClick(page.new_password.two, RETURN)
+    qtbot.waitUntil(lambda: program.work is not None)
+    said(program)
+    assert women(program) == 3
+    program.window.close()
+    keeping.open_vault(tmp_path / "another pc", PHRASE, clock).close()
+
+
+@pytest.mark.parametrize("harm", ["damaged", "emptied", "missing", "no key file"])
+def test_her_books_are_harmed_and_the_page_that_says_so_offers_the_backup(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], harm: str
+) -> None:
+    folder, _code = made
+    _harm(folder, harm)
+    program = start(folder)
+    page = program.front.page
+    assert isinstance(page, Unlock)
+    type_text(page.password, PASSWORD)
+    qtbot.keyClick(page.password, RETURN)
+    qtbot.waitUntil(page.restore_button.isVisible)
+    qtbot.keyClick(page.restore_button, RETURN)
+    restoring = restore_page(qtbot, program)
+    assert restoring.choice.backup is not None
+    type_text(restoring.password, PASSWORD)
+    qtbot.keyClick(restoring.password, RETURN)
+    qtbot.waitUntil(lambda: program.work is not None)
+    assert said(program).startswith("The books stand as they were saved today 09:30: 3 women")
+    assert women(program) == 3
+
+
+def _harm(folder: Path, harm: str) -> None:
+    [books] = folder.glob("data-*.db")
+    match harm:
+        case "damaged":
+            content = bytearray(books.read_bytes())
+            content[5000:9000] = bytes(4000)
+            books.write_bytes(bytes(content))
+        case "emptied":
+            books.write_bytes(b"")
+        case "missing":
+            books.unlink()
+        case "no key file":
+            for name in ("vault.key", "vault.key.bak"):
+                (folder / name).unlink()
+
+
+def test_her_stick_is_lost_and_another_one_takes_its_place(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], tmp_path: Path
+) -> None:
+    folder, _code = made
+    shutil.rmtree(tmp_path / "stick")
+    (tmp_path / "other stick").mkdir()
+    program = start(folder)
+    page = program.front.page
+    assert isinstance(page, Unlock)
+    type_text(page.password, PASSWORD)
+    qtbot.keyClick(page.password, RETURN)
+    qtbot.waitUntil(lambda: program.work is not None)
+    press(qtbot, program.shell.current_page.badges.backup)
+    section = program.shell.current_page.section
+    assert section.key == "backups"
+    section.stick_button.taken.emit(tmp_path / "other stick")
+    qtbot.waitUntil(lambda: section.make_button.isEnabled())
+    assert [each.suffix for each in (tmp_path / "other stick").iterdir()] == [".shb"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_page_names_the_buttons_as_they_are(language: str) -> None:
+    words.use(language)
+    text = help_text("that_day")
+    for word in ("Open", "I have a backup", "Choose a file…", "Restore", "Restore a backup",
+                 "Use the recovery sheet", "Forgot it? Use the recovery sheet", "Backups",
+                 "Choose a stick or folder…", "Back up now", "Put the new sheet in force",
+                 "Print & hand over", "Settings", "Lock and password"):  # fmt: skip
+        assert any(f"{left}{_(word)}{right}" in text for left, right in ("“”", '""')), word
