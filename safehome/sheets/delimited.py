@@ -11,11 +11,14 @@ from __future__ import annotations
 import csv
 import re
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from safehome.sheets import extent
 from safehome.sheets.book import EXACT, LostDigits
 from safehome.sheets.turned_away import TurnedAway
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEPARATORS = (",", "\t", ";", "|", "，")
 MARKS = (
@@ -25,35 +28,62 @@ MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 MOST_LINES_IN_A_CELL = 40
+PIECE = 1 << 16
 
 _KEPT = re.compile(r'="(.*)"', re.DOTALL)
 _SCIENTIFIC = re.compile(r"[0-9](?:\.([0-9]+))?[eE]\+([0-9]{2,3})")
 _USUAL = re.compile("姓名|身份|证件|电话|手机|地址|民族|name|number")
 
 
-def rows(data: bytes) -> list[list[str]]:
-    """Read the rows, each filled up to the width of the widest.
+def table(data: bytes) -> tuple[int, Iterator[list[str]]]:
+    """Return the width of the widest row, and the rows, each filled up to it.
+
+    The text is gone through twice, so that its rows need never stand side by side.
 
     Raises:
-        Refusal: the writing cannot be made out, or there are too many cells.
+        TurnedAway: the writing cannot be made out, or there are too many cells.
     """
-    text = decode(data).replace("\x00", "")
-    first, newline, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and newline:
-        text = rest
+    text = decode(data)
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    if text[:10].lstrip().lower().startswith("sep=") and "\n" in text:
+        text = text[text.index("\n") + 1 :]
     separator = _separator(text)
-    found = _split(text, separator, csv.QUOTE_MINIMAL)
-    if found is None or any(
-        cell.count("\n") > MOST_LINES_IN_A_CELL for row in found for cell in row
-    ):
-        found = _split(text, separator, csv.QUOTE_NONE) or []
-    width = max(map(len, found), default=0)
-    if width * len(found) > extent.MOST_AREA or sum(map(len, found)) > extent.MOST_CELLS:
-        raise TurnedAway("too large")
-    for row in found:
-        if len(row) < width:
-            row.extend([""] * (width - len(row)))
-    return found
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+    width = _measure(text, separator, quoting)
+    if width is None:
+        quoting = csv.QUOTE_NONE
+        width = _measure(text, separator, quoting)
+    if width is None:  # not for its quotes, which now count for nothing
+        raise TurnedAway("giant cell")
+    return width, _filled(text, separator, quoting, width)
+
+
+def _measure(text: str, separator: str, quoting: Literal[0, 3]) -> int | None:
+    """Return the width, or None where the quotes do not add up."""
+    width = cells = count = 0
+    try:
+        for row in _split(text, separator, quoting):
+            count += 1
+            cells += len(row)
+            width = max(width, len(row))
+            if quoting == csv.QUOTE_MINIMAL and any(
+                "\n" in cell and cell.count("\n") > MOST_LINES_IN_A_CELL for cell in row
+            ):
+                return None
+            if width * count > extent.MOST_AREA or cells > extent.MOST_CELLS:
+                raise TurnedAway("too large")
+    except csv.Error:
+        return None
+    return width
+
+
+def _filled(text: str, separator: str, quoting: Literal[0, 3], width: int) -> Iterator[list[str]]:
+    for row in _split(text, separator, quoting):
+        cells = [_plain(cell) for cell in row]
+        if len(cells) < width:
+            cells.extend([""] * (width - len(cells)))
+        yield cells
 
 
 def typed_text(text: str) -> str:
@@ -77,9 +107,10 @@ def decode(data: bytes) -> str:
         if not text:
             raise TurnedAway("no writing")
         return text
-    utf8, gb18030 = _decoded(data, "utf-8"), _decoded(data, "gb18030")
+    utf8 = _decoded(data, "utf-8")
     if utf8 is not None:
         return utf8
+    gb18030 = _decoded(data, "gb18030")
     big5 = _decoded(data, "big5") if gb18030 is None or not _USUAL.search(gb18030) else None
     if big5 is not None and _USUAL.search(big5.replace("證", "证").replace("電話", "电话")):
         return big5
@@ -110,24 +141,32 @@ def _separator(text: str) -> str:
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:40]
     best, most = ",", 0
     for separator in SEPARATORS:
-        widths = sorted(
-            len(row) for row in _split("\n".join(lines), separator, csv.QUOTE_MINIMAL) or []
-        )
+        try:
+            widths = sorted(map(len, _split("\n".join(lines), separator, csv.QUOTE_MINIMAL)))
+        except csv.Error:
+            continue
         usual = widths[len(widths) // 2] if widths else 1
         if usual > 1 and usual * widths.count(usual) > most:
             best, most = separator, usual * widths.count(usual)
     return best
 
 
-def _split(text: str, separator: str, quoting: Literal[0, 3]) -> list[list[str]] | None:
-    """Cut the text into rows, or return None where its quotes do not add up."""
-    try:
-        lines = csv.reader(
-            text.splitlines(keepends=True), delimiter=separator, quoting=quoting, strict=False
-        )
-        return [[_plain(cell) for cell in row] for row in lines]
-    except csv.Error:
-        return None
+def _split(text: str, separator: str, quoting: Literal[0, 3]) -> Iterator[list[str]]:
+    """Cut the text into rows.
+
+    Raises:
+        csv.Error: its quotes do not add up.
+    """
+    return csv.reader(_lines(text), delimiter=separator, quoting=quoting, strict=False)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines; never all of them at once."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at + PIECE) + 1 or len(text)
+        yield from text[at:end].splitlines(keepends=True)
+        at = end
 
 
 def _plain(cell: str) -> str:

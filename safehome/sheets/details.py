@@ -3,9 +3,8 @@
 * A cell shown as "2019年3月" is stored as 1 March 2019; nobody said the first.
 * A formula can stand in a file without its result (written by another program,
   never recalculated). It must be seen, not taken for an empty cell.
-* The merged areas of an .ods.
 
-Ordinary files have none of the first two, and then nothing is looked up.
+Ordinary files have none of them, and then nothing is looked up.
 """
 
 from __future__ import annotations
@@ -26,7 +25,6 @@ from safehome.sheets.book import NoResult
 from safehome.sheets.turned_away import TurnedAway
 
 if TYPE_CHECKING:
-    from safehome.sheets.book import Area
     from safehome.sheets.gate import Look
 
 MONTH_FORMATS = {17, 27, 36, 50, 52, 57}  # built in; all but 17 mean 年月 in Chinese
@@ -163,12 +161,3 @@ def _parts(parcel: zipfile.ZipFile) -> dict[str, str]:
         if part in names:
             parts[sheet.get("name", "")] = part
     return parts
-
-
-def ods_merges(look: Look) -> list[list[Area]]:
-    """Return the merged areas of each table of an .ods."""
-    reach = extent.Ods()
-    with zipfile.ZipFile(BytesIO(look.data)) as parcel:
-        for piece in gate.pieces(parcel, parcel.getinfo("content.xml")):
-            reach.add(piece)
-    return reach.merged

@@ -16,7 +16,10 @@ MOST_CELLS = 2_000_000
 MOST_AREA = 5_200_000  # 200,000 rows of 26 columns
 ODD = (b"<c>", b"<c\n", b"<c\t", b"<c\r", b":c")  # cells as hardly anyone writes them
 
-_INSIDE = rb"""((?:[^>"'<]|"[^"<]*"|'[^'<]*')*)"""
+FEW = 26  # columns that need not be measured
+ROW_GOES_ON = (b" ", b">", b"\t", b"\n", b"\r")
+
+_INSIDE = rb"""((?:[^>"'<]++|"[^"<]*+"|'[^'<]*+')*+)"""  # gives nothing back: no blow-up
 _FAR = re.compile(rb'<c r="(?:[A-Z]{2}|[A-Z](?:[2-9][0-9]{5}|[0-9]{7})|[^A-Z])')
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)(?=[\s>/])" + _INSIDE + rb">")
 _PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]*)\s*["']""")
@@ -92,7 +95,21 @@ class Ods:
         self._last_row = self._last_column = 0
 
     def add(self, piece: bytes) -> None:
-        """Look at the next piece."""
+        """Look at the next piece: ordinary rows by counting, others tag by tag."""
+        first, *rows = piece.split(b"<table:table-row")
+        self._measure(first)
+        for row in rows:
+            cells = row.count(b"<table:table-cell")
+            ordinary = cells <= FEW and cells == row.count(b"<table:") and row[:1] in ROW_GOES_ON
+            if ordinary and b"-repeated" not in row and b"-spanned" not in row:
+                self._row = self._next_row
+                self._next_row += 1
+                self._column = cells
+                self._reach(self._next_row, cells)
+            else:
+                self._measure(b"<table:table-row" + row)
+
+    def _measure(self, piece: bytes) -> None:
         for tag, attributes in _ODS_TAG.findall(piece):
             if tag == b"table":
                 self.merged.append([])
@@ -114,10 +131,13 @@ class Ods:
                 self.merged[-1].append((row, column, row + down - 1, column + across - 1))
         self._column += repeats
         if filled:
-            self._last_row = max(self._last_row, self._next_row)
-            self._last_column = max(self._last_column, self._column)
-            if self._last_row * self._last_column > MOST_AREA:
-                self.too_far = True
+            self._reach(self._next_row, self._column)
+
+    def _reach(self, row: int, column: int) -> None:
+        self._last_row = max(self._last_row, row)
+        self._last_column = max(self._last_column, column)
+        if self._last_row * self._last_column > MOST_AREA:
+            self.too_far = True
 
     @staticmethod
     def _repeats(attributes: bytes) -> int:

@@ -12,10 +12,13 @@ import struct
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from safehome.sheets import extent
 from safehome.sheets.turned_away import TurnedAway
+
+if TYPE_CHECKING:
+    from safehome.sheets.book import Area
 
 Kind = Literal["xlsx", "xls", "ods", "html", "xml", "text"]
 
@@ -35,11 +38,19 @@ OTHERS = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the gate saw: the true kind of the file, and the parts that hold formulas."""
+    """What the gate saw: the true kind of the file, and on the way what the reader will not tell.
+
+    Attributes:
+        kind: whatever the name ends in.
+        data: the file.
+        formulas: the parts of an .xlsx that hold some.
+        merged: the merged areas of each table of an .ods.
+    """
 
     kind: Kind
     data: bytes = field(repr=False)
     formulas: frozenset[str] = frozenset()
+    merged: tuple[list[Area], ...] = ()
 
 
 def look(data: bytes) -> Look:
@@ -89,8 +100,7 @@ def _look_into_zip(data: bytes) -> Look:
             if "xl/workbook.xml" in names:
                 return Look("xlsx", data, _weigh_xlsx(parcel, parts))
             if "content.xml" in names:
-                _weigh_ods(parcel, names)
-                return Look("ods", data)
+                return Look("ods", data, merged=_weigh_ods(parcel, names))
     except (zipfile.BadZipFile, NotImplementedError, EOFError, struct.error) as error:
         raise TurnedAway("damaged") from error
     except (RuntimeError, ValueError, OSError) as error:  # a locked or crooked part
@@ -139,7 +149,7 @@ def _weigh_xlsx(parcel: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> frozen
     return frozenset(formulas)
 
 
-def _weigh_ods(parcel: zipfile.ZipFile, names: list[str]) -> None:
+def _weigh_ods(parcel: zipfile.ZipFile, names: list[str]) -> tuple[list[Area], ...]:
     """Read through the content; a locked one says so in its manifest."""
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in parcel.read(manifest):
@@ -151,6 +161,7 @@ def _weigh_ods(parcel: zipfile.ZipFile, names: list[str]) -> None:
         reach.add(piece)
         if reach.too_far:
             raise TurnedAway("too large")
+    return tuple(reach.merged)
 
 
 def pieces(parcel: zipfile.ZipFile, part: zipfile.ZipInfo) -> extent.Pieces:

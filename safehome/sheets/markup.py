@@ -46,7 +46,7 @@ class _Grid:
         """Put a text at the first free column from here on; return the next column."""
         while (row, column) in self._taken:
             column += 1
-        self._cells += 1 + down * across
+        self._cells += down * across
         if self._cells > extent.MOST_CELLS or row * column > extent.MOST_AREA:
             raise TurnedAway("too large")
         if down > 1 or across > 1:
@@ -160,27 +160,37 @@ def html_sheets(data: bytes, name: str) -> list[Sheet]:
 
 
 def xml_sheets(data: bytes) -> list[Sheet]:
-    """Read Excel's XML of 2003."""
+    """Read Excel's XML of 2003, row by row: the tree of a long list would fill the memory."""
+    sheets: list[Sheet] = []
+    grid, row, name, hidden = _Grid(), -1, "", False
     try:
-        tree = ElementTree.parse(BytesIO(data), forbid_dtd=True)
+        for event, part in ElementTree.iterparse(BytesIO(data), ("start", "end"), forbid_dtd=True):
+            if part.tag == f"{_XML}Worksheet":
+                if event == "start":
+                    grid, row, name, hidden = _Grid(), -1, part.get(f"{_XML}Name") or "", False
+                else:
+                    sheets.append(grid.sheet(name, visible=not hidden))
+                    part.clear()
+            elif event == "end" and part.tag == f"{_XML}Row":
+                row = _place_row(grid, part, row)
+                part.clear()
+            elif event == "end" and part.tag.endswith("}Visible"):
+                hidden = "hidden" in (part.text or "").lower()
     except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:
         raise TurnedAway("damaged") from error
-    sheets = []
-    for part in tree.iterfind(f"{_XML}Worksheet"):
-        grid = _Grid()
-        row = -1
-        for line in part.iterfind(f"{_XML}Table/{_XML}Row"):
-            row = _index(line.get(f"{_XML}Index"), row + 1)
-            column = 0
-            for cell in line.iterfind(f"{_XML}Cell"):
-                column = _index(cell.get(f"{_XML}Index"), column)
-                down = _span_more(cell.get(f"{_XML}MergeDown"))
-                across = _span_more(cell.get(f"{_XML}MergeAcross"))
-                column = grid.place(row, column, _xml_text(cell), down, across)
-        visible = part.find(".//{*}Visible")
-        hidden = visible is not None and "hidden" in (visible.text or "").lower()
-        sheets.append(grid.sheet(part.get(f"{_XML}Name") or "", visible=not hidden))
     return sheets
+
+
+def _place_row(grid: _Grid, part: ElementTree.Element, before: int) -> int:
+    """Put the cells of a row into the grid; return the number of the row."""
+    row = _index(part.get(f"{_XML}Index"), before + 1)
+    column = 0
+    for cell in part.iterfind(f"{_XML}Cell"):
+        column = _index(cell.get(f"{_XML}Index"), column)
+        down = _span_more(cell.get(f"{_XML}MergeDown"))
+        across = _span_more(cell.get(f"{_XML}MergeAcross"))
+        column = grid.place(row, column, _xml_text(cell), down, across)
+    return row
 
 
 def _index(text: str | None, usual: int) -> int:

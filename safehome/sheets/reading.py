@@ -62,7 +62,9 @@ def flows(data: bytes, name: str) -> Iterator[Flow]:
     look = gate.look(data)
     match look.kind:
         case "text":
-            yield _flow(Sheet(name, True, delimited.rows(look.data)))
+            width, rows = delimited.table(data)
+            del data, look  # two of a large file are too many
+            yield Flow(name, True, width, (), rows)
         case "html" | "xml":
             sheets = (
                 markup.html_sheets(look.data, name)
@@ -94,17 +96,16 @@ def _flow(sheet: Sheet) -> Flow:
 
 def _opened(
     look: Look,
-) -> tuple[python_calamine.CalamineWorkbook, dict[str, Mend], list[list[Area]]]:
+) -> tuple[python_calamine.CalamineWorkbook, dict[str, Mend], tuple[list[Area], ...]]:
     """Open a workbook, and look up what its reader does not tell."""
     mends = details.mends(look) if look.kind == "xlsx" else {}
-    merges = details.ods_merges(look) if look.kind == "ods" else []
-    return python_calamine.CalamineWorkbook.from_filelike(BytesIO(look.data)), mends, merges
+    return python_calamine.CalamineWorkbook.from_filelike(BytesIO(look.data)), mends, look.merged
 
 
 def _sheets(
     workbook: python_calamine.CalamineWorkbook,
     mends: dict[str, Mend],
-    merges: list[list[Area]],
+    merges: tuple[list[Area], ...],
 ) -> Iterator[Flow]:
     """Read a workbook sheet by sheet."""
     found = 0
