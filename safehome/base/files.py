@@ -99,11 +99,16 @@ def private() -> None:
 def make_folder(path: Path) -> Path:
     """Make the folder and those above it, private; return it.
 
+    Its name survives a power cut, or whatever is written into it would go with it.
+
     Raises:
         Refusal: the folder cannot be made or written.
     """
     with disk_refusals():
+        missing = [each for each in path.parents if not each.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in (path, *missing):  # also what is there: its sync may have failed before
+            sync_folder(each.parent)
     return path
 
 

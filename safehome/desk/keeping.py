@@ -16,7 +16,7 @@ from safehome.desk.desk import Desk
 from safehome.store import ballast
 from safehome.store.failures import refusals
 from safehome.store.migrate import SCHEMA, migrate
-from safehome.store.store import Store
+from safehome.store.store import Store, Unit
 from safehome.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -128,11 +128,15 @@ def make(
         NotAccepted: the password is too weak.
         Refusal: there is a vault, or the disk says no; none was made.
     """
-    vault, code = Vault.make(folder, password, _tables, code=code, cost=cost)
-    session = Session(vault, now, str(office.get("director", "")))
-    with session.desk.store.write() as unit:
-        session.desk.deed(unit, "new", _("Made the vault"))
+
+    def prepare(connection: Any) -> None:
+        migrate(connection)
+        unit = Unit(connection)
+        at = now().isoformat(timespec="seconds")
+        unit.trail.begin(at, str(office.get("director", "")), "new", _("Made the vault"))
         unit.notes.choose(office)
+
+    vault, code = Vault.make(folder, password, prepare, code=code, cost=cost)
     return Session(vault, now), code
 
 
@@ -148,10 +152,6 @@ def open_vault(folder: Path, password: str, now: Callable[[], datetime], who: st
 def open_with_code(folder: Path, code: RecoveryCode, now: Callable[[], datetime]) -> Session:
     """Open the vault with the recovery code; a new password is set next."""
     return Session(Vault.open_with_code(folder, code, SCHEMA, _bring_up_to_date), now)
-
-
-def _tables(connection: Any) -> None:
-    migrate(connection)
 
 
 def _bring_up_to_date(vault: Vault) -> None:

@@ -103,8 +103,6 @@ class Vault:
         """
         require(password)
         make_folder(folder)
-        with disk_refusals():
-            sync_folder(folder.parent)
         if has_vault(folder):
             raise AlreadyThere
         with disk_refusals():

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import random
+import shutil
+import tempfile
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playing import Stage, build_library, compiler
 from proving import line_of
 
+from safehome.store import keys
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from proving import Prove
+
+MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture
@@ -37,3 +46,38 @@ def many(request: pytest.FixtureRequest) -> Callable[[int], int]:
 def proof(seed: int, record_property: Callable[[str, object], None]) -> Prove:
     """Open a line of the table; see `proving`."""
     return partial(line_of, seed=seed, record=record_property)
+
+
+@pytest.fixture(scope="session")
+def memory() -> Iterator[Path]:
+    """A folder in memory where there is one: the proofs write gigabytes, a file at a time."""
+    folder = tempfile.mkdtemp(prefix="safehome-", dir=MEMORY if MEMORY.is_dir() else None)
+    yield Path(folder)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def theatre(memory: Path) -> Iterator[Stage | None]:
+    """The process the scenes play in; None where its fault library cannot be compiled."""
+    if compiler() is None:
+        yield None
+        return
+    with Stage(build_library(memory), memory) as playing:
+        yield playing
+
+
+@pytest.fixture
+def stage(theatre: Stage | None, request: pytest.FixtureRequest, proof: Prove) -> Stage:
+    """The process the scenes play in; without a compiler the table says what was left out."""
+    if theatre is None:
+        reason = "no C compiler (cc) is here, so no disk can be watched"
+        with proof(request.module.PROOF, request.node.name) as line:
+            line.skipped = reason
+        pytest.skip(reason)
+    return theatre
+
+
+@pytest.fixture
+def _remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The judge derives the same key a thousand times; once is enough."""
+    monkeypatch.setattr(keys, "derive", functools.cache(keys.derive))

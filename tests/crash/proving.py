@@ -101,7 +101,7 @@ def lines_of(reports: Iterable[Any]) -> list[Line]:
     rows = [
         row
         for report in reports
-        if getattr(report, "when", "") == "call"
+        if getattr(report, "when", "") == "call" or getattr(report, "outcome", "") == "skipped"
         for name, row in report.user_properties
         if name == "proof" and row and row.keys() <= known
     ]
