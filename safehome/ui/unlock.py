@@ -207,8 +207,10 @@ def _something_is_lost() -> QWidget:
 
     return fixed(
         Tip(
-            _("What was typed last could not be kept when the books were closed."),
-            _("The disk took nothing more. What was saved before is safe. Look at it again."),
+            _("What was typed last could not be kept."),
+            _("The disk took nothing more. What was saved before is safe. Look at it again.")
+            if look().factor < ONE_PANEL
+            else "",
             "message-square-warning",
             "warn",
         )
