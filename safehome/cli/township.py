@@ -33,11 +33,16 @@ def card(call: Call) -> None:
 
 def enrol(call: Call) -> None:
     """Pin the keys of the other side, its code having been read over the telephone."""
+    from safehome.desk.cards import OtherKeys
+
     options = call.options
     with call.desk() as desk:
         found = desk.cards.look(Path(options.file))
         code = options.code or _asked(found.name, found.mark)
-        who = desk.cards.enrol(Path(options.file), code, replace=options.replace)
+        try:
+            who = desk.cards.enrol(Path(options.file), code, replace=options.replace)
+        except OtherKeys as refusal:
+            raise Refusal(refusal.happened, f"{refusal.remedy} (--replace)") from refusal
     told = {"name": who.name, "mark": who.mark, "kind": who.kind, "key": who.key}
     call.answer(told, _("Enrolled: {name}, {mark}").format(name=who.name, mark=who.mark))
 

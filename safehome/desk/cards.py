@@ -29,6 +29,27 @@ if TYPE_CHECKING:
 KINDS = {"village": N_("village"), "town": N_("township")}
 
 
+class OtherKeys(Refusal):
+    """Other keys are pinned in the place of this card; whoever knows why may replace them."""
+
+    def __init__(self, other: Correspondent, card: Card) -> None:
+        if other.vault != card.vault:
+            super().__init__(
+                _("A township is enrolled already: {name}, {mark}.").format(
+                    name=other.name, mark=other.mark
+                ),
+                _("Packages go to one. If it is to be this one from now on, say so."),
+            )
+            return
+        super().__init__(
+            _("{name}, {mark} is enrolled with other keys. Nothing was changed.").format(
+                name=other.name, mark=other.mark
+            ),
+            _("Ask there, by telephone, whether new keys were made. Only then say that this card "
+              "takes the place of the old one."),
+        )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class OwnCard:
     """The card of this vault, as a file, and the code to be read over the telephone."""
@@ -100,7 +121,8 @@ class Cards:
 
         Raises:
             CardCodeMistyped: the code cannot be right; its groups are named.
-            Refusal: the code is another card's, or other keys are pinned.
+            OtherKeys: other keys, or another township, are pinned.
+            Refusal: it is no card, or the code is another card's.
         """
         card, content = self._read(path)
         if CardCode.read(code) != CardCode.of(content):
@@ -115,7 +137,7 @@ class Cards:
         with desk.store.write() as unit:
             for other in _in_the_way(unit, card):
                 if not replace:
-                    raise _other_keys(other, card)
+                    raise OtherKeys(other, card)
                 unit.correspondents.forget(other.vault)
             sentence = _("Enrolled {name}, {mark}").format(name=card.name, mark=card.mark)
             desk.deed(unit, "enrol", sentence)
@@ -166,23 +188,6 @@ def _in_the_way(unit: Unit, card: Card) -> list[Correspondent]:
     ]
 
 
-def _other_keys(other: Correspondent, card: Card) -> Refusal:
-    if other.vault != card.vault:
-        return Refusal(
-            _("A township is enrolled already: {name}, {mark}.").format(
-                name=other.name, mark=other.mark
-            ),
-            _("Packages go to one. If it is to be this one from now on, say so (--replace)."),
-        )
-    return Refusal(
-        _("{name}, {mark} is enrolled with other keys. Nothing was changed.").format(
-            name=other.name, mark=other.mark
-        ),
-        _("Ask there, by telephone, whether new keys were made. Only then put this card in the "
-          "place of the old one (--replace)."),
-    )  # fmt: skip
-
-
 def _same_kind(card: Card) -> Refusal:
     if card.kind == "town":
         return Refusal(
@@ -193,5 +198,5 @@ def _same_kind(card: Card) -> Refusal:
     return Refusal(
         _("This is the card of a village, and so is this vault."),
         _("A village enrols its township, a township its villages. If this is a township, say so "
-          "(safehome card --kind town)."),
+          "beside its own card."),
     )  # fmt: skip

@@ -107,8 +107,12 @@ def sheet_of(handed: HandedOver, office: Office) -> HandOverSheet:
         day=handed.at[:10],
         office=office.office or office.village,
         town=handed.recipient,
-        medium=_("One stick, one encrypted workbook"),
-        locked=_("Pass-phrase, told apart"),
+        medium=_("One stick, one encrypted workbook, one package")
+        if several
+        else _("One stick, one encrypted workbook"),
+        locked=_("Pass-phrase, told apart; the package by the township's key")
+        if several
+        else _("Pass-phrase, told apart"),
         basis=basis,
         lines=[
             *(HandOverLine(name, str(rows), NONE, NONE) for name, rows in handed.parts),

@@ -174,6 +174,12 @@ class HandingOver:
         """Take the township's receipt in (see `receipts.take`)."""
         return receipts.take(self._desk, path)
 
+    def awaited(self, month: str) -> str:
+        """Return the file name of the receipt a month waits for, "" where none is to come."""
+        with self._desk.store.read() as unit:
+            awaits = round_of(unit, month).awaits_receipt
+            return stick.receipt_name(month, unit.mark()) if awaits else ""
+
     def sheet(self, month: str) -> HandOverSheet:
         """Return what the hand-over sheet of the newest hand-over is printed from.
 

@@ -25,7 +25,7 @@ from safehome.desk.cards import own_keys
 from safehome.desk.merging import Village, merged
 from safehome.sheets import letters, report, seal, signed
 from safehome.sheets.letters import Receipt, report_of
-from safehome.sheets.stick import package_folder
+from safehome.sheets.stick import package_folder, receipt_name
 from safehome.sheets.workbook import workbook
 from safehome.store import signing
 
@@ -303,5 +303,4 @@ def _about(path: Path, refusal: Refusal) -> Refusal:
 
 
 def _name(parcel: Parcel) -> str:
-    """Return the neutral name of a receipt."""
-    return f"{package_folder(parcel.month, parcel.vault[:6])}.receipt"
+    return receipt_name(parcel.month, parcel.vault)

@@ -62,7 +62,7 @@ class Today:
     def due(self) -> list[Due]:
         """Return what is to be done, overdue first, what has no day last."""
         found = [*cases_due(self._desk), *self._permits(), *self._undertakings(), *self._month(),
-                 *self._left_over()]  # fmt: skip
+                 *self._receipts(), *self._left_over()]  # fmt: skip
         return sorted(found, key=lambda each: (each.days is None, each.days or 0))
 
     def flows(self, months: int = 12) -> list[Flow]:
@@ -121,6 +121,14 @@ class Today:
         day = f"{month_after(month)}-{min(self._desk.office.report_day, 28):02}"
         days = (date.fromisoformat(day) - date.fromisoformat(self._desk.today())).days
         return day, days
+
+    def _receipts(self) -> list[Due]:
+        """Return the months whose receipt the township still has to give."""
+        return [
+            Due(_("The township's receipt is still to come"), each.month, "", None, "print")
+            for each in self._desk.rounds.all()
+            if each.awaits_receipt
+        ]
 
     def _left_over(self) -> list[Due]:
         with self._desk.store.read() as unit:

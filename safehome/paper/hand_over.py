@@ -242,8 +242,8 @@ def _package(sheet: HandOverSheet) -> list[Row]:
 def _advice(draft: Draft, top: float) -> float:
     """Set what is to be done when the package is received."""
     text = _(
-        "On receipt: (1) open the package on the receiving PC and compare its hash with the "
-        "total; (2) compare the counts; (3) both sign and seal, one sheet each; (4) the receiver "
+        "On receipt: (1) open the package on the receiving PC and compare its hash with this "
+        "sheet; (2) compare the counts; (3) both sign and seal, one sheet each; (4) the receiver "
         "issues a receipt, its number is written below."
     )
     lines = wrap(text, SONG, 10.5, M.across - 4)

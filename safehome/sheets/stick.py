@@ -41,6 +41,11 @@ def package_folder(month: str, mark: str) -> str:
     return f"{month}-{short}" if short else month
 
 
+def receipt_name(month: str, mark: str) -> str:
+    """Return the neutral name of a receipt: "2026-10-7f3a9c.receipt"."""
+    return f"{package_folder(month, mark)}.receipt"
+
+
 def write_package(stick: Path, folder: str, files: Mapping[str, bytes]) -> list[Written]:
     """Write the files of a package into a folder on the stick, each checked.
 

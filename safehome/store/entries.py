@@ -36,6 +36,11 @@ class Round:
     receipt_at: str
     frozen: Mapping[str, Any]
 
+    @property
+    def awaits_receipt(self) -> bool:
+        """Whether a parcel was handed over that the township has given no receipt for."""
+        return self.state == "handed" and bool(self.package[-1].get("sequence"))
+
     @classmethod
     def of(cls, row: Row[Any]) -> Round:
         """Make a round of its row."""

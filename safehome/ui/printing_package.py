@@ -26,7 +26,8 @@ from safehome.ui.panels import ProgressPanel, Tip
 from safehome.ui.patience import Patience
 from safehome.ui.printing_confirm import Confirming
 from safehome.ui.printing_notice import Notice
-from safehome.ui.printing_state import PackageState, read_state
+from safehome.ui.printing_receipt import ReceiptPart
+from safehome.ui.printing_state import PackageState, read_state, what_is_on_it
 from safehome.ui.printing_stick import PassPhrase, StickPlace
 from safehome.ui.refusals import own_up, refusals_told
 from safehome.ui.steps import StageStrip
@@ -79,6 +80,9 @@ class PackagePanel(Panel):
         self.button.clicked.connect(self.act)
         self.again_button = Button(_("Write another stick"), "link")
         self.again_button.clicked.connect(self._write_again)
+        self.receipt = ReceiptPart(self._work)
+        self.receipt.taken.connect(self.refresh)
+        self.body.addWidget(self.receipt)
         self.body.addWidget(self.again_button)
         self.body.addWidget(self.button)
 
@@ -153,6 +157,7 @@ class PackagePanel(Panel):
         self.button.set_kind("primary" if state.is_due else "quiet")
         self.button.setVisible(bool(word) and not writing)
         self.again_button.setVisible(state.at == "finished" and not writing)
+        self.receipt.await_receipt(state.awaited if not writing else "")
         self.changed.emit()
 
     def _show_parts(self, writing: bool) -> None:
@@ -253,7 +258,7 @@ class PackagePanel(Panel):
     def _written(self, handed: HandedOver) -> None:
         self._ended()
         self._just, self._again = handed, False
-        self._out.line.setText(_what_is_on_it(handed))
+        self._out.line.setText(what_is_on_it(handed))
         self.refresh()
         if self.stick.folder is not None:
             with refusals_told(self):
@@ -300,18 +305,3 @@ class PackagePanel(Panel):
         self.button.setMaximumWidth(look().px(420) if beside else UNBOUNDED)
         if self._task is None:
             self._show()
-
-
-def _what_is_on_it(handed: HandedOver) -> str:
-    """Say which files are on the stick now."""
-    workbook, *others = handed.files
-    size = -(-sum(each.size for each in handed.files) // 1000)
-    if others:
-        return _(
-            "{files} files: a roster of {n} with those who left in the month, and the package for"
-            " the township's program, {size} KB. Tell or give the pass-phrase apart."
-        ).format(files=len(handed.files), n=workbook.rows, size=size)
-    return _(
-        "1 file: a roster of {n} with those who left in the month, {size} KB."
-        " Tell or give the pass-phrase apart."
-    ).format(n=workbook.rows, size=size)

@@ -13,8 +13,9 @@ from safehome.ui.today_words import month_in, without_year
 
 if TYPE_CHECKING:
     from safehome.desk.desk import Desk
-    from safehome.desk.handing_over import Package
+    from safehome.desk.handing_over import HandedOver, Package
     from safehome.desk.round_status import RoundStatus
+    from safehome.store.entries import Round
 
 At = Literal["none", "close", "confirm", "write", "sheet", "finished"]
 PRESENT = ("unchanged", "changed", "moved")
@@ -31,6 +32,7 @@ class PackageState:
         figures: of the closed month.
         title: the month, named without its year while that is this one.
         by: until when, and who receives it; "" while no month was opened.
+        awaited: the file name of the receipt that is still to come, "" for none.
     """
 
     month: str = ""
@@ -41,6 +43,7 @@ class PackageState:
     title: str = ""
     by: str = ""
     package: Package | None = None
+    awaited: str = ""
 
     @property
     def is_due(self) -> bool:
@@ -97,14 +100,24 @@ def read_state(
         day = found.handed_at[:16].replace("T", " ")
         words = _("Handed over on {day}.").format(day=day)
     figures = _figures(status)
-    steps = _steps(at, month, status, package)
+    awaited = desk.handing_over.awaited(month)
+    steps = (*_steps(at, month, status, package), *_receipt_step(found, awaited))
     today = desk.today()
     day = f"{month_after(month, 1)}-{office.report_day:02}"
     by = _("By {date} · {town}").format(
         date=without_year(say_date(day), today[:4]), town=office.town
     )
     title = _("{month} · package").format(month=month_in(month, today))
-    return PackageState(month, at, steps, words, figures, title, by, package)
+    return PackageState(month, at, steps, words, figures, title, by, package, awaited)
+
+
+def _receipt_step(found: Round, awaited: str) -> tuple[Step, ...]:
+    """Return the last step, where a parcel for the township's own program went with the month."""
+    if awaited:
+        return (Step(_("Receipt of the township"), _("still to come"), "next"),)
+    if found.state == "received":
+        return (Step(_("Receipt of the township"), _("taken in"), "done"),)
+    return ()
 
 
 def _present_step(state: str, package: Package, *, again: bool, just: bool) -> At:
@@ -157,3 +170,18 @@ def _steps(
         Step(_("Written to the stick"), _("encrypted, read back"), state(2)),
         Step(_("Hand-over sheet"), _("counts only, no names"), state(3)),
     )
+
+
+def what_is_on_it(handed: HandedOver) -> str:
+    """Say which files are on the stick now."""
+    workbook, *others = handed.files
+    size = -(-sum(each.size for each in handed.files) // 1000)
+    if others:
+        return _(
+            "{files} files: a roster of {n} with those who left in the month, and the package for"
+            " the township's program, {size} KB. Tell or give the pass-phrase apart."
+        ).format(files=len(handed.files), n=workbook.rows, size=size)
+    return _(
+        "1 file: a roster of {n} with those who left in the month, {size} KB."
+        " Tell or give the pass-phrase apart."
+    ).format(n=workbook.rows, size=size)

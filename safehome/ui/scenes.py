@@ -26,6 +26,7 @@ from safehome.ui.refusals import own_up, tell
 from safehome.ui.roster import RosterPage
 from safehome.ui.scenes_backups import backups, restoring
 from safehome.ui.scenes_logs import complaints, hotline
+from safehome.ui.scenes_township import township
 from safehome.ui.second_look import SecondLookPage
 from safehome.ui.settings import SettingsPage
 from safehome.ui.taking_in import ImportPage
@@ -316,6 +317,7 @@ SCENES: tuple[Scene, ...] = (
     printing,
     settings,
     backups,
+    township,
     shared,
     restoring,
     parts,

@@ -22,6 +22,7 @@ from safehome.ui.row_list import RowList
 from safehome.ui.rows import PlainRow
 from safehome.ui.settings_about import AboutSection, BooksSection
 from safehome.ui.settings_backups import BackupsSection
+from safehome.ui.settings_cards import CardsSection
 from safehome.ui.settings_consent import ConsentSection
 from safehome.ui.settings_keeping import Keeper
 from safehome.ui.settings_lock import LockSection
@@ -59,6 +60,7 @@ class SettingsPage(Page):
                 LockSection,
                 BackupsSection,
                 ConsentSection,
+                CardsSection,
                 BooksSection,
                 AboutSection,
             )

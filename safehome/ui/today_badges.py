@@ -129,4 +129,6 @@ def hand_over_told(rounds: Sequence[Round], today: str) -> Told:
         return Told(_("{month} not handed over").format(month=month), "half", "warn")
     if found.state == "received":
         return Told(_("{month} handed over, receipt taken").format(month=month), "tick", "ok")
+    if found.awaits_receipt:
+        return Told(_("{month} handed over, receipt to come").format(month=month), "half", "info")
     return Told(_("{month} handed over").format(month=month), "tick", "ok")

@@ -1,0 +1,181 @@
+"""Cards, packages and receipts in the window; two real vaults and a folder for the stick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import offices
+import pytest
+from offices import MONTH, introduce
+from PySide6.QtWidgets import QLabel
+
+from safehome.ui.printing_package import PackagePanel
+from safehome.ui.settings import SettingsPage
+from safehome.ui.settings_cards import CardsSection
+from safehome.ui.window import Window
+from safehome.ui.workplace import Choices, Workplace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from conftest import Clock
+    from offices import Office
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def village(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
+    made = offices.village(tmp_path / "village", clock, stick)
+    with made.session:
+        yield made
+
+
+@pytest.fixture
+def town(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
+    made = offices.town(tmp_path / "town", clock, stick)
+    with made.session:
+        yield made
+
+
+@pytest.fixture
+def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Office], CardsSection]]:
+    """Open the section of the settings at an office's vault."""
+    open_now: list[tuple[Workplace, Window]] = []
+
+    def sit(office: Office) -> CardsSection:
+        work = Workplace(office.session, Choices(tmp_path / f"{len(open_now)}.json"))
+        window = Window()
+        qtbot.addWidget(window)
+        page = SettingsPage(work)
+        window.show_only(page)
+        window.show()
+        page.arrive("cards")
+        open_now.append((work, window))
+        assert isinstance(page.section, CardsSection)
+        return page.section
+
+    yield sit
+    for work, window in open_now:
+        work.background.close()
+        window.close()
+
+
+def test_a_card_is_written_and_its_code_stands_large(
+    qtbot: QtBot, at: Callable[[Office], CardsSection], village: Office, stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    section = at(village)
+    monkeypatch.setattr("safehome.ui.settings_cards.folder_to_write", lambda *_what: stick)
+    section.own.write_button.click()
+    qtbot.waitUntil(lambda: bool(section.own.code.text()))
+    own = village.desk.cards.own()
+    assert section.own.code.text() == own.code
+    assert (stick / own.name).read_bytes() == own.content
+
+
+def test_the_other_side_is_enrolled_by_the_code_that_is_typed(
+    qtbot: QtBot, at: Callable[[Office], CardsSection], village: Office, town: Office
+) -> None:
+    file, code = town.card()
+    section = at(village)
+    section.other.take(file)
+    assert code[:6] not in section.other._who.text()
+
+    section.other.code.setText(code[:-1] + str((int(code[-1]) + 1) % 10))
+    section.other.enrol_button.click()
+    qtbot.waitUntil(section.other.enrol_button.isEnabled)
+    said = [each.text() for each in section.other.findChildren(QLabel)]
+    assert any("in these groups of the code: 4." in each for each in said)
+    assert village.desk.cards.enrolled() == []
+
+    section.other.code.setText(code)
+    section.other.enrol_button.click()
+    qtbot.waitUntil(lambda: bool(section._known))
+    assert [each.name for each in village.desk.cards.enrolled()] == ["低塘街道妇联"]
+
+
+def test_other_keys_ask_whether_they_are_meant(
+    qtbot: QtBot, at: Callable[[Office], CardsSection], village: Office, town: Office
+) -> None:
+    introduce(village, town)
+    town.desk.cards.renew()
+    file, code = town.card()
+    section = at(village)
+    section.other.take(file)
+    section.other.code.setText(code)
+    section.other.enrol_button.click()
+    qtbot.waitUntil(section.other.replace.isVisible)
+    assert village.desk.cards.enrolled()[0].key != town.desk.cards.own().card.key
+
+    section.other.replace.setChecked(True)
+    section.other.enrol_button.click()
+    qtbot.waitUntil(section.other.enrol_button.isEnabled)
+    assert village.desk.cards.enrolled()[0].key == town.desk.cards.own().card.key
+
+
+def test_a_file_that_is_no_card_is_refused_in_the_page(
+    at: Callable[[Office], CardsSection], village: Office, stick: Path
+) -> None:
+    (stick / "some.card").write_bytes(b"hello")
+    section = at(village)
+    section.other.take(stick / "some.card")
+    assert section.other.notice.happened == "This file is not a card."
+    assert section.other._rest.isHidden()
+
+
+def test_the_township_takes_packages_in(
+    qtbot: QtBot,
+    at: Callable[[Office], CardsSection],
+    village: Office,
+    town: Office,
+    tmp_path: Path,
+) -> None:
+    introduce(village, town)
+    section = at(town)
+    assert section.receive.isVisible()
+    parcel = village.hand_over()
+    section.receive.take([parcel], tmp_path / "out")
+    qtbot.waitUntil(section.receive.phrase.isVisible)
+    assert len(section.receive.phrase.text()) == 24
+    assert "1 villages, 4 women" in section.receive.result.text()
+
+    section.receive.take([parcel], tmp_path / "out")
+    qtbot.waitUntil(lambda: "taken in already" in section.receive.notice.happened)
+    assert section.receive.phrase.text() == ""
+
+
+def test_the_receipt_is_found_on_the_stick_and_ends_the_month(
+    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, stick: Path
+) -> None:
+    introduce(village, town)
+    work = Workplace(village.session, Choices(tmp_path / "settings.json"))
+    work.choices.choose(stick=str(stick))
+    panel = PackagePanel(work)
+    qtbot.addWidget(panel)
+    parcel = village.hand_over()
+    panel.show()
+    panel.refresh()
+    assert panel.fact == "5 / 6"
+    assert [each.what for each in village.desk.figures.due()].count(
+        "The township's receipt is still to come"
+    ) == 1
+    town.desk.receiving.take([parcel], tmp_path / "out")
+    panel.receipt.button.click()
+    assert panel.fact == "6 / 6"
+    assert village.desk.rounds.all()[0].state == "received"
+    assert panel.receipt.words.text() == "低塘街道妇联 received it on 24 November 2026."
+    assert not panel.receipt.button.isVisible()
+    assert [each.number for each in village.desk.figures.due() if each.page == "print"] == []
+    work.background.close()
+
+
+def test_an_open_month_waits_for_no_receipt(village: Office) -> None:
+    assert village.desk.handing_over.awaited(MONTH) == ""
