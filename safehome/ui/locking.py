@@ -9,21 +9,27 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from safehome.base import journal
 from safehome.base.errors import Refusal
 from safehome.base.journal import log
+from safehome.ui.locked import Locked
 from safehome.ui.sheets import Sheet, put_away
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from safehome.ui.page import Page
+    from safehome.ui.shell import Shell
     from safehome.ui.window import Window
+    from safehome.ui.workplace import Workplace
+
+PATIENCE = 5_000  # milliseconds a lock waits for work behind the window, which a stick may hold up
 
 
 class Troubles:
@@ -51,15 +57,6 @@ class Troubles:
             journal.mistake(error)
 
 
-def cover(window: Window) -> None:
-    """Leave nothing of the work in sight: no page, no sheet, no menu, no tooltip."""
-    put_away(window)
-    blank = QWidget()
-    blank.setObjectName("page")
-    window.show_only(blank)
-    window.repaint()
-
-
 def lay_down(window: Window, page: Page | None) -> bool:
     """Let every sheet and the page keep what is typed in it; return whether all was kept."""
     troubles = Troubles()
@@ -71,3 +68,31 @@ def lay_down(window: Window, page: Page | None) -> bool:
         with troubles.passing():
             page.leave()
     return not troubles.refused
+
+
+def close_books(
+    work: Workplace, shell: Shell | None, window: Window, now: Callable[[], datetime], after: int
+) -> Locked:
+    """Close the books, come what may; return what the next process is told.
+
+    Work that does not end, because a stick does not answer, is left to the end of
+    the process: the books are as safe then as after a power cut.
+    """
+    put_away(window)
+    window.show_nothing()
+    page = shell.current_page if shell else None
+    kept = lay_down(window, page)
+    told = Locked(now().strftime("%H:%M"), after, lost=not kept)
+    troubles = Troubles()
+    with troubles.passing():
+        told = replace(told, drafts=len(work.desk.drafts()), village=work.desk.office.village)
+    with troubles.passing():
+        if page is not None:
+            told = replace(told, page=page.key, place=page.place())
+    with troubles.passing():
+        if work.background.close(PATIENCE):
+            work.session.close()
+    if shell is not None:
+        shell.forget_pages()
+        window.drop(shell)
+    return told

@@ -7,7 +7,6 @@ library) is loaded by the background worker while the password is being typed.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from safehome.ui.background import Background
 from safehome.ui.clipboard import ClipboardKeeper
 from safehome.ui.front import Front
 from safehome.ui.locked import Locked
-from safehome.ui.locking import Troubles, cover, lay_down
+from safehome.ui.locking import close_books, lay_down
 from safehome.ui.panels import Banner
 from safehome.ui.refusals import ask, catch_mistakes
 from safehome.ui.who import WhoSheet
@@ -40,9 +39,6 @@ if TYPE_CHECKING:
     from safehome.ui.idle import IdleWatch
     from safehome.ui.shell import Shell
     from safehome.ui.workplace import Choices, Workplace
-
-
-PATIENCE = 5_000  # milliseconds a lock waits for work behind the window, which a stick may hold up
 
 
 class Program(QObject):
@@ -83,6 +79,7 @@ class Program(QObject):
         self._clipboard = ClipboardKeeper(clipboard, clipboard.ownsClipboard, parent=self)
         self._idle: IdleWatch | None = None
         self._away: AwayWatch | None = None
+        self._gives_up = False  # what the disk does not take
         self.front = Front(folder, now, choices, self.window, self._loader, cost)
         self.front.unlocked.connect(self._unlocked)
         self.front.recovered.connect(self._recovered)
@@ -91,7 +88,7 @@ class Program(QObject):
         self.front.look_around.connect(lambda: self.restart.emit(("demo",), ""))
         self._hint = hint
         self.window.closing.connect(self._leave)
-        self.window.may_close = lambda: self.work is None or not self.shell or self.shell.may_end()
+        self.window.may_close = self._may_close
         self.window.hide_asked.connect(lambda: self.shell and self.shell.toggle_hidden())
         self.window.lock_asked.connect(self.lock)
         self._choices.changed.connect(self._choices_changed)
@@ -131,6 +128,29 @@ class Program(QObject):
             self._clipboard.clear()
             self.restart.emit(None, told.as_text())
 
+    def _may_close(self) -> bool:
+        """Return whether the window may close now, or ask first."""
+        if self.work is None or self.shell is None:
+            return True
+        if not self.shell.may_end():
+            return False
+        if self._gives_up or lay_down(self.window, self.shell.current_page):
+            return True
+        ask(
+            self.window,
+            _("What was typed last could not be kept."),
+            _("The disk takes nothing more. Make room on it, then close again."),
+            [_("Stay"), _("Close without it")],
+            self._give_up,
+            escape=0,
+        )
+        return False
+
+    def _give_up(self, way: int) -> None:
+        if way == 1:
+            self._gives_up = True
+            self.window.close()
+
     def _leave(self) -> None:
         """Close the books because the window closes."""
         self._close_books()
@@ -140,39 +160,15 @@ class Program(QObject):
         self.ended.emit()
 
     def _close_books(self, after: int = 0) -> Locked:
-        """Close the books, come what may; return what the next process is told.
-
-        Work that does not end, because a stick does not answer, is left to the end of
-        the process: the books are as safe then as after a power cut.
-        """
+        """Close the books; return what the next process is told."""
         if self.work is None:
             return Locked()
         work, self.work = self.work, None
+        shell, self.shell = self.shell, None
         for watch in filter(None, (self._idle, self._away)):
             watch.deleteLater()
         self._idle = self._away = None
-        cover(self.window)
-        page = self.shell.current_page if self.shell else None
-        kept = lay_down(self.window, page)
-        told = Locked(self._now().strftime("%H:%M"), after, lost=not kept)
-        troubles = Troubles()
-        with troubles.passing():
-            told = replace(told, drafts=len(work.desk.drafts()), village=work.desk.office.village)
-        with troubles.passing():
-            if page is not None:
-                told = replace(told, page=page.key, place=page.place())
-        with troubles.passing():
-            if work.background.close(PATIENCE):
-                work.session.close()
-        self._forget_the_shell()
-        return told
-
-    def _forget_the_shell(self) -> None:
-        """Let nothing of the work stand in any widget."""
-        shell, self.shell = self.shell, None
-        if shell is not None:
-            shell.forget_pages()
-            self.window.drop(shell)
+        return close_books(work, shell, self.window, self._now, after)
 
     def _load(self) -> None:
         """Load what opens the books, while the password is being typed."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from safehome.base.words import _
 from safehome.ui.focus import FocusRing
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent
-    from PySide6.QtWidgets import QWidget
 
 SMALLEST = QSize(1024, 640)
 USUAL = QSize(1366, 696)
@@ -39,6 +38,8 @@ class Window(QStackedWidget):
         self.setWindowTitle(_("Safe Home"))
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
+        self._nothing = QWidget()
+        self._nothing.setObjectName("page")
         self._ring = FocusRing(self)
 
     def show_only(self, widget: QWidget) -> None:
@@ -46,6 +47,11 @@ class Window(QStackedWidget):
         if self.indexOf(widget) < 0:
             self.addWidget(widget)
         self.setCurrentWidget(widget)
+
+    def show_nothing(self) -> None:
+        """Show an empty page, at once."""
+        self.show_only(self._nothing)
+        self.repaint()
 
     def drop(self, widget: QWidget) -> None:
         """Forget a page that is done with."""

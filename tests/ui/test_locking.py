@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 import pytest
 from make import PASSWORD, woman
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QLineEdit
 from shiboken6 import VoidPtr, isValid
 from typing_chinese import type_text
 
 from safehome.desk import keeping
+from safehome.registers.complaints import COMPLAINTS
+from safehome.registers.hotline import HOTLINE
 from safehome.registers.members import MEMBERS
 from safehome.ui import away
 from safehome.ui.away import SleepWatch, WindowsSession
 from safehome.ui.file_questions import files_to_open
 from safehome.ui.locked import Locked
+from safehome.ui.panels import MessagePanel
 from safehome.ui.refusals import ask
 from safehome.ui.roster import RosterPage
 from safehome.ui.small_books import BookSheet
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Clock
+    from PySide6.QtGui import QAccessibleInterface
     from pytestqt.qtbot import QtBot
 
     from safehome.ui.program import Program
@@ -198,11 +203,74 @@ def test_the_lock_comes_through_whatever_lies_over_the_page(
     assert at_work.work is None
 
 
-def test_after_the_lock_no_widget_holds_a_word_of_the_books(qtbot: QtBot, at_work: Program) -> None:
-    assert any(CANARY in text for text in texts_of_all_widgets())
+PAGES = (
+    ("roster", "M00001"),
+    ("hotline", "H2026-0001"),
+    ("complaints", "C2026-0001"),
+    ("verification", None),
+    ("print", ("member", "M00001")),
+    ("today", None),
+)
+
+
+def test_after_the_lock_nothing_on_the_screen_holds_a_word_of_the_books(
+    qtbot: QtBot, at_work: Program
+) -> None:
+    desk = at_work.work.desk
+    desk.enter(HOTLINE, {"nature": "本人", "asked": CANARY, "caller": CANARY})
+    desk.enter(COMPLAINTS, {"source": "来访", "category": "家暴", "name": CANARY, "facts": CANARY,
+                            "wish": CANARY})  # fmt: skip
+    desk.rounds.open("2026-11")
+    heard: set[str] = set()
+    for key, what in PAGES:
+        at_work.shell.show_page(key, what)
+        qtbot.waitUntil(lambda: not at_work.work.background.is_busy)
+        if CANARY in " ".join(texts_shown()):
+            heard.add(key)
+    assert heard >= {"roster", "hotline", "complaints", "verification"}, "the control"
+    copied = at_work.shell.page("roster").form.rows.editors["name"]
+    copied.selectAll()
+    copied.copy()
+    ask(at_work.window, f"Is it {CANARY}?", "", ["Yes", "No"])
     at_work.lock()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert [text for text in texts_of_all_widgets() if CANARY in text] == []
+    assert [text for text in texts_shown() if CANARY in text] == []
+    assert at_work.window.windowTitle() == "Safe Home"
+
+
+def texts_shown() -> list[str]:
+    """Return what every widget holds, what a screen reader hears, what every table would show."""
+    widgets = QApplication.allWidgets()
+    texts = [
+        f"{type(widget).__name__} {name} {widget.property(name) or ''}"
+        for widget in widgets
+        for name in ("text", "plainText", "windowTitle", "toolTip", "accessibleName",
+                     "accessibleDescription", "placeholderText", "statusTip", "whatsThis")
+    ]  # fmt: skip
+    for top in QApplication.topLevelWidgets():
+        texts += heard_of(QAccessible.queryAccessibleInterface(top))
+    for widget in widgets:
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            model = widget.model()
+            texts += [
+                str(model.index(row, column).data(role))
+                for row in range(20)
+                for column in range(12)
+                if model.hasIndex(row, column)
+                for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+            ]
+    return texts
+
+
+def heard_of(part: QAccessibleInterface | None) -> list[str]:
+    if part is None or not part.isValid():
+        return []
+    kinds = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value,
+             QAccessible.Text.Help)  # fmt: skip
+    texts = [f"heard {part.text(kind)}" for kind in kinds]
+    for number in range(min(part.childCount(), 200)):
+        texts += heard_of(part.child(number))
+    return texts
 
 
 def test_what_is_typed_in_a_sheet_is_kept_too(
@@ -222,11 +290,7 @@ def test_what_is_typed_in_a_sheet_is_kept_too(
 def test_a_disk_that_takes_no_draft_keeps_no_lock_away(
     qtbot: QtBot, start: Start, at_work: Program, folder: Path
 ) -> None:
-    page = at_work.shell.current_page
-    page.form.rows.editors["remark"].set_text(CANARY * 2000)
-    with at_work.work.session._vault.engine.connect() as connection:
-        [pages] = connection.exec_driver_sql("PRAGMA page_count").one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    fill_the_disk_with(at_work, CANARY * 2000)
     with qtbot.waitSignal(at_work.restart) as restart:
         at_work.lock()
     told = Locked.of(restart.args[1])
@@ -238,6 +302,32 @@ def test_a_disk_that_takes_no_draft_keeps_no_lock_away(
     unlock(qtbot, again)
 
 
+def test_a_window_that_would_lose_a_draft_asks_before_it_closes(
+    qtbot: QtBot, at_work: Program
+) -> None:
+    fill_the_disk_with(at_work, CANARY * 2000)
+    assert not at_work.window.close()
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    assert sheet.accessibleName() == "What was typed last could not be kept."
+    stay, _anyway = sheet.findChild(MessagePanel).buttons
+    stay.click()
+    assert at_work.work is not None
+    assert not at_work.window.close()
+    anyway = QApplication.activeModalWidget().findChild(MessagePanel).buttons[1]
+    with qtbot.waitSignal(at_work.ended):
+        anyway.click()
+
+
+def fill_the_disk_with(program: Program, text: str) -> None:
+    """Type a text for which the books have no room left."""
+    page = program.shell.current_page
+    page.form.rows.editors["remark"].set_text(text)
+    with program.work.session._vault.engine.connect() as connection:
+        [pages] = connection.exec_driver_sql("PRAGMA page_count").one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+
 def test_a_mistake_of_ours_keeps_no_lock_away(
     qtbot: QtBot, at_work: Program, folder: Path, clock: Clock
 ) -> None:
@@ -245,12 +335,3 @@ def test_a_mistake_of_ours_keeps_no_lock_away(
     with qtbot.waitSignal(at_work.restart):
         at_work.lock()
     keeping.open_vault(folder, PASSWORD, clock).close()
-
-
-def texts_of_all_widgets() -> list[str]:
-    return [
-        f"{type(widget).__name__} {widget.property(name) or ''}"
-        for widget in QApplication.allWidgets()
-        for name in ("text", "plainText", "windowTitle", "toolTip", "accessibleName",
-                     "accessibleDescription", "placeholderText", "statusTip", "whatsThis")
-    ]  # fmt: skip
