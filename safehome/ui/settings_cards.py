@@ -26,7 +26,7 @@ from safehome.ui.labels import hairline, label, paragraph, row
 from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
 from safehome.ui.printing_notice import Notice
-from safehome.ui.refusals import refusals_told, told
+from safehome.ui.refusals import ask, refusals_told, told
 from safehome.ui.settings_keeping import Section
 from safehome.ui.settings_receiving import ReceivePart
 
@@ -122,6 +122,8 @@ class OwnPart(QWidget):
         self.write_button.clicked.connect(self.ask_where)
         self.code_button = Button(_("Show its code"), "link")
         self.code_button.clicked.connect(lambda: self._run(None))
+        self.renew_button = Button(_("Make new keys"), "link")
+        self.renew_button.clicked.connect(self.ask_new_keys)
         self.notice = Notice()
         self.done = Badge("", "tick", "ok")
         self._told = paragraph(
@@ -136,6 +138,7 @@ class OwnPart(QWidget):
         body.addLayout(row(self.write_button, self.code_button, self.done, 1))
         for part in (self.notice, self._told, self.code):
             body.addWidget(part)
+        body.addLayout(row(self.renew_button, 1))
         self._told.hide()
         self.code.hide()
 
@@ -152,6 +155,26 @@ class OwnPart(QWidget):
         folder = folder_to_write(self, _("Write the card to"))
         if folder is not None:
             self._run(folder)
+
+    def ask_new_keys(self) -> None:
+        """Ask whether new keys are meant: the other side has to enrol them first."""
+        ask(
+            self.window(),
+            _("Make new keys for this office?"),
+            _(
+                "Do this when somebody may have the old ones: the password was seen, the PC"
+                " stolen. The other side then has to enrol the new card; until then it takes"
+                " nothing from here."
+            ),
+            (_("Make new keys"), _("Keep the old ones")),
+            lambda way: self.renew() if way == 0 else None,
+        )
+
+    def renew(self) -> None:
+        """Make new keys, and show the code of their card."""
+        with refusals_told(self):
+            self._work.desk.cards.renew()
+        self._run(None)
 
     def _run(self, folder: Path | None) -> None:
         desk = self._work.desk

@@ -179,3 +179,15 @@ def test_the_receipt_is_found_on_the_stick_and_ends_the_month(
 
 def test_an_open_month_waits_for_no_receipt(village: Office) -> None:
     assert village.desk.handing_over.awaited(MONTH) == ""
+
+
+def test_new_keys_are_made_only_when_asked_for(
+    qtbot: QtBot, at: Callable[[Office], CardsSection], village: Office
+) -> None:
+    before = village.desk.cards.own()
+    section = at(village)
+    section.own.renew()
+    qtbot.waitUntil(lambda: bool(section.own.code.text()))
+    now = village.desk.cards.own()
+    assert (now.card.vault, now.card.key != before.card.key) == (before.card.vault, True)
+    assert section.own.code.text() == now.code
