@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from safehome.base import files, journal, this_program, words
+from safehome.base import journal, private, this_program, words
 from safehome.base.errors import Refusal
 from safehome.base.places import data_folder
 from safehome.base.words import _
@@ -34,7 +34,7 @@ TOLD = "SAFEHOME_LOCKED"  # what a locked window tells the one that takes its pl
 
 def main() -> int:
     """Open the window; the program without a console."""
-    files.private()
+    private.begin()
     return run(Call(argparse.Namespace(vault=None, password_file=None, today=None)))
 
 

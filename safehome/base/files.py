@@ -90,12 +90,6 @@ SAID_BY_DISKS = (
 """(what the system says, what happened, what to do)."""
 
 
-def private() -> None:
-    """Make everything this process creates readable by this account only."""
-    if sys.platform != "win32":
-        os.umask(0o077)
-
-
 def make_folder(path: Path) -> Path:
     """Make the folder and those above it, private; return it.
 

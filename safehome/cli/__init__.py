@@ -11,7 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from safehome.base import files, journal, words
+from safehome.base import journal, private, words
 from safehome.base.errors import NotAccepted, Refusal
 from safehome.base.places import data_folder
 from safehome.base.words import _
@@ -27,7 +27,7 @@ DONE, REFUSED, USAGE, MISTAKE = 0, 1, 2, 70
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
-    files.private()
+    private.begin()
     speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     os.environ["LANGUAGE"] = words.use(_language_in(given))
