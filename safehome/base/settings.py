@@ -27,7 +27,7 @@ class Settings:
         text: the text size in percent, 100 to 200.
         lock_after_minutes: of nobody touching anything.
         columns: the columns of the roster's table; empty for the usual ones.
-        second_place: the folder that gets a second copy of each backup.
+        second_place: the folder, usually on a stick, to which a copy of each backup goes.
         stick: the folder the package was last written to.
         first_answers: what was answered at a first start that was not finished.
         sheet_due: the recovery sheet in force was never read back.

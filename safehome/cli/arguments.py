@@ -60,7 +60,12 @@ def _vaults(commands: Any) -> None:
         ("director", _("who is at the desk")),
     ):
         new.add_argument(f"--{name}", default="", help=words)
-    _command(commands, "password", vaults.password, _("change the password"))
+    changed = _command(commands, "password", safekeeping.password, _("change the password"))
+    changed.add_argument("--leaked", action="store_true",
+                         help=_("someone knows it, or saw the sheet: a new key too"))  # fmt: skip
+    changed.add_argument(
+        "--sheet", metavar="FILE.pdf", type=_path, help=_("write the new recovery sheet here")
+    )
     recover = _command(
         commands, "recover", vaults.recover, _("open with the recovery code, set a new password")
     )

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safehome.base.errors import Refusal
-from safehome.base.places import vault_folder
+from safehome.base.places import data_folder, vault_folder
+from safehome.base.settings import load_settings
 from safehome.base.words import _
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class Call:
         """Open the vault for one command."""
         from safehome.desk import keeping
 
+        second = load_settings(data_folder() / "settings.json").second_place
         with keeping.open_vault(self.folder, self.password(), self.now) as session:
+            session.backups.second_place = Path(second) if second else None
             yield session
             session.finish()
 
@@ -125,6 +128,18 @@ def secret(variable: str, prompt: str) -> str:
         return getpass.getpass(prompt)
     except EOFError as error:
         raise Refusal(_("No password was given.")) from error
+
+
+def new_password() -> str:
+    """Return the new password: SAFEHOME_NEW_PASSWORD, else asked for twice.
+
+    Raises:
+        Refusal: the two are not the same, or nobody is there to be asked.
+    """
+    typed = secret("SAFEHOME_NEW_PASSWORD", _("New password: "))
+    if secret("SAFEHOME_NEW_PASSWORD", _("Once more: ")) != typed:
+        raise Refusal(_("The two are not the same."), _("Type the new password again."))
+    return typed
 
 
 def first_line(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The commands that keep the vault safe: backup, restore, check."""
+"""The commands that keep the vault safe: password, backup, restore, check."""
 
 from __future__ import annotations
 
@@ -7,11 +7,48 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from safehome.base.errors import Refusal
+from safehome.base.files import try_out, write_in_one_step
 from safehome.base.words import _
-from safehome.cli.calling import secret
+from safehome.cli.calling import new_password, secret
+from safehome.store.recovery import RecoveryCode
 
 if TYPE_CHECKING:
     from safehome.cli.calling import Call
+
+
+def password(call: Call) -> None:
+    """Change the password; the new one comes from SAFEHOME_NEW_PASSWORD, else asked for twice."""
+    options = call.options
+    if bool(options.sheet) != options.leaked:
+        raise Refusal(
+            _("--leaked and --sheet FILE.pdf go together: a new key has a new recovery sheet.")
+        )
+    if options.leaked:
+        _new_key(call, Path(options.sheet))
+        return
+    with call.session() as session:
+        session.change_password(call.password(), new_password())
+    call.answer({"changed": True}, _("The password is changed."))
+
+
+def _new_key(call: Call, sheet: Path) -> None:
+    """Make a new key; its sheet is written first, so that the new code is never nowhere."""
+    try_out(sheet)
+    with call.session() as session:
+        typed, code = new_password(), RecoveryCode.new()
+        write_in_one_step(sheet, session.desk.printing.recovery_sheet(code).pdf)
+        done = session.new_key(typed, code)
+    words = [
+        _("The new password and the new recovery sheet are in force. Destroy the old sheet."),
+        _("Old backups deleted: {n}").format(n=done.forgotten),
+        _("Copies of the vault or its backups elsewhere still open with the old password."),
+    ]
+    if done.failed:
+        words.append(_("The first backup under the new key failed: {why}").format(why=done.failed))
+    told = {"changed": True, "sheet": str(sheet), "forgotten": done.forgotten,
+            "backup": not done.failed}  # fmt: skip
+    call.answer(told, "\n".join(words))
 
 
 def backup(call: Call) -> None:

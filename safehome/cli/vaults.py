@@ -1,4 +1,4 @@
-"""The commands about the vault: demo, new, password, recover, screenshots."""
+"""The commands about the vault: demo, new, recover, screenshots."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safehome.base.errors import Refusal
 from safehome.base.files import try_out, write_in_one_step
 from safehome.base.words import _
-from safehome.cli.calling import secret, write
+from safehome.cli.calling import new_password, secret, write
 
 if TYPE_CHECKING:
     from safehome.cli.calling import Call
@@ -62,13 +62,6 @@ def new(call: Call) -> None:
     call.answer(told, _("The vault is made.") + ("" if options.sheet else f"\n{code.text}"))
 
 
-def password(call: Call) -> None:
-    """Change the password; the new one comes from SAFEHOME_NEW_PASSWORD, else asked for twice."""
-    with call.session() as session:
-        session.change_password(call.password(), _new_password())
-    call.answer({"changed": True}, _("The password is changed."))
-
-
 def recover(call: Call) -> None:
     """Open with the recovery code, set a new password, issue a new code.
 
@@ -83,7 +76,7 @@ def recover(call: Call) -> None:
     if options.sheet:
         try_out(Path(options.sheet))
     with keeping.open_with_code(call.folder, code, call.now) as session:
-        session.set_password(_new_password())
+        session.set_password(new_password())
         told = {"changed": True, "sheet": options.sheet or ""}
         if options.sheet:
             fresh = RecoveryCode.new()
@@ -111,11 +104,3 @@ def screenshots(call: Call) -> None:
         raise Refusal(_("The text size goes from 100 to 200 percent."))
     count = app.screenshots(Path(options.folder), options.shown_language or "", options.text)
     call.answer({"pictures": count}, _("Pictures: {n}").format(n=count))
-
-
-def _new_password() -> str:
-    """Return the new password: SAFEHOME_NEW_PASSWORD, else asked for twice."""
-    typed = secret("SAFEHOME_NEW_PASSWORD", _("New password: "))
-    if secret("SAFEHOME_NEW_PASSWORD", _("Once more: ")) != typed:
-        raise Refusal(_("The two are not the same."), _("Type the new password again."))
-    return typed

@@ -1,88 +1,51 @@
 """Backups: making them, looking after them, and saying in one glance how things stand.
 
 What must be remembered between two openings (the last rehearsal, the last failure,
-what is at the second place) is kept among the settings of the office, in the books.
+what went to the second place) is kept among the settings of the office, in the
+books. The second place is a choice of this PC, so whoever opens the vault sets it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from safehome.base.errors import Refusal
 from safehome.base.journal import log
-from safehome.base.words import N_, _
-from safehome.store.backup import back_up, copy_to
+from safehome.base.words import _
+from safehome.desk.backup_state import (
+    COUNTED,
+    BackupState,
+    Rehearsal,
+    SecondPlace,
+    records_in,
+)
+from safehome.store.backup import (
+    back_up,
+    backups_in,
+    copy_out,
+    copy_to,
+    drop,
+    forget_old_keys,
+    highest,
+    rehearse,
+    verdict_of,
+)
+from safehome.store.folder import BACKUPS
+from safehome.store.thinning import may_go, shrunk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from safehome.store.backup import Backup, Verdict
+    from safehome.store.backup import Backup
+    from safehome.store.keyring import Keyring
     from safehome.store.store import Store
     from safehome.store.vault import Vault
 
-COUNTED = ("member", "deed", "trail", "round", "entry", "call", "complaint", "assessment", "action")
-"""The tables that never shrink, whose rows the key file counts at closing."""
-
-BOOKS = {"members": "member", "hotline": "call", "complaints": "complaint"}
-"""The books a backup is told by, and the table of each."""
-
-WHY = {
-    "by hand": N_("by hand"),
-    "closing": N_("at closing"),
-    "import": N_("before an import"),
-    "close of a month": N_("before a month was closed"),
-    "migration": N_("before an update of the program"),
-    "before restore": N_("before another backup was restored"),
-    "new key": N_("after a new key was made"),
-}
-"""Why a backup was made, and the words for it."""
-
 REHEARSED, FAILED, SECOND = "backup_rehearsed", "backup_failed", "backup_second"
-MONTH = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
-    """When a backup was last opened and counted to see whether it would help, and how it was."""
-
-    at: str
-    counter: int
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class SecondPlace:
-    """The second place: where, when a copy last went there ("" never), whether it is in now."""
-
-    path: Path
-    at: str
-    there: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BackupState:
-    """How the backups stand.
-
-    Attributes:
-        newest: the newest backup that is not known to be broken.
-        records: how many lines of each book are in it.
-        size: of its file, in bytes.
-        second: the second place, where one was chosen.
-        rehearsed: the last rehearsal.
-        alarm: what must be looked at before old backups go again, or "".
-        failed: why the last automatic backup was not made, or "".
-    """
-
-    newest: Backup | None
-    records: Mapping[str, int]
-    size: int
-    second: SecondPlace | None
-    rehearsed: Rehearsal | None
-    alarm: str
-    failed: str
+COMPARED_FROM, KEY_SINCE = "backup_compared_from", "backup_key_since"
+MONTH, HOUR = timedelta(days=30), timedelta(hours=1)
 
 
 class Backups:
@@ -94,6 +57,8 @@ class Backups:
         self._now = now
         self.second_place: Path | None = None
 
+    # -- making ------------------------------------------------------------
+
     def make(self, why: str = "by hand") -> Backup:
         """Make a backup, verified when it has its name.
 
@@ -104,68 +69,24 @@ class Backups:
             Refusal: the disk says no; there is no backup, and nothing else was touched.
         """
         with self._store.still():
-            copied = self._vault.copy_out(self._counts())
+            beyond = highest(self._second, self._key) if self._second else 0
+            copied = copy_out(self._vault.engine, self._vault.keyring, self._counts(), beyond)
         backup = back_up(copied, why, self._at())
         log.info("a backup was made")
-        self._remember(FAILED, None)
+        self._remember(FAILED, "")
         return backup
 
-    def all(self) -> list[Backup]:
-        """Return the backups that can be restored, the newest first."""
-        return self._vault.backups()
-
-    def state(self) -> BackupState:
-        """Return how things stand."""
-        settings = self._settings()
-        rehearsed = _rehearsal(settings.get(REHEARSED))
-        newest = self._newest(rehearsed)
-        counts = newest.counts if newest else {}
-        return BackupState(
-            newest,
-            {book: counts.get(table, 0) for book, table in BOOKS.items()},
-            newest.size if newest else 0,
-            self._second(settings.get(SECOND)),
-            rehearsed,
-            "",
-            str(settings.get(FAILED) or ""),
-        )
-
-    def rehearse(self) -> Rehearsal:
-        """Open the newest backup, look at every page, count, and remember how it was.
-
-        Raises:
-            Refusal: there is none.
-        """
-        newest = next(iter(self.all()), None)
-        if newest is None:
-            raise Refusal(_("There is no backup yet."), _("Make one now."))
-        found = Rehearsal(self._at(), newest.counter, self._vault.verdict(newest))
-        told = {"at": found.at, "counter": found.counter, "verdict": found.verdict}
-        self._remember(REHEARSED, told)
-        return found
-
     def to(self, place: Path) -> Backup:
-        """Put a copy of the newest backup into a folder, usually on a stick; return the copy.
+        """Put a copy of the newest backup on a stick, in a folder of the vault's own; return it.
 
         Raises:
             Refusal: there is none, or the stick says no.
         """
-        newest = next(iter(self.all()), None)
-        if newest is None:
-            raise Refusal(_("There is no backup yet."), _("Make one now."))
-        return copy_to(newest, place)
-
-    def rehearsal_due(self) -> bool:
-        """Say whether a month went by since the last one; a clock set back makes it due too."""
-        rehearsed = _rehearsal(self._settings().get(REHEARSED))
-        if rehearsed is None:
-            return bool(self.all())
-        ago = self._now() - datetime.fromisoformat(rehearsed.at)
-        return rehearsed.verdict != "good" or not timedelta() <= ago < MONTH
+        return copy_to(self._newest_of_all(), self._folder_in(place))
 
     def changed(self) -> bool:
-        """Say whether anything was done since the newest backup."""
-        newest = self._newest(_rehearsal(self._settings().get(REHEARSED)))
+        """Say whether anything was done since the newest backup that is not known broken."""
+        newest = self._newest_good()
         return newest is None or newest.counts.get("deed") != self._counts()["deed"]
 
     def before_risk(self, why: str) -> None:
@@ -185,28 +106,155 @@ class Backups:
                     refusal.remedy,
                 ) from refusal
 
-    def at_closing(self) -> None:
-        """Make a backup if anything was done; what fails is told on Today and keeps nobody."""
+    def at_closing(self, *, briefly: bool = False) -> None:
+        """Make what is missing here and at the second place; what fails keeps nobody in.
+
+        Args:
+            briefly: not if the newest backup is less than an hour old.
+        """
         try:
-            if self.changed():
+            if self.changed() and not (briefly and self._is_fresh()):
                 self.make("closing")
-        except Refusal as refusal:
+            self.take_to_second_place()
+            self.thin()
+        except (Refusal, OSError) as error:
             log.warning("the backup at closing was not made")
             try:
-                self._remember(FAILED, refusal.happened)
+                self._remember(FAILED, getattr(error, "happened", "") or _("The disk said no."))
             except Refusal:
                 log.warning("nor could that be noted")
 
-    def _newest(self, rehearsed: Rehearsal | None) -> Backup | None:
-        """Return the newest backup that was not found broken."""
+    def take_to_second_place(self) -> bool:
+        """Take the newest backup to the second place, if one is chosen and in; say if it is there.
+
+        Raises:
+            Refusal: it is in, and says no.
+        """
+        if self._second is None:
+            return False
+        newest = self._newest_of_all()
+        if newest.counter not in {each.counter for each in backups_in(self._second, self._ring)}:
+            copy_to(newest, self._second)
+            self._remember(SECOND, {"at": self._at(), "counter": newest.counter})
+        return True
+
+    # -- looking -----------------------------------------------------------
+
+    def all(self) -> list[Backup]:
+        """Return the backups that can be restored, the newest first."""
+        return backups_in(self._own, self._ring)
+
+    def state(self) -> BackupState:
+        """Return how things stand."""
+        settings = self._settings()
+        newest = self._newest_good()
+        second = settings.get(SECOND) or {}
+        place = self.second_place
+        return BackupState(
+            newest,
+            records_in(newest.counts if newest else {}),
+            newest.size if newest else 0,
+            SecondPlace(place, str(second.get("at", "")), place.is_dir()) if place else None,
+            Rehearsal.of(settings.get(REHEARSED)),
+            self._alarm(),
+            str(settings.get(FAILED) or ""),
+        )
+
+    def rehearse(self) -> Rehearsal:
+        """Open the newest backup, look at every page, count, and remember how it was.
+
+        Raises:
+            Refusal: there is none, or the disk has no room to open it.
+        """
+        newest = self._newest_of_all()
+        found = Rehearsal(self._at(), newest.counter, rehearse(newest.path, self._key))
+        self._remember(REHEARSED, found.told())
+        return found
+
+    def rehearsal_due(self) -> bool:
+        """Say whether a month went by since the last one; a clock set back makes it due too."""
+        rehearsed = Rehearsal.of(self._settings().get(REHEARSED))
+        if rehearsed is None:
+            return bool(self.all())
+        ago = self._now() - datetime.fromisoformat(rehearsed.at)
+        return rehearsed.verdict != "good" or not timedelta() <= ago < MONTH
+
+    # -- thinning ----------------------------------------------------------
+
+    def thin(self) -> int:
+        """Delete the old backups that may go, here and at the second place; say how many.
+
+        Nothing goes while the records have shrunk, nor where the newest is not good.
+
+        Raises:
+            Refusal: the disk says no.
+        """
+        gone = 0
+        for folder in filter(None, (self._own, self._second)):
+            backups = backups_in(folder, self._ring)
+            if not backups or verdict_of(backups[0].path, self._key) != "good":
+                continue
+            gone += forget_old_keys(folder, self._ring, self._settings().get(KEY_SINCE, 0))
+            dropped = may_go(backups, backups[0].counter)
+            if dropped and not self._alarm():
+                drop(dropped)
+                gone += len(dropped)
+        return gone
+
+    def accept_shrinking(self) -> None:
+        """Take note that she knows why there are fewer records; old backups may go again."""
+        newest = self._newest_of_all()
+        self._remember(COMPARED_FROM, newest.counter)
+
+    # -- for these ---------------------------------------------------------
+
+    @property
+    def _ring(self) -> Keyring:
+        return self._vault.keyring
+
+    @property
+    def _key(self) -> bytes:
+        return self._vault.keyring.key
+
+    @property
+    def _own(self) -> Path:
+        return self._vault.folder / BACKUPS
+
+    @property
+    def _second(self) -> Path | None:
+        """The vault's folder at the second place; None while that is not in."""
+        place = self.second_place
+        return self._folder_in(place) if place and place.is_dir() else None
+
+    def _folder_in(self, place: Path) -> Path:
+        """Return the vault's folder on a stick; its name tells strangers nothing."""
+        return place / f"data-{self._vault.keyring.header.vault[:6]}"
+
+    def _newest_of_all(self) -> Backup:
+        for newest in self.all():
+            return newest
+        raise Refusal(_("There is no backup yet."), _("Make one now."))
+
+    def _newest_good(self) -> Backup | None:
+        rehearsed = Rehearsal.of(self._settings().get(REHEARSED))
         broken = rehearsed.counter if rehearsed and rehearsed.verdict == "broken" else None
         return next((each for each in self.all() if each.counter != broken), None)
 
-    def _second(self, told: Any) -> SecondPlace | None:
-        if self.second_place is None:
-            return None
-        at = str(told.get("at", "")) if isinstance(told, dict) else ""
-        return SecondPlace(self.second_place, at, self.second_place.is_dir())
+    def _is_fresh(self) -> bool:
+        """Say whether the newest is less than an hour old, by a clock that may have been set."""
+        newest = self._newest_good()
+        if newest is None:
+            return False
+        return timedelta() <= self._now() - datetime.fromisoformat(newest.made) < HOUR
+
+    def _alarm(self) -> str:
+        """Return what is wrong when the newest backup holds far fewer records than another."""
+        since = self._settings().get(COMPARED_FROM, 0)
+        backups = [each for each in self.all() if each.counter >= since]
+        tables = shrunk(backups[0], backups[1:]) if backups else []
+        if not tables:
+            return ""
+        return _("The newest backup holds fewer records than an older one. No old one is deleted.")
 
     def _counts(self) -> dict[str, int]:
         with self._store.read() as unit:
@@ -217,13 +265,9 @@ class Backups:
             return unit.notes.settings()
 
     def _remember(self, name: str, value: Any) -> None:
-        if self._settings().get(name) != value:
+        if self._settings().get(name, "") != value:
             with self._store.write() as unit:
                 unit.notes.choose({name: value})
 
     def _at(self) -> str:
         return self._now().isoformat(timespec="seconds")
-
-
-def _rehearsal(told: Any) -> Rehearsal | None:
-    return Rehearsal(told["at"], told["counter"], told["verdict"]) if told else None

@@ -48,9 +48,16 @@ class Desk:
     """One worker at one open vault."""
 
     def __init__(
-        self, store: Store, now: Callable[[], datetime], who: str = "", since: int | None = None
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        who: str = "",
+        since: int | None = None,
+        *,
+        before_risk: Callable[[str], None] | None = None,
     ) -> None:
         self.store = store
+        self.before_risk = before_risk or _no_backup
         self.now = now
         self.who = who or self.office.director
         self.since = self._newest_deed() if since is None else since
@@ -370,6 +377,10 @@ class Desk:
     def _newest_deed(self) -> int:
         with self.store.read() as unit:
             return unit.trail.newest()
+
+
+def _no_backup(_why: str) -> None:
+    """Begin something risky without a backup, where nobody makes any."""
 
 
 def _quiet(_done: int, _total: int) -> None:

@@ -10,7 +10,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
-from safehome.desk.backups import BOOKS
+from safehome.desk.backup_state import BOOKS
 from safehome.desk.restoring import look_at
 from safehome.store.backup import NAME
 from safehome.store.failures import AnotherVault, Damaged, Emptied, Missing

@@ -6,15 +6,20 @@ worker at one open vault, from unlocking to locking.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from safehome.base.errors import Refusal
 from safehome.base.journal import log
 from safehome.base.words import _
-from safehome.desk.backups import COUNTED, Backups
+from safehome.desk.backup_state import COUNTED
+from safehome.desk.backups import KEY_SINCE, Backups
 from safehome.desk.desk import Desk
 from safehome.store import ballast
+from safehome.store.backup import back_up, backups_in, copy_out
+from safehome.store.checks import count_rows
 from safehome.store.failures import refusals
+from safehome.store.folder import BACKUPS
 from safehome.store.migrate import SCHEMA, migrate
 from safehome.store.store import Store, Unit
 from safehome.store.vault import Vault
@@ -32,6 +37,19 @@ def _quiet(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
+@dataclass(frozen=True, slots=True)
+class NewKey:
+    """What went with a new key.
+
+    Attributes:
+        forgotten: backups under the former key that were deleted, here and at the second place.
+        failed: why the first backup under the new key was not made; then none was deleted.
+    """
+
+    forgotten: int
+    failed: str
+
+
 class Session:
     """An open vault and the desk in front of it."""
 
@@ -42,7 +60,7 @@ class Session:
         self.folder = vault.folder
         store = Store(vault.engine, vault.folder)
         self.backups = Backups(vault, store, now)
-        self.desk = Desk(store, now, who)
+        self.desk = Desk(store, now, who, before_risk=self.backups.before_risk)
 
     def __enter__(self) -> Self:
         return self
@@ -52,7 +70,7 @@ class Session:
 
     def sit_down(self, who: str) -> Desk:
         """Say who is at the desk from now on; the trail keeps the name."""
-        self.desk = Desk(self.desk.store, self._now, who)
+        self.desk = Desk(self.desk.store, self._now, who, before_risk=self.backups.before_risk)
         return self.desk
 
     def change_password(self, old: str, new: str) -> None:
@@ -80,14 +98,48 @@ class Session:
         """Whether the ballast is gone and the disk has no room for another one."""
         return ballast.is_short(self.folder)
 
+    def new_key(self, password: str, code: RecoveryCode) -> NewKey:
+        """Make a new key, because the password leaked or the recovery sheet was seen.
+
+        Args:
+            password: from now on the password.
+            code: from now on the recovery code; it is on paper already.
+
+        Raises:
+            NotAccepted: the password is too weak.
+            ChangeFailed: the disk said no; it says which are in force. Unless they are the
+                old ones the books are closed.
+            Refusal: it said no before; everything is as it was.
+        """
+        desk = self.desk
+
+        def note(connection: Any, generation: int) -> None:
+            unit = Unit(connection)
+            sentence = _("Made a new key; the password and recovery code before open nothing more")
+            desk.deed(unit, "settings", sentence)
+            unit.notes.choose({KEY_SINCE: generation})
+
+        self._vault.new_key(password, code, desk.store, note)
+        try:
+            self.backups.make("new key")
+            self.backups.take_to_second_place()
+            return NewKey(forgotten=self.backups.thin(), failed="")
+        except Refusal as refusal:
+            return NewKey(forgotten=0, failed=refusal.happened)
+
     def examine(self) -> tuple[int, int]:
         """Look at every page of the books; return how many there are and how much is not well."""
         with self.desk.store.still():
             return self._vault.examine()
 
-    def finish(self) -> None:
-        """Make a backup if anything was done, and close."""
-        self.backups.at_closing()
+    def finish(self, *, briefly: bool = False) -> None:
+        """Make a backup if anything was done, look after the others, and close.
+
+        Args:
+            briefly: no backup if the newest is less than an hour old; for a lock.
+        """
+        if not self._closed:
+            self.backups.at_closing(briefly=briefly)
         self.close()
 
     def close(self) -> None:
@@ -146,12 +198,26 @@ def open_vault(folder: Path, password: str, now: Callable[[], datetime], who: st
     Raises:
         Refusal: each thing that can be wrong has its own; nothing was changed.
     """
-    return Session(Vault.open(folder, password, SCHEMA, _bring_up_to_date), now, who)
+    return Session(Vault.open(folder, password, SCHEMA, _brought_up_to_date(now)), now, who)
 
 
 def open_with_code(folder: Path, code: RecoveryCode, now: Callable[[], datetime]) -> Session:
     """Open the vault with the recovery code; a new password is set next."""
-    return Session(Vault.open_with_code(folder, code, SCHEMA, _bring_up_to_date), now)
+    return Session(Vault.open_with_code(folder, code, SCHEMA, _brought_up_to_date(now)), now)
+
+
+def _brought_up_to_date(now: Callable[[], datetime]) -> Callable[[Vault], None]:
+    """Return what makes a backup of older books and brings them up to date."""
+
+    def bring(vault: Vault) -> None:
+        counts = count_rows(vault.engine, COUNTED)
+        there = backups_in(vault.folder / BACKUPS, vault.keyring)
+        if not there or there[0].counts != counts:  # not one more each time it does not succeed
+            made = now().isoformat(timespec="seconds")
+            back_up(copy_out(vault.engine, vault.keyring, counts), "migration", made)
+        _bring_up_to_date(vault)
+
+    return bring
 
 
 def _bring_up_to_date(vault: Vault) -> None:

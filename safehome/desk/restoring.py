@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from safehome.base.passwords import plain
-from safehome.desk.backups import BOOKS
+from safehome.desk.backup_state import records_in
+from safehome.desk.backups import COMPARED_FROM
 from safehome.store import restoring
 from safehome.store.migrate import SCHEMA
 from safehome.store.notes import Notes
 from safehome.store.recovery import RecoveryCode
-from safehome.store.sealed import look
+from safehome.store.sealed import look, twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,9 +64,9 @@ def look_at(path: Path) -> BackupFacts:
     Raises:
         NotABackup, BackupDamaged, BackupUnread, NewerVault: it cannot be restored.
     """
-    told = restoring.twice(lambda: look(path)).manifest
+    told = twice(lambda: look(path)).manifest
     return BackupFacts(
-        path, told.made, told.counter, told.vault[:6].upper(), told.why, _records(told.counts),
+        path, told.made, told.counter, told.vault[:6].upper(), told.why, records_in(told.counts),
         told.size,
     )  # fmt: skip
 
@@ -91,13 +92,11 @@ def restore(
     typed = RecoveryCode.read(secret).digits if code else plain(secret)
 
     def note(connection: Any, generation: int) -> None:
-        Notes(connection).choose({RESTORED: {"at": made, "counter": generation}})
+        Notes(connection).choose(
+            {RESTORED: {"at": made, "counter": generation}, COMPARED_FROM: generation}
+        )
 
     kind: Literal["code", "password"] = "code" if code else "password"
     done = restoring.restore(folder, path, typed, kind, made, SCHEMA, note)
     told = done.sealed.manifest
-    return Restored(told.made, told.counter, _records(told.counts), done.kept, done.in_force)
-
-
-def _records(counts: Mapping[str, int]) -> dict[str, int]:
-    return {book: counts.get(table, 0) for book, table in BOOKS.items()}
+    return Restored(told.made, told.counter, records_in(told.counts), done.kept, done.in_force)

@@ -242,9 +242,10 @@ class RoundsDesk:
 
         Raises:
             Refusal: some have no outcome yet and `carry_over` was not said, or the disk
-                has no room for it.
+                has no room for it or for a backup before it.
         """
         self._desk.store.require_room(self.status(month).due)
+        self._desk.before_risk("close of a month")
         with self._desk.store.write() as unit:
             found = open_round(unit, month)
             before = status_of(unit, found)

@@ -108,9 +108,11 @@ class TakingIn:
 
         Raises:
             NoRoom: the disk has too little for it; nothing was begun.
+            Refusal: no backup could be made before it; nothing was begun.
             Cancelled: `progress` said so; nothing was kept.
         """
         self._desk.store.require_room(found.size)
+        self._desk.before_risk("import")
         tell = progress or _quiet
         with without_sweeping(), self._desk.store.write() as unit:
             report = self._plan_and_write(unit, found, newer, tell)

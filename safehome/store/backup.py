@@ -11,18 +11,21 @@ from __future__ import annotations
 import contextlib
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from safehome.base.files import (
     disk_refusals,
     make_folder,
+    remove,
     sha256_of,
+    sync_folder,
     tidy_unfinished,
     write_in_pieces,
 )
 from safehome.store.checks import check_every_page, check_owner, count_rows, schema_of
 from safehome.store.engine import copy_books, open_engine
-from safehome.store.failures import Emptied
+from safehome.store.failures import AnotherVault, Damaged, Emptied
 from safehome.store.folder import BACKUPS, remove_books
 from safehome.store.sealed import (
     PIECE,
@@ -32,10 +35,11 @@ from safehome.store.sealed import (
     NotABackup,
     look,
     seal,
+    twice,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -49,6 +53,7 @@ if TYPE_CHECKING:
 Verdict = Literal["good", "broken", "unread"]
 
 NAME = re.compile(r"[0-9]{8,16}\.shb")
+TRIAL = "rehearsal.part"
 COPY = "copy.part"  # the books on their way into a backup
 
 
@@ -84,7 +89,7 @@ def sealed_in(folder: Path) -> list[Sealed]:
         for path in sorted(folder.iterdir()):
             if NAME.fullmatch(path.name):
                 with contextlib.suppress(NotABackup, BackupDamaged, BackupUnread):
-                    found.append(look(path))
+                    found.append(twice(partial(look, path)))
     return found
 
 
@@ -192,17 +197,77 @@ def _content(path: Path) -> Iterator[bytes]:
 
 def verdict_of(path: Path, key: bytes) -> Verdict:
     """Read a whole backup and say how it is; what fails once is tried again."""
-    verdict: Verdict = "unread"
-    for _again in range(2):
-        try:
-            look(path).verify(key)
-        except BackupUnread:
-            verdict = "unread"
-        except (BackupDamaged, NotABackup):
-            verdict = "broken"
-        else:
-            return "good"
-    return verdict
+    try:
+        twice(lambda: look(path).verify(key))
+    except BackupUnread:
+        return "unread"
+    except (BackupDamaged, NotABackup):
+        return "broken"
+    return "good"
+
+
+def rehearse(path: Path, key: bytes) -> Verdict:
+    """Open a backup as if it were to be restored: seal, every page, every count.
+
+    Raises:
+        Refusal: the disk has no room for it, or cannot be written.
+    """
+    trial = path.with_name(TRIAL)
+
+    def open_it() -> None:
+        with disk_refusals():
+            remove_books(trial)
+        sealed = look(path)
+        sealed.unpack(key, trial)
+        examine(trial, sealed.manifest.header, key, sealed.manifest.counts)
+
+    try:
+        twice(open_it)
+    except BackupUnread:
+        return "unread"
+    except (BackupDamaged, NotABackup, Damaged, AnotherVault, Emptied):
+        return "broken"
+    finally:
+        with contextlib.suppress(OSError):
+            remove_books(trial)
+    return "good"
+
+
+def forget_old_keys(folder: Path, keyring: Keyring, since: int) -> int:
+    """Delete the backups that were made under a former key; return how many there were.
+
+    Args:
+        folder: where they lie.
+        keyring: the present one.
+        since: the generation with which the present key began.
+
+    Raises:
+        Refusal: the disk says no.
+    """
+    old = [
+        each.path
+        for each in sealed_in(folder)
+        if each.manifest.vault == keyring.header.vault
+        and each.manifest.counter < since
+        and not each.is_of(keyring.key)
+    ]
+    with disk_refusals():
+        for path in old:
+            remove(path)
+        if old:
+            sync_folder(folder)
+    return len(old)
+
+
+def drop(backups: Iterable[Backup]) -> None:
+    """Delete backups.
+
+    Raises:
+        Refusal: the disk says no.
+    """
+    with disk_refusals():
+        for backup in backups:
+            remove(backup.path)
 
 
 def highest(folder: Path, key: bytes) -> int:

@@ -40,6 +40,7 @@ from safehome.store.failures import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -144,7 +145,7 @@ def _connected(path: Path, key: bytes, salt: bytes) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=partial(_connect, path, key, salt),
+        creator=_once(partial(_connect, path, key, salt)),
         poolclass=StaticPool,
         hide_parameters=True,  # else an ID number stands in the text of an exception
     )
@@ -156,6 +157,22 @@ def _connected(path: Path, key: bytes, salt: bytes) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _once(connect: Callable[[], dbapi2.Connection]) -> Callable[[], dbapi2.Connection]:
+    """Let it be opened a single time: books that were closed are not to be written to again.
+
+    They may have been moved to another file since; opening them is a verb of its own.
+    """
+    left = [connect]
+
+    def open_it() -> dbapi2.Connection:
+        if not left:
+            message = "the books were closed"
+            raise RuntimeError(message)
+        return left.pop()()
+
+    return open_it
 
 
 def _connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 from safehome.base.errors import Refusal
 from safehome.base.files import disk_refusals, make_folder
@@ -27,7 +27,7 @@ from safehome.store.in_force import ChangeFailed
 from safehome.store.keyring import Keyring, WrongPassword
 from safehome.store.keys import WrongSecret
 from safehome.store.present import Present
-from safehome.store.sealed import BackupDamaged, BackupUnread, look
+from safehome.store.sealed import look, twice
 from safehome.store.switching import finish_switch, tidy
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     Note = Callable[[Connection, int], None]
 
-T = TypeVar("T")
 SPARE = 16 * 1024 * 1024  # bytes beyond what is to be written
 
 
@@ -132,14 +131,6 @@ def restore(
         tidy(keyring)
     theirs = slots is sealed.manifest.header
     return Restored(sealed, keyring, kept, "backup" if theirs else "present")
-
-
-def twice(read: Callable[[], T]) -> T:
-    """Read something; what fails once is tried again before it counts as damaged or unread."""
-    try:
-        return read()
-    except (BackupDamaged, BackupUnread):
-        return read()
 
 
 def _put_in_force(

@@ -15,7 +15,7 @@ import hmac
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from safehome.base.errors import Refusal
 from safehome.base.files import write_in_pieces
@@ -24,10 +24,12 @@ from safehome.store import header
 from safehome.store.keys import canonical, key_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from safehome.store.header import Header
+
+T = TypeVar("T")
 
 MAGIC = b"safehome backup 1\n"
 LENGTH_SIZE = 4
@@ -197,6 +199,14 @@ def look(path: Path) -> Sealed:
     if there != len(beginning) + SEAL_SIZE + manifest.size + SEAL_SIZE:
         raise BackupDamaged
     return Sealed(path, manifest, beginning, sealed)
+
+
+def twice(read: Callable[[], T]) -> T:
+    """Read something; what fails once is tried again before it counts as damaged or unread."""
+    try:
+        return read()
+    except (BackupDamaged, BackupUnread):
+        return read()
 
 
 def _pieces(manifest: Manifest, database: Path, key: bytes) -> Iterator[bytes]:

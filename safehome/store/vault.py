@@ -21,7 +21,7 @@ from safehome.base.files import disk_refusals, make_folder, remove, replace, syn
 from safehome.base.passwords import require
 from safehome.base.space import require_room
 from safehome.base.words import _
-from safehome.store.backup import backups_in, copy_out, verdict_of
+from safehome.store import renewing
 from safehome.store.checks import (
     check_every_page,
     check_owner,
@@ -33,8 +33,9 @@ from safehome.store.checks import (
 )
 from safehome.store.engine import bring_home, copy_books, make_database, open_engine
 from safehome.store.failures import AnotherVault, Damaged, OpenElsewhere, refusals
-from safehome.store.folder import BACKUPS, UNFINISHED, begins_with, has_vault
+from safehome.store.folder import UNFINISHED, begins_with, has_vault
 from safehome.store.header import NewerVault
+from safehome.store.in_force import ChangeFailed
 from safehome.store.keyring import Keyring, unlock, unlock_with_code
 from safehome.store.keys import calibrate
 from safehome.store.recovery import RecoveryCode
@@ -46,8 +47,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from safehome.store.backup import Backup, Copied, Verdict
     from safehome.store.keys import Cost
+    from safehome.store.store import Store
 
 ROOM = 16 * 1024 * 1024  # bytes that must be free before a vault is made
 
@@ -194,17 +195,44 @@ class Vault:
         """Remember how many rows each table has at least."""
         self.keyring.note_floor(counts)
 
-    def copy_out(self, counts: Mapping[str, int], beyond: int = 0) -> Copied:
-        """Begin a backup; see `backup.copy_out`."""
-        return copy_out(self.engine, self.keyring, counts, beyond)
+    def new_key(
+        self,
+        password: str,
+        code: RecoveryCode,
+        store: Store,
+        note: Callable[[Connection, int], None],
+    ) -> None:
+        """Go on under a new data key, in a new file; see `renewing`.
 
-    def backups(self, folder: Path | None = None) -> list[Backup]:
-        """Return the backups of this vault in a folder, usually its own, the newest first."""
-        return backups_in(folder or self.folder / BACKUPS, self.keyring)
+        Args:
+            password: from now on the password.
+            code: from now on the recovery code; she has it on paper already.
+            store: goes on with the new file.
+            note: writes into the books that this was done, under which generation.
 
-    def verdict(self, backup: Backup) -> Verdict:
-        """Read a whole backup and say how it is."""
-        return verdict_of(backup.path, self.keyring.key)
+        Raises:
+            NotAccepted: the password is too weak.
+            ChangeFailed: unless the old ones are in force, the books are closed now.
+            Refusal: everything is as it was.
+        """
+        fresh = renewing.renewed(self.keyring, password, code)
+        with store.still():
+            try:
+                whole = renewing.move_to(fresh, self.engine, self.keyring, note)
+            except ChangeFailed as failure:
+                if failure.in_force != "old":
+                    self.close()
+                raise
+            self.close()  # from here on a line written into the old file would be lost
+            try:
+                with disk_refusals():
+                    finish_switch(fresh)
+                self.keyring, self.engine = fresh, _opened(fresh)
+            except Refusal as refusal:
+                raise renewing.in_force_but_shut() from refusal
+            store.turn_to(self.engine)
+        if whole:
+            tidy(fresh)
 
     def examine(self) -> tuple[int, int]:
         """Compare every page and every row with what they should be.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from safehome.base.words import N_, _
-from safehome.desk.backups import BOOKS, WHY
+from safehome.desk.backup_state import BOOKS, WHY
 from safehome.registers.dates import say_date
 from safehome.ui.today_badges import Told
 from safehome.ui.today_words import without_year
@@ -14,7 +14,7 @@ from safehome.ui.today_words import without_year
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from safehome.desk.backups import BackupState
+    from safehome.desk.backup_state import BackupState
     from safehome.store.backup import Verdict
 
 KILO, MEGA = 1_000, 1_000_000

@@ -71,12 +71,26 @@ def lay_down(window: Window, page: Page | None) -> bool:
 
 
 def close_books(
-    work: Workplace, shell: Shell | None, window: Window, now: Callable[[], datetime], after: int
+    work: Workplace,
+    shell: Shell | None,
+    window: Window,
+    now: Callable[[], datetime],
+    after: int,
+    *,
+    briefly: bool = False,
 ) -> Locked:
     """Close the books, come what may; return what the next process is told.
 
     Work that does not end, because a stick does not answer, is left to the end of
     the process: the books are as safe then as after a power cut.
+
+    Args:
+        work: what is closed.
+        shell: its pages.
+        window: where they are.
+        now: the clock.
+        after: minutes in which nobody touched anything.
+        briefly: without a backup if the newest is less than an hour old.
     """
     put_away(window)
     window.show_nothing()
@@ -91,7 +105,7 @@ def close_books(
             told = replace(told, page=page.key, place=page.place())
     with troubles.passing():
         if work.background.close(PATIENCE):
-            work.session.close()
+            work.session.finish(briefly=briefly)
     if shell is not None:
         shell.forget_pages()
         window.drop(shell)

@@ -124,7 +124,7 @@ class Program(QObject):
             after: minutes in which nobody touched anything; 0 when it is locked by hand.
         """
         if self.work is not None:
-            told = self._close_books(after)
+            told = self._close_books(after, briefly=True)
             self._clipboard.clear()
             self.restart.emit(None, told.as_text())
 
@@ -159,7 +159,7 @@ class Program(QObject):
         self.front.close()
         self.ended.emit()
 
-    def _close_books(self, after: int = 0) -> Locked:
+    def _close_books(self, after: int = 0, *, briefly: bool = False) -> Locked:
         """Close the books; return what the next process is told."""
         if self.work is None:
             return Locked()
@@ -168,7 +168,7 @@ class Program(QObject):
         for watch in filter(None, (self._idle, self._away)):
             watch.deleteLater()
         self._idle = self._away = None
-        return close_books(work, shell, self.window, self._now, after)
+        return close_books(work, shell, self.window, self._now, after, briefly=briefly)
 
     def _load(self) -> None:
         """Load what opens the books, while the password is being typed."""
@@ -199,7 +199,7 @@ class Program(QObject):
 
     def _close_to_restore(self, chosen: Path | None) -> None:
         """Close the books, since a backup only takes their place while nobody has them open."""
-        self._close_books()
+        self._close_books(briefly=True)
         self.front.offer_restore(chosen)
 
     def _restored(self, session: Session, done: Restored, by_code: bool) -> None:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from safehome.desk.backups import BackupState, Rehearsal
+    from safehome.desk.backup_state import BackupState, Rehearsal
     from safehome.desk.checking import Checked
     from safehome.store.backup import Backup
     from safehome.ui.background import Progress

@@ -10,6 +10,7 @@ from make import PASSWORD
 from shells import Shell
 
 from safehome import cli
+from safehome.cli import calling
 from safehome.store import vault
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def journal_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The journal of a test is not that of whoever runs it."""
+    """The journal and settings of a test are not those of whoever runs it."""
     folder = tmp_path / "journal"
     monkeypatch.setattr(cli, "data_folder", lambda: folder)
+    monkeypatch.setattr(calling, "data_folder", lambda: folder)
     return folder

@@ -20,6 +20,7 @@ from lives import close_case, complain, ring
 from make import PASSWORD
 
 from safehome.desk import keeping
+from safehome.desk.restoring import restore
 from safehome.registers.house import REGISTERS
 from safehome.registers.members import MEMBERS
 from safehome.store.migrate import SCHEMA
@@ -108,14 +109,28 @@ def test_a_step_that_fails_half_way_leaves_the_books_as_they_were(
     with pytest.raises(RuntimeError):
         keeping.open_vault(folder, PASSWORD, clock)
 
-    assert sorted(each.name for each in folder.iterdir() if "-wal" not in each.name) == [
-        "data-1.db", "vault.key",
-    ]  # fmt: skip
+    assert {each.name for each in folder.iterdir() if "-wal" not in each.name} == {
+        "backups", "data-1.db", "vault.key", "vault.key.bak",
+    }  # fmt: skip
+    assert len(list((folder / "backups").iterdir())) == 1
     with Vault.open(folder, PASSWORD, 1) as vault, vault.engine.connect() as connection:
         names = connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all()
         assert "call" not in names
     with keeping.open_vault(folder, PASSWORD, clock) as session:
         assert ring(session.desk).number == "H2026-0001"
+        assert [each.why for each in session.backups.all()] == ["migration"]
+
+
+def test_a_backup_of_an_older_schema_is_restored_and_brought_up_to_date(
+    folder: Path, clock: Clock
+) -> None:
+    with keeping.open_vault(folder, PASSWORD, clock) as session:
+        [before] = session.backups.all()
+        women = before.counts["member"]
+    assert before.schema == 1
+    restore(folder, before.path, PASSWORD, clock)
+    with keeping.open_vault(folder, PASSWORD, clock) as session, session.desk.store.read() as unit:
+        assert unit.rows("member") == women > 0
 
 
 def test_a_vault_of_the_second_schema_holds_both_registers_and_goes_on(
