@@ -172,7 +172,12 @@ class BackupsSection(Section):
                 _("The backup is made and was read back."), holds(records(backup.counts))
             )
 
-        self._run(_("Backing up…"), lambda: backups.make(), done)
+        def job() -> Backup:
+            made = backups.make()
+            backups.take_to_second_place()
+            return made
+
+        self._run(_("Backing up…"), job, done)
 
     def copy_to(self, folder: Path) -> None:
         """Copy the newest backup to a stick."""
