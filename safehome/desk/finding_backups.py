@@ -10,7 +10,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
-from safehome.desk.backup_state import BOOKS
+from safehome.desk.backup_state import records_in
 from safehome.desk.restoring import look_at
 from safehome.store.backup import NAME
 from safehome.store.failures import AnotherVault, Damaged, Emptied, Missing
@@ -49,7 +49,7 @@ def here(folder: Path) -> dict[str, int] | None:
         floor = read_copies(folder)[0].floor
     except Refusal:
         return None
-    return {book: floor.get(table, 0) for book, table in BOOKS.items()} if floor else None
+    return records_in(floor) if floor else None
 
 
 def mends(refusal: Refusal) -> bool:

@@ -82,6 +82,14 @@ class Session:
         """
         self._vault.change_password(old, new)
 
+    def prove(self, password: str) -> None:
+        """See that whoever sits at the open books knows the password.
+
+        Raises:
+            Refusal: it is wrong, or several were.
+        """
+        self._vault.prove(password)
+
     def set_password(self, new: str) -> None:
         """Give a new password after the vault was opened with the recovery code."""
         self._vault.set_password(new)

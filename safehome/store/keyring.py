@@ -132,12 +132,21 @@ class Keyring:
             ChangeFailed: the disk said no; it says which password is in force.
         """
         require(new)
+        self.prove(old)
+        self.set_password(new)
+
+    def prove(self, password: str) -> None:
+        """See that whoever asks for a change knows the password.
+
+        Raises:
+            WrongPassword: it is not the password.
+            TooSoon: several were not.
+        """
         with counted(self.folder):
             try:
-                self.header.password.open(plain(old))
+                self.header.password.open(plain(password))
             except WrongSecret:
                 raise WrongPassword from None
-        self.set_password(new)
 
     def set_password(self, new: str) -> None:
         """Let this password open the vault (after opening it with the code); as above."""

@@ -181,6 +181,10 @@ class Vault:
         """Change the password; see `Keyring.change_password` for what it refuses."""
         self.keyring.change_password(old, new)
 
+    def prove(self, password: str) -> None:
+        """See that whoever asks knows the password; see `Keyring.prove`."""
+        self.keyring.prove(password)
+
     def set_password(self, new: str) -> None:
         """Give the vault a password after it was opened with the recovery code."""
         self.keyring.set_password(new)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from safehome.base.words import N_, _
-from safehome.desk.backup_state import BOOKS, WHY
+from safehome.desk.backup_state import WHY
 from safehome.registers.dates import say_date
 from safehome.ui.today_badges import Told
 from safehome.ui.today_words import without_year
@@ -71,11 +71,6 @@ def holds(records: Mapping[str, int]) -> str:
     return " · ".join(_(words).format(n=records.get(book, 0)) for book, words in HOLDS)
 
 
-def records(counts: Mapping[str, int]) -> dict[str, int]:
-    """Return how many lines each book has, of the rows of the tables."""
-    return {book: counts.get(table, 0) for book, table in BOOKS.items()}
-
-
 def size(count: int) -> str:
     """Return a size in words: 1.2 MB."""
     return f"{count / MEGA:.1f} MB" if count >= MEGA else f"{-(-count // KILO)} KB"
@@ -128,7 +123,15 @@ def troubles(state: BackupState) -> list[tuple[str, str]]:
     """Return what is wrong with the backups, and what to do about each."""
     found = []
     if state.alarm:
-        found.append((state.alarm, _("No old backup is deleted until that is cleared up.")))
+        found.append(
+            (
+                state.alarm,
+                _(
+                    "Look at the roster and the logs. If something is missing, restore an older"
+                    " backup; if you know why there are fewer, say so."
+                ),
+            )
+        )
     if state.rehearsed is not None and state.rehearsed.verdict == "broken":
         found.append(
             (

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safehome.base.files import make_folder
+from safehome.desk import demonstration
 from safehome.ui.restore_page import RestorePage
 from safehome.ui.settings import SettingsPage
 from safehome.ui.settings_backups import BackupsSection
+from safehome.ui.settings_lock import LockSection
 
 if TYPE_CHECKING:
     from safehome.ui.stage import Stage
@@ -20,12 +22,12 @@ def backups(stage: Stage) -> None:
     section = page.section
     assert isinstance(section, BackupsSection)
     stage.keep("backups-none")
-    section.make()
+    section.acts.make()
     stage.settle()
     section.place_button.taken.emit(make_folder(stage.vault.with_name("second")))
-    section.rehearse()
+    section.acts.rehearse()
     stage.settle()
-    section.check()
+    section.acts.check()
     stage.settle()
     stage.keep("backups")
     stage.choices.choose(theme="dark")
@@ -53,3 +55,23 @@ def restoring(stage: Stage) -> None:
     stage.type("not the one")
     page.restore()
     stage.keep("restore-refused")
+
+
+def new_key(stage: Stage) -> None:
+    """Everything made new: what is asked, and what is left to do afterwards."""
+    page = stage.show("settings", "lock")
+    assert isinstance(page, SettingsPage)
+    section = page.section
+    assert isinstance(section, LockSection)
+    section.known_button.click()
+    stage.keep("new-key")
+    part = section.new_key
+    part.proof.handed_out()
+    for field in (part.old, part.new.one, part.new.two):
+        field.setFocus()
+        stage.type(demonstration.PASSWORD)
+    part.proof.group.setFocus()
+    stage.type(part.code.groups[2] if part.code else "")
+    part.put_in_force()
+    stage.keep("new-key-done")
+    stage.close_over()

@@ -7,17 +7,17 @@ A backup is restored with the books closed, so that is asked of the program.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from safehome.base.words import _
-from safehome.desk.checking import check
+from safehome.desk.backup_state import records_in
+from safehome.ui.backup_acts import BackupActs
 from safehome.ui.backup_words import (
     backup_told,
     holds,
     reason,
-    records,
     rehearsal_badge,
     rehearsed_told,
     size,
@@ -32,19 +32,16 @@ from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
 from safehome.ui.panels import Banner, Tip
 from safehome.ui.place_menu import PlaceButton, name_of_place
-from safehome.ui.refusals import ask, refusals_told, told
+from safehome.ui.refusals import ask, refusals_told
 from safehome.ui.row_list import RowList
 from safehome.ui.rows import TwoLineRow
 from safehome.ui.settings_keeping import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from safehome.desk.backup_state import BackupState, Rehearsal
-    from safehome.desk.checking import Checked
+    from safehome.desk.backup_state import BackupState
     from safehome.store.backup import Backup
-    from safehome.ui.background import Progress
     from safehome.ui.settings_keeping import Keeper
     from safehome.ui.workplace import Workplace
 
@@ -59,11 +56,14 @@ class BackupsSection(Section):
         self._backups: list[Backup] = []
         self._troubles = QVBoxLayout()
         spaced(self._troubles, spacing=8)
-        self._badge = Badge("")
+        self.badge = Badge("")
         self._holds = label("", "base", "ink", wrap=True)
         self._where = Elided("", "note", "ink2")
         self.outcome = Tip("", "", "archive")
         self.outcome.hide()
+        self.acts = BackupActs(work, self)
+        self.acts.said.connect(self.outcome.say)
+        self.acts.busy.connect(self._wait)
         self._make_buttons()
         self._lay_out()
         work.backups_changed.connect(self.refresh)
@@ -78,10 +78,10 @@ class BackupsSection(Section):
             _("Choose a stick or folder…"), _("Keep a second copy of each backup in")
         )
         self.no_place_button = Button(_("No second place"), "link")
-        self.make_button.clicked.connect(self.make)
-        self.stick_button.taken.connect(self.copy_to)
-        self.rehearse_button.clicked.connect(self.rehearse)
-        self.check_button.clicked.connect(self.check)
+        self.make_button.clicked.connect(self.acts.make)
+        self.stick_button.taken.connect(self.acts.copy_to)
+        self.rehearse_button.clicked.connect(self.acts.rehearse)
+        self.check_button.clicked.connect(self.acts.check)
         self.restore_button.clicked.connect(lambda: self.restore(None))
         self.place_button.taken.connect(self._choose_place)
         self.no_place_button.clicked.connect(lambda: self._choose_place(None))
@@ -89,7 +89,7 @@ class BackupsSection(Section):
     def _lay_out(self) -> None:
         self.body.removeWidget(self.form)
         self.body.addLayout(self._troubles)
-        self.body.addLayout(row(self._badge, 1))
+        self.body.addLayout(row(self.badge, 1))
         self.body.addWidget(self._holds)
         self.body.addWidget(self._where)
         buttons = Flow(8, between=8)
@@ -100,8 +100,8 @@ class BackupsSection(Section):
         self.body.addWidget(hairline())
         self._rehearsed = Badge("")
         self.form.row(_("Rehearsal"), self._rehearsed, note=_("once a month by itself"))
-        self._place = label("", wrap=True)
-        self._place_row = self.form.row(_("Second place"), self._place)
+        self.place = label("", wrap=True)
+        self.form.row(_("Second place"), self.place)
         self.body.addWidget(self.form)
         places = Flow(8, between=8)
         for button in self._buttons[-2:]:
@@ -132,12 +132,12 @@ class BackupsSection(Section):
         state = backups.state()
         self._backups = backups.all()
         self._show_troubles(state)
-        self._badge.say(*backup_told(state, today, due=backups.rehearsal_due()))
+        self.badge.say(*backup_told(state, today, due=backups.rehearsal_due()))
         self._holds.setText(holds(state.records) if state.newest else _("Nothing is saved yet."))
         self._where.setText(_where(state))
         self._where.setVisible(state.newest is not None)
         self._rehearsed.say(*rehearsed_told(state, today))
-        self._place.setText(_second(state, today))
+        self.place.setText(_second(state, today))
         self.no_place_button.setVisible(state.second is not None)
         self.list.show_rows([self._row(each, state) for each in self._backups])
         self.list.setFixedHeight(self.list.natural_height())
@@ -152,69 +152,30 @@ class BackupsSection(Section):
                 old.hide()
                 old.deleteLater()
         for sentence, remedy in troubles(state):
-            self._troubles.addWidget(Banner(sentence, remedy))
+            buttons = [self._known_button()] if sentence == state.alarm else []
+            self._troubles.addWidget(Banner(sentence, remedy, buttons=buttons))
+
+    def _known_button(self) -> Button:
+        """Return the button that ends an alarm: she knows why there are fewer."""
+        button = Button(_("I know why"), "quiet")
+        button.clicked.connect(self.accept_shrinking)
+        return button
+
+    def accept_shrinking(self) -> None:
+        """Let old backups go again, though the newest holds fewer records."""
+        with refusals_told(self):
+            self._work.session.backups.accept_shrinking()
+        self._work.backups_changed.emit()
+        self.make_button.setFocus()
 
     def _row(self, backup: Backup, state: BackupState) -> TwoLineRow:
         badge = ("", "ring", "mute")
         if state.rehearsed is not None and state.rehearsed.counter == backup.counter:
             badge = rehearsal_badge(state.rehearsed.verdict)
-        facts = (holds(records(backup.counts)), reason(backup.why), size(backup.size))
+        facts = (holds(records_in(backup.counts)), reason(backup.why), size(backup.size))
         return TwoLineRow(when(backup.made, self._work.desk.today()), " · ".join(facts), *badge)
 
     # -- what it does ----------------------------------------------------------------
-
-    def make(self) -> None:
-        """Make a backup now, and copy it to the second place if that is in."""
-        backups = self._work.session.backups
-
-        def done(backup: Backup) -> None:
-            self.outcome.say(
-                _("The backup is made and was read back."), holds(records(backup.counts))
-            )
-
-        def job() -> Backup:
-            made = backups.make()
-            backups.take_to_second_place()
-            return made
-
-        self._run(_("Backing up…"), job, done)
-
-    def copy_to(self, folder: Path) -> None:
-        """Copy the newest backup to a stick."""
-        backups = self._work.session.backups
-
-        def done(copy: Backup) -> None:
-            name = name_of_place(folder)
-            self.outcome.say(
-                _("{place} now holds {file}.").format(place=name, file=copy.path.name),
-                _("It was read back; you can take the stick out."),
-            )
-
-        self._run(_("Copying to the stick…"), lambda: backups.to(folder), done)
-
-    def rehearse(self) -> None:
-        """Open the newest backup and count what is in it."""
-        backups = self._work.session.backups
-
-        def done(_found: Rehearsal) -> None:
-            told_now = rehearsed_told(backups.state(), self._work.desk.today())
-            self.outcome.say(_("The rehearsal is done."), told_now.word)
-
-        self._run(_("Rehearsing: the newest backup is opened…"), backups.rehearse, done)
-
-    def check(self) -> None:
-        """Look at every page of the books and at the newest backup."""
-        session = self._work.session
-
-        def done(found: Checked) -> None:
-            if found.good:
-                counted = {"members": found.members, "hotline": found.calls,
-                           "complaints": found.complaints}  # fmt: skip
-                self.outcome.say(_("Everything is in order."), holds(counted))
-            else:
-                self.outcome.say(_("Not everything is in order."), " ".join(found.findings))
-
-        self._run(_("Checking every page…"), lambda: check(session), done)
 
     def restore(self, backup: Backup | None) -> None:
         """Ask for the books to be closed and a backup to be put in their place."""
@@ -238,27 +199,8 @@ class BackupsSection(Section):
         with refusals_told(self):
             self._work.choose_second_place(folder)
         self.refresh()
-
-    def _run(self, name: str, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do one thing behind the window; the buttons wait."""
-
-        def work(_progress: Progress) -> Any:
-            return job()
-
-        def land(outcome: Any) -> None:
-            self._wait(False)
-            done(outcome)
-
-        def fail(error: object) -> None:
-            self._wait(False)
-            self.outcome.hide()
-            told(self, error)
-
-        self.outcome.say(name)
-        self._wait(True)
-        task = self._work.background.run(work)
-        task.done.connect(land)
-        task.failed.connect(fail)
+        if folder is not None and self._backups:
+            self.acts.copy_to_second_place()
 
     def _wait(self, on: bool) -> None:
         for button in self._buttons:

@@ -17,6 +17,7 @@ from safehome.ui.buttons import Button
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.covered import PasswordLine
 from safehome.ui.fit import fixed, spaced
+from safehome.ui.flow import Flow
 from safehome.ui.forms import Form
 from safehome.ui.labels import hairline, label, paragraph, row
 from safehome.ui.marks import Badge
@@ -24,6 +25,7 @@ from safehome.ui.new_password import WIDE, NewPassword
 from safehome.ui.overriding import override
 from safehome.ui.refusals import refusals_told, told
 from safehome.ui.settings_keeping import Section
+from safehome.ui.settings_new_key import NewKeyPart
 from safehome.ui.sheet_proof import SheetProof, print_sheet, save_sheet
 
 if TYPE_CHECKING:
@@ -51,10 +53,33 @@ class LockSection(Section):
         self.form.row(_("Lock after"), self.minutes, note=_("of nobody touching anything"))
         self.password = PasswordPart(work)
         self.sheet = SheetPart(work)
-        for part in (self.password, self.sheet):
-            self.body.addWidget(hairline())
-            self.body.addWidget(part)
         self.sheet.begun.clicked.connect(lambda: self.new_sheet())
+        known, seen = _("Someone may know my password"), _("Someone has seen the sheet")
+        self.known_button = Button(known, "quiet", "key-round")
+        self.seen_button = Button(seen, "quiet", "eye")
+        self.known_button.clicked.connect(lambda: self.begin(known))
+        self.seen_button.clicked.connect(lambda: self.begin(seen))
+        self.new_key = NewKeyPart(work)
+        self.new_key.ended.connect(self._usual)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._parts = QWidget()
+        usual = QVBoxLayout(self._parts)
+        spaced(usual, spacing=12)
+        for part in (self.password, self.sheet):
+            usual.addWidget(hairline())
+            usual.addWidget(part)
+        usual.addWidget(hairline())
+        words = _("Then another password is not enough: everything is made new.")
+        usual.addWidget(paragraph(words, "note", "ink2"))
+        buttons = Flow(8, between=8)
+        for button in (self.known_button, self.seen_button):
+            buttons.addWidget(button)
+        usual.addLayout(buttons)
+        self.body.addWidget(self._parts)
+        self.body.addWidget(self.new_key)
+        self.new_key.hide()
         self.body.addStretch(1)
 
     @override
@@ -66,6 +91,19 @@ class LockSection(Section):
         minutes = self._work.choices.now.lock_after_minutes
         for chip in self.minutes.chips:
             chip.setChecked(chip.key == str(minutes))
+
+    def begin(self, why: str) -> None:
+        """Ask for what makes everything new; the usual parts wait."""
+        self._show(self.new_key)
+        self.new_key.begin(why)
+
+    def _usual(self) -> None:
+        self._show(self._parts)
+        self.known_button.setFocus()
+
+    def _show(self, shown: QWidget) -> None:
+        for part in (self.form, self._parts, self.new_key):
+            part.setVisible(part is shown or (part is self.form and shown is self._parts))
 
     def new_sheet(self) -> None:
         """Draw a new recovery code and show how its sheet is proved."""

@@ -50,12 +50,12 @@ class BadgeButton(EnterClicks, QPushButton):
         self.setProperty("ring", True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._told = NOTHING
+        self.told = NOTHING
         self.hide()
 
     def say(self, told: Told) -> None:
         """Show this state; a badge with nothing to say goes."""
-        self._told = told
+        self.told = told
         self.setAccessibleName(told.word)
         self.setVisible(bool(told.word))
         self.updateGeometry()
@@ -64,11 +64,11 @@ class BadgeButton(EnterClicks, QPushButton):
     @property
     def word(self) -> str:
         """What it says now."""
-        return self._told.word
+        return self.told.word
 
     @override
     def sizeHint(self) -> QSize:
-        word, shape, _tone = self._told
+        word, shape, _tone = self.told
         return QSize(painting.badge_width(word, shape), look().height("badge", "note") + 8)
 
     @override
@@ -82,7 +82,7 @@ class BadgeButton(EnterClicks, QPushButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painting.badge(QPainter(self), 0, self.height() / 2, *self._told)
+        painting.badge(QPainter(self), 0, self.height() / 2, *self.told)
 
 
 class HeadBadges(QWidget):

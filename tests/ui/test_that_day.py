@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from typing_chinese import type_text
 
 from safehome.base import words
+from safehome.base.errors import Refusal
 from safehome.base.words import _
-from safehome.desk import keeping
+from safehome.desk import keeping, restoring
 from safehome.registers.members import MEMBERS
 from safehome.ui.first_run import FirstRun
 from safehome.ui.help import help_text
@@ -57,6 +58,14 @@ def made(tmp_path: Path, clock: Clock) -> tuple[Path, RecoveryCode]:
 
 def press(qtbot: QtBot, button: Button) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def unlock(qtbot: QtBot, program: Program) -> None:
+    page = program.front.page
+    assert isinstance(page, Unlock)
+    type_text(page.password, PASSWORD)
+    qtbot.keyClick(page.password, RETURN)
+    qtbot.waitUntil(lambda: program.work is not None)
 
 
 def restore_page(qtbot: QtBot, program: Program) -> RestorePage:
@@ -187,17 +196,67 @@ def test_her_stick_is_lost_and_another_one_takes_its_place(
     shutil.rmtree(tmp_path / "stick")
     (tmp_path / "other stick").mkdir()
     program = start(folder)
-    page = program.front.page
-    assert isinstance(page, Unlock)
-    type_text(page.password, PASSWORD)
-    qtbot.keyClick(page.password, RETURN)
-    qtbot.waitUntil(lambda: program.work is not None)
+    unlock(qtbot, program)
     press(qtbot, program.shell.current_page.badges.backup)
     section = program.shell.current_page.section
     assert section.key == "backups"
     section.stick_button.taken.emit(tmp_path / "other stick")
     qtbot.waitUntil(lambda: section.make_button.isEnabled())
     assert len(list((tmp_path / "other stick").rglob("*.shb"))) == 1
+
+
+def test_her_password_is_known_and_everything_is_made_new(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], tmp_path: Path, clock: Clock
+) -> None:
+    folder, old_code = made
+    program = start(folder)
+    unlock(qtbot, program)
+    page = program.shell.show_page("settings", "lock")
+    section = page.section
+    press(qtbot, section.known_button)
+    part = section.new_key
+    code = part.code
+    type_text(part.old, PASSWORD)
+    for field in (part.new.one, part.new.two):
+        type_text(field, PHRASE)
+    part.proof.handed_out()  # the printer is the only thing not here
+    qtbot.keyClicks(part.proof.group, code.groups[2])
+    qtbot.keyClick(part.proof.group, RETURN)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    assert said(program).startswith("The new password and the new recovery sheet are in force")
+    assert women(program) == 4
+    program.window.close()
+    keeping.open_vault(folder, PHRASE, clock).close()
+    keeping.open_with_code(folder, code, clock).close()
+    with pytest.raises(Refusal):
+        keeping.open_vault(folder, PASSWORD, clock)
+    with pytest.raises(Refusal):
+        keeping.open_with_code(folder, old_code, clock)
+    [kept] = (folder / "backups").glob("*.shb")
+    with pytest.raises(Refusal):
+        restoring.restore(tmp_path / "elsewhere", kept, PASSWORD, clock)
+
+
+def test_somebody_at_the_open_window_cannot_make_everything_new(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], clock: Clock
+) -> None:
+    folder, _code = made
+    program = start(folder)
+    unlock(qtbot, program)
+    section = program.shell.show_page("settings", "lock").section
+    press(qtbot, section.seen_button)
+    part = section.new_key
+    type_text(part.old, "not the one at all")
+    for field in (part.new.one, part.new.two):
+        type_text(field, PHRASE)
+    part.proof.handed_out()
+    qtbot.keyClicks(part.proof.group, part.code.groups[2])
+    qtbot.keyClick(part.proof.group, RETURN)
+    qtbot.waitUntil(lambda: part.old.property("state") == "refused")
+    press(qtbot, part.leave_button)
+    assert section.known_button.isVisible()
+    program.window.close()
+    keeping.open_vault(folder, PASSWORD, clock).close()
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
@@ -207,5 +266,6 @@ def test_the_page_names_the_buttons_as_they_are(language: str) -> None:
     for word in ("Open", "I have a backup", "Choose a file…", "Restore", "Restore a backup",
                  "Use the recovery sheet", "Forgot it? Use the recovery sheet", "Backups",
                  "Choose a stick or folder…", "Back up now", "Put the new sheet in force",
-                 "Print & hand over", "Settings", "Lock and password"):  # fmt: skip
+                 "Print & hand over", "Settings", "Lock and password", "Make everything new",
+                 "Someone may know my password", "Someone has seen the sheet"):  # fmt: skip
         assert any(f"{left}{_(word)}{right}" in text for left, right in ("“”", '""')), word
