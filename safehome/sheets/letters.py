@@ -146,10 +146,12 @@ def _is_name(value: Any) -> bool:
 
 
 def _is_time(value: Any) -> bool:
+    """Say whether it is a local time to the second: 2026-11-24T09:30:00."""
     try:
-        return bool(datetime.fromisoformat(value).isoformat(timespec="seconds") == value)
+        time = datetime.fromisoformat(value)
     except (TypeError, ValueError):
         return False
+    return time.tzinfo is None and time.isoformat(timespec="seconds") == value
 
 
 _VAULT = _text(r"[0-9a-f]{32}")

@@ -154,6 +154,8 @@ def state_line(found: Round) -> str:
     """Return the head's line: the month, who it is about, since when or how it ended."""
     if found.state == "open":
         ended = _("opened {date}").format(date=_day(found.opened_at, found.month))
+    elif found.receipt_at:
+        ended = _("receipt of {date}").format(date=_day(found.receipt_at, found.month))
     elif found.handed_at:
         ended = _("handed over {date}").format(date=_day(found.handed_at, found.month))
     else:

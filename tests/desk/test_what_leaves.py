@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 from typing import TYPE_CHECKING
 
 import offices
@@ -15,7 +14,7 @@ from offices import MONTH, PHRASE, carry, introduce
 
 from safehome.base.errors import Refusal
 from safehome.cli import main
-from safehome.desk import keeping
+from safehome.desk import keeping, restoring
 from safehome.sheets.seal import unseal
 from safehome.store.signing import CardCode, CardCodeMistyped
 
@@ -309,23 +308,44 @@ def test_a_number_is_not_used_again_when_the_clock_stands_or_goes_back(
     assert numbers[1:] == [numbers[0] + 1, numbers[0] + 2]
 
 
-def test_a_vault_restored_from_an_older_copy_goes_on_with_higher_numbers(
+def test_a_vault_restored_from_an_older_backup_goes_on_with_higher_numbers(
     known: tuple[Office, Office], tmp_path: Path, clock: Clock
 ) -> None:
+    """The keys come back with the books; numbers used since are forgotten, and not used again."""
     village, town = known
-    village.session.close()
     folder = village.session.folder
-    shutil.copytree(folder, tmp_path / "copy")
-    village.session = keeping.open_vault(folder, PASSWORD, clock)
-    town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    village.hand_over()
+    backup = village.session.backups.make().path
+    clock.set("2026-11-25T08:00:00")
+    lost = carry(village.hand_over(), tmp_path / "lost")
+    town.desk.receiving.take([lost], tmp_path / "out")
     village.session.close()
 
-    shutil.rmtree(folder)
-    shutil.copytree(tmp_path / "copy", folder)
     clock.set("2026-11-26T08:00:00")
+    restoring.restore(folder, backup, PASSWORD, clock)
     village.session = keeping.open_vault(folder, PASSWORD, clock)
     taken = town.desk.receiving.take([village.hand_over()], tmp_path / "out")
     assert [each.village for each in taken.packages] == ["黄清堰村"]
+    with pytest.raises(Refusal, match="no package that was handed over"):
+        village.desk.handing_over.take_receipt(next((tmp_path / "lost").glob("*.receipt")))
+    home = village.desk.handing_over.take_receipt(tmp_path / "out" / taken.packages[0].receipt)
+    assert home.newest
+
+
+def test_with_a_clock_that_is_wrong_as_well_the_township_says_what_to_do(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+) -> None:
+    village, town = known
+    folder = village.session.folder
+    backup = village.session.backups.make().path
+    town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    village.session.close()
+    clock.set("2020-01-01T00:00:00")
+    restoring.restore(folder, backup, PASSWORD, clock)
+    village.session = keeping.open_vault(folder, PASSWORD, clock)
+    with pytest.raises(Refusal, match="older than the last") as refused:
+        town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    assert "set its clock" in refused.value.remedy
 
 
 # -- receipts ----------------------------------------------------------------

@@ -73,7 +73,7 @@ def test_a_card_is_written_and_its_code_stands_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     section = at(village)
-    monkeypatch.setattr("safehome.ui.settings_cards.folder_to_write", lambda *_what: stick)
+    monkeypatch.setattr("safehome.ui.settings_own_card.folder_to_write", lambda *_what: stick)
     section.own.write_button.click()
     qtbot.waitUntil(lambda: bool(section.own.code.text()))
     own = village.desk.cards.own()
