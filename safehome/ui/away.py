@@ -1,7 +1,7 @@
 """Says that the PC was left: it slept, or its session was locked.
 
 Windows and Linux say so themselves. Where they do not, or too late, the clocks do:
-asleep, a timer does not tick, and the two clocks drift apart.
+while the PC sleeps only one of the two goes on.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 EVERY = 5_000  # milliseconds between two looks at the clocks
-ASLEEP = 30  # seconds: no work of ours keeps the window from its timer for so long
+APART = 30  # seconds between the clocks that are no correction of the time
 
 SESSION_CHANGE, POWER_BROADCAST = 0x02B1, 0x0218  # WM_WTSSESSION_CHANGE, WM_POWERBROADCAST
 AWAY = {
@@ -44,15 +44,24 @@ LOGIND = "org.freedesktop.login1"
 LOGIND_PATH = "/org/freedesktop/login1"
 
 
+def awake() -> float:
+    """Return seconds that are not counted while the PC sleeps."""
+    if sys.platform == "win32":
+        ticks = ctypes.c_ulonglong()  # of 100 nanoseconds
+        ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+        return ticks.value / 10_000_000
+    return time.monotonic()
+
+
 class SleepWatch(QObject):
-    """Looks at two clocks, one that can be set and one that cannot."""
+    """Looks at two clocks, the one on the wall and one that sleeps when the PC does."""
 
     slept = Signal()
 
     def __init__(
         self,
         wall: Callable[[], float] = time.time,
-        ticks: Callable[[], float] = time.monotonic,
+        ticks: Callable[[], float] = awake,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,7 +75,7 @@ class SleepWatch(QObject):
         """Compare the clocks with the last look."""
         before, self._last = self._last, (self._wall(), self._ticks())
         by_wall, by_ticks = (now - then for now, then in zip(self._last, before, strict=True))
-        if by_ticks > ASLEEP or abs(by_wall - by_ticks) > ASLEEP:
+        if abs(by_wall - by_ticks) > APART:
             self.slept.emit()
 
 
