@@ -7,6 +7,7 @@ their complaints and whatever a mistake says to `said.txt`.
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from pathlib import Path
@@ -28,19 +29,21 @@ from safehome.ui.refusals import told
 from safehome.ui.stage import SIZE, Stage
 
 MONTH, DAY = "2026-11", "2026-11-24"
-BEFORE = ("--vault", "vault", "--today", DAY, "--language", "zh_CN")
+BEFORE = ("--today", DAY, "--language", "zh_CN")
 PLANTED = os.environ.pop("PLANTED", "")
 
 
-def command(*words: str, code: int = 0) -> None:
-    """Give one command; it must end as expected."""
+def command(*words: str, code: int = 0, vault: str = "vault") -> str:
+    """Give one command, which must end as expected; return what it said."""
     kept, sys.stdout = sys.stdout, io.StringIO()
     try:
-        ended = cli.main([*BEFORE, *words])
+        ended = cli.main([*BEFORE, "--vault", vault, *words])
+        said = sys.stdout.getvalue()
     finally:
         sys.stdout = kept
     if ended != code:
         raise SystemExit(f"{words[0]} ended with {ended}")
+    return said
 
 
 def fields(texts: dict[str, str]) -> list[str]:
@@ -76,6 +79,7 @@ def a_month() -> None:
     command("round", "set", MONTH, "M00001", "changed", f"phone={PHONE}")
     command("round", "rest", MONTH, "unchanged")
     command("round", "close", MONTH)
+    know_each_other()
     command("hand-over", MONTH, "--to", "out/stick", "--pass-phrase-file", "phrase.txt")
     for form in ("roster", "walk-list", "summary", "changes", "hotline-book", "complaint-book",
                  "hand-over", "consent"):  # fmt: skip
@@ -86,9 +90,28 @@ def a_month() -> None:
     for form in ("complaint", "risk", "referral", "notice"):
         command("print", form, "-o", f"out/{form}.pdf", "--number", "C2026-0001",
                 "--purpose", "送达")  # fmt: skip
+    [parcel] = Path("out/stick").rglob("report.pkg")
+    command("receive", str(parcel.parent), "--to", "out/town", "--pass-phrase-file", "phrase.txt",
+            vault="town")  # fmt: skip
+    [receipt] = Path("out/town").glob("*.receipt")
+    command("receipt", str(receipt))
     command("backup", "--to", "out/backups")
+    [backup] = Path("out/backups").iterdir()
+    command("restore", str(backup))
     command("check")
     a_mistake_in_a_command()
+
+
+def know_each_other() -> None:
+    """Let the village and its township exchange their cards."""
+    command("new", "--sheet", "out/town.pdf", "--office", "街道妇联", vault="town")
+    cards = {}
+    for whose, kind in (("vault", "village"), ("town", "town")):
+        said = command("card", "--to", f"out/{kind}", "--kind", kind, "--json", vault=whose)
+        cards[whose] = (f"out/{kind}/{json.loads(said)['file']}", json.loads(said)["code"])
+    for whose, other in (("vault", "town"), ("town", "vault")):
+        file, code = cards[other]
+        command("enrol", file, "--code", code, vault=whose)
 
 
 def a_mistake_in_a_command() -> None:
@@ -183,5 +206,5 @@ def drive(program: Program, *, is_there: bool) -> None:
 
 commands()
 Program.start = drive
-sys.argv = ["safehome", *BEFORE]
+sys.argv = ["safehome", "--vault", "vault", *BEFORE]
 app.run(Call(parser().parse_args(sys.argv[1:])))

@@ -43,7 +43,7 @@ class Day:
 
     def __init__(self, folder: Path, planted: str = "") -> None:
         self.folder = folder
-        for name in ("home", "tmp", "in", "out/stick", "out/backups"):
+        for name in ("home", "tmp", "in", "out/stick", "out/backups", "out/town", "out/village"):
             (folder / name).mkdir(parents=True)
         _her_lists(folder / "in")
         (folder / "phrase.txt").write_text(PHRASE, "utf-8")
