@@ -30,6 +30,7 @@ from safehome.ui.stage import SIZE, Stage
 
 MONTH, DAY = "2026-11", "2026-11-24"
 BEFORE = ("--today", DAY, "--language", "zh_CN")
+NEW_PASSWORD = "eleven herons at dusk"
 PLANTED = os.environ.pop("PLANTED", "")
 
 
@@ -96,8 +97,11 @@ def a_month() -> None:
     [receipt] = Path("out/town").glob("*.receipt")
     command("receipt", str(receipt))
     command("backup", "--to", "out/backups")
-    [backup] = Path("out/backups").iterdir()
+    [backup] = Path("out/backups").rglob("*.shb")
     command("restore", str(backup))
+    os.environ["SAFEHOME_NEW_PASSWORD"] = NEW_PASSWORD
+    command("password", "--leaked", "--sheet", "out/new-sheet.pdf")
+    os.environ["SAFEHOME_PASSWORD"] = NEW_PASSWORD
     command("check")
     a_mistake_in_a_command()
 
