@@ -31,11 +31,12 @@ class BackupActs(QObject):
     """Makes, copies, rehearses and checks."""
 
     said = Signal(str, str)  # a sentence, and a line under it; "" takes it away
-    busy = Signal(bool)
+    under_way = Signal(str)  # its name; "" when it has ended
 
     def __init__(self, work: Workplace, over: QWidget) -> None:
         super().__init__(over)
         self._work, self._over = work, over
+        self.is_busy = False
 
     def make(self) -> None:
         """Make a backup now, and copy it to the second place if that is in."""
@@ -111,22 +112,29 @@ class BackupActs(QObject):
         self._run(_("Checking every page…"), lambda: check(session), done)
 
     def _run(self, name: str, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do one thing behind the window; the buttons wait."""
+        """Do one thing behind the window; the next one waits until it has ended."""
 
         def work(_progress: Progress) -> Any:
             return job()
 
         def land(outcome: Any) -> None:
-            self.busy.emit(False)
+            self._end()
             done(outcome)
 
         def fail(error: object) -> None:
-            self.busy.emit(False)
+            self._end()
             self.said.emit("", "")
             told(self._over, error)
 
+        if self.is_busy:
+            return
+        self.is_busy = True
         self.said.emit(name, "")
-        self.busy.emit(True)
+        self.under_way.emit(name)
         task = self._work.background.run(work)
         task.done.connect(land)
         task.failed.connect(fail)
+
+    def _end(self) -> None:
+        self.is_busy = False
+        self.under_way.emit("")

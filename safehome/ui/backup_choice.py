@@ -11,7 +11,7 @@ from safehome.base.errors import Refusal
 from safehome.base.words import _
 from safehome.ui.background import Background
 from safehome.ui.backup_compare import Compare
-from safehome.ui.backup_words import holds, size, when
+from safehome.ui.backup_words import holds, when
 from safehome.ui.buttons import Button
 from safehome.ui.file_questions import files_to_open
 from safehome.ui.fit import spaced
@@ -136,7 +136,7 @@ class BackupChoice(QWidget):
     def _row(self, facts: BackupFacts) -> TwoLineRow:
         where = facts.path.parent
         place = _("in the vault") if where.parent == self._folder else str(where)
-        second = f"{holds(facts.records)} · {size(facts.size)} · {place}"
+        second = f"{holds(facts.records)} · {place}"
         newest = facts is self._facts[0]
         badge = (_("newest"), "tick", "ok") if newest else ("", "ring", "mute")
         return TwoLineRow(when(facts.made, self._today), second, *badge)

@@ -31,7 +31,7 @@ class Compare(QFrame):
         self.setObjectName("sunken")
         self._grid = QGridLayout()
         spaced(self._grid, spacing=6)
-        heads = ("", _("In this backup"), _("Here now"))
+        heads = ("", _("In this backup"), _("Here, when last closed"))
         for column, word in enumerate(heads):
             self._grid.addWidget(label(word, "note", "ink2"), 0, column)
         self._cells = []

@@ -67,6 +67,10 @@ class FocusRing(QWidget):
         if target is None or not ringed or not target.isVisible():
             self.hide()
             return
+        seen = target.visibleRegion().boundingRect()
+        if seen.isEmpty():  # scrolled out of sight
+            self.hide()
+            return
         box = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
         if target.property("kind") == "chip":
             margin = (target.height() - look().height("chip")) // 2
@@ -75,6 +79,10 @@ class FocusRing(QWidget):
             self.setGeometry(box.adjusted(1, 1, -1, -1))
         else:
             self.setGeometry(box.adjusted(-GAP, -GAP, GAP, GAP))
+        if seen == target.rect():
+            self.clearMask()
+        else:
+            self.setMask(seen.adjusted(0, 0, 2 * GAP, 2 * GAP))
         self.raise_()
         self.show()
         self.update()

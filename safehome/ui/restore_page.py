@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
@@ -110,10 +110,10 @@ class RestorePage(QWidget):
         body.addStretch(1)
         body.addWidget(label(_("Restore a backup"), "title"))
         body.addWidget(DoubleRule())
-        for part in (self.why, self.choice, self.form, self.code, self.new_form, self.notice):
+        for part in (self.why, self.choice, self.notice, self.form, self.code, self.new_form):
             body.addWidget(part)
         body.addStretch(2)
-        area = scrolled(column)
+        area = self._area = scrolled(column)
         self._column_width = round(COLUMN * (1 + 0.55 * (look().factor - 1)))
         area.setFixedWidth(self._column_width)
         side = QVBoxLayout()
@@ -159,10 +159,16 @@ class RestorePage(QWidget):
 
     def _to_secret(self) -> None:
         (self.code if self.by_code else self.password).setFocus()
+        QTimer.singleShot(0, self, self._see_secret)  # once it is laid out
+
+    def _see_secret(self) -> None:
+        last = self.code.lines[-1] if self.by_code else self._password_row
+        self._area.ensureWidgetVisible(last, 0, look().px(8))
 
     def _chosen(self) -> None:
         reason = "" if self.choice.backup else _("Choose a backup first.")
         self.restore_button.lock(reason)
+        QTimer.singleShot(0, self, self._see_secret)
 
     # -- restoring ---------------------------------------------------------------------
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safehome.base.files import make_folder
+from safehome.base.files import make_folder, write_in_one_step
 from safehome.desk import demonstration
 from safehome.ui.restore_page import RestorePage
 from safehome.ui.settings import SettingsPage
 from safehome.ui.settings_backups import BackupsSection
 from safehome.ui.settings_lock import LockSection
+from safehome.ui.unlock import Unlock
 
 if TYPE_CHECKING:
     from safehome.ui.stage import Stage
@@ -55,6 +56,27 @@ def restoring(stage: Stage) -> None:
     stage.type("not the one")
     page.restore()
     stage.keep("restore-refused")
+    _damaged(stage)
+
+
+def _damaged(stage: Stage) -> None:
+    """The books do not open: the page of the password offers the backup, and it is restored."""
+    for books in stage.vault.glob("data-*.db"):
+        write_in_one_step(books, bytes(4096))
+    page = stage.front(is_there=True)
+    assert isinstance(page, Unlock)
+    stage.type(demonstration.PASSWORD)
+    page.open_button.click()
+    stage.keep("unlock-damaged")
+    page.restore_button.click()
+    stage.keep("restore-damaged")
+    restore = stage.window.currentWidget()
+    assert isinstance(restore, RestorePage)
+    restore.password.setFocus()
+    stage.type(demonstration.PASSWORD)
+    restore.restore()
+    stage.keep("restored")
+    stage.close_over()
 
 
 def new_key(stage: Stage) -> None:

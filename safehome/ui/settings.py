@@ -117,6 +117,7 @@ class SettingsPage(Page):
         self.sections[place].refresh()  # before it is laid out
         self._stack.setCurrentIndex(place)
         self._title.setText(self.sections[place].title())
+        self.help_topic = self.sections[place].help_topic
         for chip in self.chips.chips:
             chip.setChecked(chip.key == self.sections[place].key)
 

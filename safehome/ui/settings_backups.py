@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from safehome.base.words import _
 from safehome.desk.backup_state import records_in
@@ -50,6 +50,7 @@ class BackupsSection(Section):
     """What was saved, where, and whether it opens."""
 
     key = "backups"
+    help_topic = "that_day"
 
     def __init__(self, work: Workplace, keeper: Keeper) -> None:
         super().__init__(work, keeper)
@@ -63,7 +64,7 @@ class BackupsSection(Section):
         self.outcome.hide()
         self.acts = BackupActs(work, self)
         self.acts.said.connect(self.outcome.say)
-        self.acts.busy.connect(self._wait)
+        self.acts.under_way.connect(self._wait)
         self._make_buttons()
         self._lay_out()
         work.backups_changed.connect(self.refresh)
@@ -71,9 +72,9 @@ class BackupsSection(Section):
     def _make_buttons(self) -> None:
         self.make_button = Button(_("Back up now"), "primary", "save")
         self.stick_button = PlaceButton(_("To a stick…"), _("Copy the newest backup to"))
-        self.rehearse_button = Button(_("Rehearse now"), "quiet", "check")
-        self.check_button = Button(_("Check everything"), "quiet", "search")
-        self.restore_button = Button(_("Restore…"), "quiet", "archive")
+        self.rehearse_button = Button(_("Rehearse now"))
+        self.check_button = Button(_("Check everything"))
+        self.restore_button = Button(_("Restore…"))
         self.place_button = PlaceButton(
             _("Choose a stick or folder…"), _("Keep a second copy of each backup in")
         )
@@ -101,6 +102,7 @@ class BackupsSection(Section):
         self._rehearsed = Badge("")
         self.form.row(_("Rehearsal"), self._rehearsed, note=_("once a month by itself"))
         self.place = label("", wrap=True)
+        self.place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.form.row(_("Second place"), self.place)
         self.body.addWidget(self.form)
         places = Flow(8, between=8)
@@ -172,7 +174,7 @@ class BackupsSection(Section):
         badge = ("", "ring", "mute")
         if state.rehearsed is not None and state.rehearsed.counter == backup.counter:
             badge = rehearsal_badge(state.rehearsed.verdict)
-        facts = (holds(records_in(backup.counts)), reason(backup.why), size(backup.size))
+        facts = (holds(records_in(backup.counts)), reason(backup.why))
         return TwoLineRow(when(backup.made, self._work.desk.today()), " · ".join(facts), *badge)
 
     # -- what it does ----------------------------------------------------------------
@@ -202,12 +204,12 @@ class BackupsSection(Section):
         if folder is not None and self._backups:
             self.acts.copy_to_second_place()
 
-    def _wait(self, on: bool) -> None:
+    def _wait(self, name: str) -> None:
+        """Let the buttons say what is under way, and act again when it has ended."""
         for button in self._buttons:
-            button.setEnabled(not on)
-        if not on:
+            button.lock(name)
+        if not name:
             self._work.backups_changed.emit()
-            self.make_button.setFocus()
 
 
 def _where(state: BackupState) -> str:

@@ -76,6 +76,7 @@ class Section(QWidget):
 
     go = Signal(str, object)
     key = ""
+    help_topic = ""  # the usual one of the page when empty
 
     def __init__(self, work: Workplace, keeper: Keeper) -> None:
         super().__init__()

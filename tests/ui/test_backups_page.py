@@ -62,11 +62,11 @@ def make(qtbot: QtBot, section: BackupsSection) -> None:
 
 
 def done(qtbot: QtBot, section: BackupsSection) -> None:
-    qtbot.waitUntil(section.make_button.isEnabled)
+    qtbot.waitUntil(lambda: not section.acts.is_busy)
 
 
 def banners(section: BackupsSection) -> list[str]:
-    return [each.accessibleName() for each in section.findChildren(Banner) if each.isVisible()]
+    return [each.accessibleName() for each in section.findChildren(Banner) if not each.isHidden()]
 
 
 def test_without_a_backup_it_says_so_and_offers_one_first(

@@ -189,6 +189,42 @@ def _harm(folder: Path, harm: str) -> None:
                 (folder / name).unlink()
 
 
+def test_she_wants_an_older_state_back_and_the_present_one_is_kept(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode]
+) -> None:
+    folder, _code = made
+    program = start(folder)
+    unlock(qtbot, program)
+    page = program.shell.show_page("settings", "backups")
+    page.section.list.choose(0)
+    qtbot.keyClick(page.section.list, RETURN)
+    sheet = QApplication.activeModalWidget()
+    assert sheet is not None
+    qtbot.keyClick(sheet.focusWidget(), RETURN)
+    restoring = restore_page(qtbot, program)
+    assert "It would be lost: 1 women." in restoring.choice.compare.sentence.text()
+    type_text(restoring.password, PASSWORD)
+    qtbot.keyClick(restoring.password, RETURN)
+    qtbot.waitUntil(lambda: program.work is not None)
+    said(program)
+    assert women(program) == 3
+    whys = [each.why for each in program.work.session.backups.all()]
+    assert "before restore" in whys
+
+
+def test_going_back_from_restoring_changes_nothing(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode]
+) -> None:
+    folder, _code = made
+    program = start(folder)
+    unlock(qtbot, program)
+    program.work.restore_asked.emit(None)
+    page = restore_page(qtbot, program)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    unlock(qtbot, program)
+    assert women(program) == 4
+
+
 def test_her_stick_is_lost_and_another_one_takes_its_place(
     qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], tmp_path: Path
 ) -> None:
@@ -201,7 +237,7 @@ def test_her_stick_is_lost_and_another_one_takes_its_place(
     section = program.shell.current_page.section
     assert section.key == "backups"
     section.stick_button.taken.emit(tmp_path / "other stick")
-    qtbot.waitUntil(lambda: section.make_button.isEnabled())
+    qtbot.waitUntil(lambda: not section.acts.is_busy)
     assert len(list((tmp_path / "other stick").rglob("*.shb"))) == 1
 
 
