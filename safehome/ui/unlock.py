@@ -154,9 +154,12 @@ class Unlock(QWidget):
 
     def count_down(self, seconds: int) -> None:
         """Say how long it is until the next try; what is typed meanwhile stays."""
+        said = in_words(seconds)
+        if self._waits != bool(seconds):  # a screen reader is told at both ends, not each second
+            self.password.setAccessibleDescription(said)
         self._waits = bool(seconds)
         self.open_button.setEnabled(not self._waits)
-        self._hint.setText(in_words(seconds))
+        self._hint.setText(said)
         self._hint.show()
         self._why.show()
 

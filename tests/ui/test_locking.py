@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import shutil
+import subprocess
 import sys
 from ctypes import wintypes
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,7 +35,6 @@ from safehome.ui.unlock import Unlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Clock
     from PySide6.QtGui import QAccessibleInterface
@@ -140,6 +142,16 @@ def test_the_clocks_say_that_the_pc_slept(
 @pytest.mark.parametrize(("name", "path"), [("2", "_32"), ("c1", "c1"), ("a-b", "a_2db")])
 def test_a_session_is_named_as_in_a_path(name: str, path: str) -> None:
     assert away._as_path(name) == path
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="a bus is needed")
+def test_logind_says_that_she_has_left(tmp_path: Path) -> None:
+    script = Path(__file__).with_name("logind.py")
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, str(script)],
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["PrepareForSleep(True,)", "/session/_32"]
 
 
 # -- the lock comes through -------------------------------------------------------

@@ -98,6 +98,7 @@ def test_while_it_waits_nothing_is_asked_and_what_is_typed_stays(qtbot: QtBot) -
     countdown.timer.timeout.emit()
     assert not countdown.timer.isActive()
     assert page._hint.text() == "Now you can try again."
+    assert page.password.accessibleDescription() == page._hint.text()
     with qtbot.waitSignal(page.unlock) as unlock:
         qtbot.keyClick(page.password, Qt.Key.Key_Return)
     assert unlock.args == [PHRASE]
