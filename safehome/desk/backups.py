@@ -7,6 +7,7 @@ books. The second place is a choice of this PC, so whoever opens the vault sets 
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +27,10 @@ from safehome.store.backup import (
     copy_out,
     copy_to,
     drop,
-    forget_old_keys,
     highest,
+    is_same,
     rehearse,
+    under_old_keys,
     verdict_of,
 )
 from safehome.store.folder import BACKUPS
@@ -59,18 +61,20 @@ class Backups:
 
     # -- making ------------------------------------------------------------
 
-    def make(self, why: str = "by hand") -> Backup:
+    def make(self, why: str = "by hand", place: Path | None = None) -> Backup:
         """Make a backup, verified when it has its name.
 
         Args:
             why: one of `WHY`.
+            place: a folder it is to be copied to, so that its number is free there.
 
         Raises:
             Refusal: the disk says no; there is no backup, and nothing else was touched.
         """
+        elsewhere = [each for each in (self._second, place and self._folder_in(place)) if each]
         with self._store.still():
-            beyond = highest(self._second, self._key) if self._second else 0
-            copied = copy_out(self._vault.engine, self._vault.keyring, self._counts(), beyond)
+            beyond = max(map(highest, elsewhere), default=0)
+            copied = copy_out(self._vault.engine, self._ring, self._counts(), beyond)
         backup = back_up(copied, why, self._at())
         log.info("a backup was made")
         self._remember(FAILED, "")
@@ -82,7 +86,10 @@ class Backups:
         Raises:
             Refusal: there is none, or the stick says no.
         """
-        return copy_to(self._newest_of_all(), self._folder_in(place))
+        newest, folder = self._newest_of_all(), self._folder_in(place)
+        if self._is_taken(newest, folder):
+            newest = self.make(newest.why, place)
+        return copy_to(newest, folder)
 
     def changed(self) -> bool:
         """Say whether anything was done since the newest backup that is not known broken."""
@@ -133,7 +140,9 @@ class Backups:
         if self._second is None:
             return False
         newest = self._newest_of_all()
-        if newest.counter not in {each.counter for each in backups_in(self._second, self._ring)}:
+        if self._is_taken(newest, self._second):
+            newest = self.make("closing")
+        if not is_same(newest.path, self._second / newest.path.name):
             copy_to(newest, self._second)
             self._remember(SECOND, {"at": self._at(), "counter": newest.counter})
         return True
@@ -167,9 +176,20 @@ class Backups:
             Refusal: there is none, or the disk has no room to open it.
         """
         newest = self._newest_of_all()
-        found = Rehearsal(self._at(), newest.counter, rehearse(newest.path, self._key))
+        found = Rehearsal(self._at(), newest.counter, rehearse(newest.path, self._ring.key))
         self._remember(REHEARSED, found.told())
+        if found.verdict == "good":
+            self._mend_second_place()
         return found
+
+    def _mend_second_place(self) -> None:
+        """Put a good copy in the place of one that went bad on the stick; best effort."""
+        for copy in backups_in(self._second, self._ring)[:1] if self._second else ():
+            if verdict_of(copy.path, self._ring.key) == "broken":
+                log.warning("the copy at the second place was broken")
+                with contextlib.suppress(Refusal):
+                    drop([copy.path])
+                    self.take_to_second_place()
 
     def rehearsal_due(self) -> bool:
         """Say whether a month went by since the last one; a clock set back makes it due too."""
@@ -192,13 +212,14 @@ class Backups:
         gone = 0
         for folder in filter(None, (self._own, self._second)):
             backups = backups_in(folder, self._ring)
-            if not backups or verdict_of(backups[0].path, self._key) != "good":
+            if not backups:
                 continue
-            gone += forget_old_keys(folder, self._ring, self._settings().get(KEY_SINCE, 0))
-            dropped = may_go(backups, backups[0].counter)
-            if dropped and not self._alarm():
-                drop(dropped)
-                gone += len(dropped)
+            old = under_old_keys(folder, self._ring, self._settings().get(KEY_SINCE, 0))
+            may = [] if self._alarm() else may_go(backups, backups[0].counter)
+            going = [*old, *(each.path for each in may)]
+            if going and verdict_of(backups[0].path, self._ring.key) == "good":
+                drop(going)
+                gone += len(going)
         return gone
 
     def accept_shrinking(self) -> None:
@@ -213,10 +234,6 @@ class Backups:
         return self._vault.keyring
 
     @property
-    def _key(self) -> bytes:
-        return self._vault.keyring.key
-
-    @property
     def _own(self) -> Path:
         return self._vault.folder / BACKUPS
 
@@ -229,6 +246,17 @@ class Backups:
     def _folder_in(self, place: Path) -> Path:
         """Return the vault's folder on a stick; its name tells strangers nothing."""
         return place / f"data-{self._vault.keyring.header.vault[:6]}"
+
+    def _is_taken(self, backup: Backup, folder: Path) -> bool:
+        """Say whether another backup of ours has its number there; from another life of the vault.
+
+        It happens when an older backup was restored while the stick was out.
+        """
+        others = backups_in(folder, self._ring)
+        return any(
+            each.counter >= backup.counter and not is_same(each.path, self._own / each.path.name)
+            for each in others
+        )
 
     def _newest_of_all(self) -> Backup:
         for newest in self.all():

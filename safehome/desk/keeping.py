@@ -20,6 +20,7 @@ from safehome.store.backup import back_up, backups_in, copy_out
 from safehome.store.checks import count_rows
 from safehome.store.failures import refusals
 from safehome.store.folder import BACKUPS
+from safehome.store.in_force import ChangeFailed
 from safehome.store.migrate import SCHEMA, migrate
 from safehome.store.store import Store, Unit
 from safehome.store.vault import Vault
@@ -127,7 +128,11 @@ class Session:
             desk.deed(unit, "settings", sentence)
             unit.notes.choose({KEY_SINCE: generation})
 
-        self._vault.new_key(password, code, desk.store, note)
+        try:
+            self._vault.new_key(password, code, desk.store, note)
+        except ChangeFailed as failure:
+            self._closed = failure.in_force != "old"
+            raise
         try:
             self.backups.make("new key")
             self.backups.take_to_second_place()

@@ -137,7 +137,12 @@ class TakingIn:
             looks: of code looks_like, from the second-look list.
             same: it is she: her blanks are filled, and a number that differs goes
                 into her remark; otherwise another woman is entered for each.
+
+        Raises:
+            Refusal: they are several, and no backup could be made before it.
         """
+        if len(looks) > 1:
+            self._desk.before_risk("import")
         with self._desk.store.write() as unit:
             sentence = _("Likenesses settled: {n}").format(n=len(looks))
             deed = self._desk.deed(unit, "settle", sentence)
@@ -179,10 +184,12 @@ class TakingIn:
             progress: is told the lines done and all lines, and may raise `Cancelled`.
 
         Raises:
-            Refusal: the month is closed or was never opened, or the disk has no room for it.
+            Refusal: the month is closed or was never opened, or the disk has no room for it
+                or for a backup before it.
             Cancelled: `progress` said so; nothing was kept.
         """
         self._desk.store.require_room(found.size)
+        self._desk.before_risk("import")
         with self._desk.store.write() as unit:
             applying = Applying(self._desk, unit, month, newer=newer)
             report = applying.apply(found, progress or _quiet)

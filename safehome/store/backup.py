@@ -39,7 +39,7 @@ from safehome.store.sealed import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 Verdict = Literal["good", "broken", "unread"]
 
 NAME = re.compile(r"[0-9]{8,16}\.shb")
+LARGEST = 10**8  # no vault makes so many backups
 TRIAL = "rehearsal.part"
 COPY = "copy.part"  # the books on their way into a backup
 
@@ -125,7 +126,7 @@ def copy_out(books: Engine, keyring: Keyring, counts: Mapping[str, int], beyond:
     path = folder / COPY
     with disk_refusals():
         remove_books(path)
-    keyring.advance(counts, max(beyond, highest(folder, keyring.key)))
+    keyring.advance(counts, max(beyond, highest(folder)))
     copy_books(books, path, keyring.key, keyring.header.salt).dispose()
     return Copied(path, keyring.header, keyring.key)
 
@@ -233,43 +234,49 @@ def rehearse(path: Path, key: bytes) -> Verdict:
     return "good"
 
 
-def forget_old_keys(folder: Path, keyring: Keyring, since: int) -> int:
-    """Delete the backups that were made under a former key; return how many there were.
+def under_old_keys(folder: Path, keyring: Keyring, since: int) -> list[Path]:
+    """Return the backups that were made under a former key of this vault.
 
     Args:
         folder: where they lie.
         keyring: the present one.
         since: the generation with which the present key began.
-
-    Raises:
-        Refusal: the disk says no.
     """
-    old = [
+    return [
         each.path
         for each in sealed_in(folder)
         if each.manifest.vault == keyring.header.vault
         and each.manifest.counter < since
         and not each.is_of(keyring.key)
     ]
-    with disk_refusals():
-        for path in old:
-            remove(path)
-        if old:
-            sync_folder(folder)
-    return len(old)
 
 
-def drop(backups: Iterable[Backup]) -> None:
+def drop(paths: Sequence[Path]) -> None:
     """Delete backups.
 
     Raises:
         Refusal: the disk says no.
     """
     with disk_refusals():
-        for backup in backups:
-            remove(backup.path)
+        for path in paths:
+            remove(path)
+        for folder in {path.parent for path in paths}:
+            sync_folder(folder)
 
 
-def highest(folder: Path, key: bytes) -> int:
-    """Return the highest number of a backup under this key in a folder, 0 where there is none."""
-    return max((each.manifest.counter for each in sealed_in(folder) if each.is_of(key)), default=0)
+def highest(folder: Path) -> int:
+    """Return the highest number of a backup in a folder, whoever's, 0 where there is none.
+
+    Another vault's counts too, for its file is not to be written over; a number no
+    vault comes to is a forgery, and is not.
+    """
+    counters = (each.manifest.counter for each in sealed_in(folder))
+    return max((each for each in counters if each < LARGEST), default=0)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Say whether two files are copies of one backup, by what they begin with."""
+    try:
+        return twice(lambda: look(one).seal == look(other).seal)
+    except (NotABackup, BackupDamaged, BackupUnread):
+        return False

@@ -179,8 +179,8 @@ def _next(sealed: Sealed, present: Present, key: bytes, slots: Header, database:
     known = (
         sealed.manifest.counter,
         present.generation,
-        highest(present.folder / BACKUPS, key),
-        highest(sealed.path.parent, key),
+        highest(present.folder / BACKUPS),
+        highest(sealed.path.parent),
     )
     return replace(
         header,

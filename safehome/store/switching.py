@@ -104,6 +104,7 @@ def _retire(folder: Path, name: str) -> None:
     notes = sorted(backups.glob(f"kept-*-{stem}{NOTE}"))
     if not notes:
         remove_books(folder / name)
+        sync_folder(folder)
         return
     kept = notes[-1].with_suffix(".db")
     for beside in reversed(BESIDE):

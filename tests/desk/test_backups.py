@@ -4,6 +4,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import CHEAP
 from make import PASSWORD, woman, women
 
 from safehome.base.errors import Refusal
@@ -352,3 +353,61 @@ def test_checking_counts_and_says_what_is_wrong(session: Session) -> None:
     found = check(session)
     assert not found.good
     assert len(found.findings) == 1
+
+
+def test_a_new_vault_in_the_place_of_a_lost_one_writes_over_none_of_its_backups(
+    session: Session, clock: Clock
+) -> None:
+    session.desk.enter(MEMBERS, woman())
+    for _each in range(3):
+        session.backups.make()
+    kept = {each.path: each.path.read_bytes() for each in session.backups.all()}
+    session.close()
+    for path in session.folder.iterdir():
+        if path.is_file():
+            path.unlink()
+    other, _code = keeping.make(session.folder, NEW, clock, cost=CHEAP)
+    for _each in range(5):
+        other.backups.make()
+    other.finish()
+    assert {path: path.read_bytes() for path in kept} == kept
+    restoring.look_at(next(iter(kept)))
+
+
+def test_two_lives_of_a_vault_meet_on_a_stick_and_neither_is_written_over(
+    session: Session, clock: Clock, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    first = session.backups.make()
+    for each in women(3):
+        session.desk.enter(MEMBERS, each)
+        session.backups.make()
+        session.backups.to(stick)
+    kept = {path: path.read_bytes() for path in stick.rglob("*.shb")}
+    session.close()
+    away = first.path.rename(tmp_path / "away.shb")
+    shutil.rmtree(session.folder)
+    restoring.restore(session.folder, away, PASSWORD, clock)  # while the stick is elsewhere
+    with keeping.open_vault(session.folder, PASSWORD, clock) as later:
+        later.backups.make()
+        later.backups.second_place = stick
+        assert later.backups.take_to_second_place()
+        [newest] = {*stick.rglob("*.shb")} - set(kept)
+        assert later.backups.all()[0].path.read_bytes() == newest.read_bytes()
+        assert max(path.name for path in kept) < newest.name
+        again = later.backups.to(stick)
+        assert again.path == newest
+    assert {path: path.read_bytes() for path in kept} == kept
+
+
+def test_a_copy_that_went_bad_on_the_stick_is_replaced_at_the_rehearsal(
+    session: Session, tmp_path: Path
+) -> None:
+    session.backups.second_place = tmp_path
+    made = session.backups.make()
+    session.backups.take_to_second_place()
+    [copy] = (tmp_path / f"data-{restoring.look_at(made.path).mark.lower()}").iterdir()
+    flip(copy, -5000)
+    session.backups.rehearse()
+    assert copy.read_bytes() == made.path.read_bytes()

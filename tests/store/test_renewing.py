@@ -9,7 +9,7 @@ from test_sealed import make_backup
 from vaults import NEW_PASSWORD, PASSWORD, add_members, count_members, make_vault, open_vault
 
 from safehome.base.errors import NotAccepted
-from safehome.store.backup import forget_old_keys, sealed_in
+from safehome.store.backup import drop, sealed_in, under_old_keys
 from safehome.store.folder import BACKUPS, COPIES
 from safehome.store.keyring import WrongCode, WrongPassword
 from safehome.store.recovery import RecoveryCode
@@ -98,8 +98,10 @@ def test_backups_under_the_old_key_are_forgotten_and_the_new_ones_stay(folder: P
         renew(vault)
         fresh = make_backup(vault)
         since = fresh.counter - 1
-        assert forget_old_keys(folder / BACKUPS, vault.keyring, since) == 2
-        assert forget_old_keys(folder / BACKUPS, vault.keyring, since) == 0
+        old = under_old_keys(folder / BACKUPS, vault.keyring, since)
+        assert len(old) == 2
+        drop(old)
+        assert under_old_keys(folder / BACKUPS, vault.keyring, since) == []
     assert [each.path for each in sealed_in(folder / BACKUPS)] == [fresh.path]
 
 
