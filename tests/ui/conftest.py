@@ -16,6 +16,7 @@ from safehome.ui import style
 from safehome.ui.locked import Locked
 from safehome.ui.look import look
 from safehome.ui.program import Program
+from safehome.ui.sheets import Sheet
 from safehome.ui.workplace import Choices
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from conftest import Clock
     from pytestqt.qtbot import QtBot
 
+    from safehome.desk.keeping import Session
     from safehome.ui.look import Look
 
 
@@ -67,8 +69,22 @@ def the_look(_dressed: QApplication) -> Iterator[Look]:
     if (look().theme, look().factor) != ("light", 1.0):
         look().use("light", 1.0)
     yield look()
-    if QApplication.activeModalWidget() is not None:
-        QApplication.activeModalWidget().close()
+    close_sheets()
+
+
+@pytest.fixture
+def session(session: Session) -> Iterator[Session]:
+    """The session of every test; what lies over a page goes before the books are closed."""
+    yield session
+    close_sheets()
+
+
+def close_sheets() -> None:
+    top = QApplication.activeModalWidget()
+    if isinstance(top, Sheet):
+        top.lay_down()
+    elif top is not None:
+        top.close()
 
 
 @pytest.fixture(autouse=True)
