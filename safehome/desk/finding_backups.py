@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
 from safehome.desk.backup_state import records_in
-from safehome.desk.restoring import look_at
+from safehome.desk.restoring import look_at, mark_of
 from safehome.store.backup import NAME
 from safehome.store.failures import AnotherVault, Damaged, Emptied, Missing
 from safehome.store.folder import BACKUPS
@@ -31,6 +31,9 @@ MENDED = (Damaged, Missing, Emptied, AnotherVault, KeyFileMissing, KeyFileDamage
 def find(folder: Path, places: Iterable[Path]) -> list[BackupFacts]:
     """Return the backups that lie in a vault and in other places, the newest first.
 
+    Within one vault the counter orders them, for a clock may have been set. Where it is
+    known which vault this is, those of another one are left out.
+
     Args:
         folder: of the vault.
         places: folders, and sticks; a folder inside them is looked into too.
@@ -38,9 +41,13 @@ def find(folder: Path, places: Iterable[Path]) -> list[BackupFacts]:
     found: dict[tuple[str, int], BackupFacts] = {}
     for path in _files((folder / BACKUPS,), deep=False):
         _note(path, found)
+    ours = {mark for mark, _counter in found}
+    with contextlib.suppress(Refusal):
+        ours |= {mark_of(each.vault) for each in read_copies(folder)}
     for path in _files(places, deep=True):
         _note(path, found)
-    return sorted(found.values(), key=lambda each: (each.made, each.counter), reverse=True)
+    known = [each for each in found.values() if not ours or each.mark in ours]
+    return sorted(known, key=lambda each: (each.mark, each.counter), reverse=True)
 
 
 def here(folder: Path) -> dict[str, int] | None:

@@ -58,6 +58,11 @@ class Restored:
     in_force: Literal["present", "backup"]
 
 
+def mark_of(vault: str) -> str:
+    """Return the six signs by which a vault is told from another."""
+    return vault[:6].upper()
+
+
 def look_at(path: Path) -> BackupFacts:
     """Return what a backup says of itself.
 
@@ -66,7 +71,7 @@ def look_at(path: Path) -> BackupFacts:
     """
     told = twice(lambda: look(path)).manifest
     return BackupFacts(
-        path, told.made, told.counter, told.vault[:6].upper(), told.why, records_in(told.counts),
+        path, told.made, told.counter, mark_of(told.vault), told.why, records_in(told.counts),
         told.size,
     )  # fmt: skip
 

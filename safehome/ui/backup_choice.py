@@ -11,7 +11,7 @@ from safehome.base.errors import Refusal
 from safehome.base.words import _
 from safehome.ui.background import Background
 from safehome.ui.backup_compare import Compare
-from safehome.ui.backup_words import holds, when
+from safehome.ui.backup_words import holds, rehearsal_badge, when
 from safehome.ui.buttons import Button
 from safehome.ui.file_questions import files_to_open
 from safehome.ui.fit import spaced
@@ -55,6 +55,7 @@ class BackupChoice(QWidget):
         self._here: Mapping[str, int] | None = None
         self._wanted = chosen
         self._facts: list[BackupFacts] = []
+        self._damaged: set[Path] = set()
         self.list = RowList(_("Backups that were found"))
         self._none = paragraph("", "base", "ink")
         for part in (self.list, self._none):  # nothing is known before it has looked
@@ -111,6 +112,12 @@ class BackupChoice(QWidget):
         self._show(path)
         self.done.emit()
 
+    def pass_over(self) -> None:
+        """Mark the chosen backup as damaged, and choose the newest of the others."""
+        if self.backup is not None:
+            self._damaged.add(self.backup.path)
+        self._show(None)
+
     def _found(self, found: Found) -> None:
         wanted = self.backup.path if self.backup is not None else self._wanted
         self._facts, self._here = found
@@ -130,16 +137,24 @@ class BackupChoice(QWidget):
         self._none.setVisible(not self._facts)
         paths = [each.path for each in self._facts]
         if paths:
-            self.list.choose(paths.index(wanted) if wanted in paths else 0)
+            self.list.choose(paths.index(wanted) if wanted in paths else self._newest())
         self._chosen()
 
     def _row(self, facts: BackupFacts) -> TwoLineRow:
         where = facts.path.parent
         place = _("in the vault") if where.parent == self._folder else str(where)
         second = f"{holds(facts.records)} · {place}"
-        newest = facts is self._facts[0]
-        badge = (_("newest"), "tick", "ok") if newest else ("", "ring", "mute")
+        badge = ("", "ring", "mute")
+        if facts.path in self._damaged:
+            badge = rehearsal_badge("broken")
+        elif facts is self._facts[self._newest()]:
+            badge = (_("newest"), "tick", "ok")
         return TwoLineRow(when(facts.made, self._today), second, *badge)
+
+    def _newest(self) -> int:
+        """Return the place of the newest backup that was not found damaged."""
+        good = (n for n, each in enumerate(self._facts) if each.path not in self._damaged)
+        return next(good, 0)
 
     def _chosen(self) -> None:
         self.compare.compare(self.backup, self._here, self._today)

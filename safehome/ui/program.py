@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from safehome.ui.away import AwayWatch
     from safehome.ui.background import Progress
     from safehome.ui.idle import IdleWatch
+    from safehome.ui.rehearsing import RehearsalWatch
     from safehome.ui.shell import Shell
     from safehome.ui.workplace import Choices, Workplace
 
@@ -79,6 +80,7 @@ class Program(QObject):
         self._clipboard = ClipboardKeeper(clipboard, clipboard.ownsClipboard, parent=self)
         self._idle: IdleWatch | None = None
         self._away: AwayWatch | None = None
+        self._rehearsals: RehearsalWatch | None = None
         self._gives_up = False  # what the disk does not take
         self.front = Front(folder, now, choices, self.window, self._loader, cost)
         self.front.unlocked.connect(self._unlocked)
@@ -165,9 +167,9 @@ class Program(QObject):
             return Locked()
         work, self.work = self.work, None
         shell, self.shell = self.shell, None
-        for watch in filter(None, (self._idle, self._away)):
+        for watch in filter(None, (self._idle, self._away, self._rehearsals)):
             watch.deleteLater()
-        self._idle = self._away = None
+        self._idle = self._away = self._rehearsals = None
         return close_books(work, shell, self.window, self._now, after, briefly=briefly)
 
     def _load(self) -> None:
@@ -199,7 +201,10 @@ class Program(QObject):
 
     def _close_to_restore(self, chosen: Path | None) -> None:
         """Close the books, since a backup only takes their place while nobody has them open."""
+        work = self.work
         self._close_books(briefly=True)
+        if work is not None:
+            work.deleteLater()
         self.front.offer_restore(chosen)
 
     def _restored(self, session: Session, done: Restored, by_code: bool) -> None:
@@ -274,7 +279,7 @@ class Program(QObject):
         from safehome.ui.rehearsing import RehearsalWatch
 
         if self.work is not None:
-            RehearsalWatch(self.work, self.window)
+            self._rehearsals = RehearsalWatch(self.work, self.window)
         self._idle = IdleWatch(self._choices.now.lock_after_minutes, self)
         self._idle.idle.connect(lambda: self.lock(self._choices.now.lock_after_minutes))
         self._idle.lock_asked.connect(self.lock)

@@ -205,8 +205,14 @@ class RestorePage(QWidget):
             part.setEnabled(not on)
 
     def _failed(self, error: object) -> None:
+        from safehome.store.sealed import BackupDamaged
+
         self._wait(False)
-        if isinstance(error, Refusal):
+        if isinstance(error, BackupDamaged):
+            self.choice.pass_over()
+            self.notice.say(error.happened, _("The next one is chosen: look at it, and go on."))
+            self._to_secret()
+        elif isinstance(error, Refusal):
             self.notice.say(error.happened, error.remedy)
             self.password.clear()
             self._to_secret()

@@ -41,6 +41,23 @@ def backups(stage: Stage) -> None:
     stage.keep("backups-second-not-in")
     stage.show("today")
     stage.keep("today-backed-up")
+    _damaged_backup(stage, section)
+
+
+def _damaged_backup(stage: Stage, section: BackupsSection) -> None:
+    """The newest backup is found damaged; another one takes its place."""
+    newest = stage.work.session.backups.all()[0].path
+    whole = newest.read_bytes()
+    write_in_one_step(newest, whole[:-1000] + bytes(1000))
+    stage.show("settings", "backups")
+    section.acts.rehearse()
+    stage.settle()
+    stage.keep("backups-damaged")
+    stage.show("today")
+    stage.keep("today-backup-damaged")
+    write_in_one_step(newest, whole)
+    section.acts.rehearse()
+    stage.settle()
 
 
 def restoring(stage: Stage) -> None:

@@ -76,6 +76,7 @@ def test_without_a_backup_it_says_so_and_offers_one_first(
     page = section.window()
     assert isinstance(page, SettingsPage)
     page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     assert tabbed(qtbot, page.list, 1)[1] is section.make_button
     assert section.rehearse_button.accessibleDescription() == "There is no backup yet."
 

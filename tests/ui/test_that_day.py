@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import CHEAP
 from make import PASSWORD, woman
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from typing_chinese import type_text
 
 from safehome.base import words
 from safehome.base.errors import Refusal
 from safehome.base.words import _
-from safehome.desk import keeping, restoring
+from safehome.desk import finding_backups, keeping, restoring
 from safehome.registers.members import MEMBERS
 from safehome.ui.first_run import FirstRun
 from safehome.ui.help import help_text
 from safehome.ui.recover import Recover
+from safehome.ui.rehearsing import RehearsalWatch
 from safehome.ui.restore_page import RestorePage
 from safehome.ui.unlock import Unlock
 
@@ -189,6 +190,48 @@ def _harm(folder: Path, harm: str) -> None:
                 (folder / name).unlink()
 
 
+def test_a_damaged_backup_is_passed_over_and_the_next_one_restores(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], clock: Clock
+) -> None:
+    folder, _code = made
+    with keeping.open_vault(folder, PASSWORD, clock) as session:
+        newest = session.backups.make().path
+    newest.write_bytes(newest.read_bytes()[:-1000] + bytes(1000))
+    _harm(folder, "missing")
+    program = start(folder)
+    page = program.front.page
+    assert isinstance(page, Unlock)
+    type_text(page.password, PASSWORD)
+    qtbot.keyClick(page.password, RETURN)
+    qtbot.waitUntil(page.restore_button.isVisible)
+    press(qtbot, page.restore_button)
+    restoring = restore_page(qtbot, program)
+    assert restoring.choice.backup.path == newest
+    type_text(restoring.password, PASSWORD)
+    qtbot.keyClick(restoring.password, RETURN)
+    qtbot.waitUntil(lambda: restoring.choice.backup.path != newest)
+    assert "damaged" in restoring.notice.accessibleName()
+    qtbot.keyClick(restoring.password, RETURN)
+    qtbot.waitUntil(lambda: program.work is not None)
+    said(program)
+    assert women(program) == 3
+
+
+def test_the_backups_of_another_village_are_not_offered(
+    made: tuple[Path, RecoveryCode], tmp_path: Path, clock: Clock
+) -> None:
+    folder, _code = made
+    other, _other_code = keeping.make(tmp_path / "other", PASSWORD, clock, cost=CHEAP)
+    for _each in range(3):
+        other.backups.make()
+    other.backups.to(tmp_path / "stick")
+    other.close()
+    found = finding_backups.find(folder, [tmp_path / "stick"])
+    assert [each.records["members"] for each in found] == [3]
+    everything = finding_backups.find(tmp_path / "new pc", [tmp_path / "stick"])
+    assert sorted(each.records["members"] for each in everything) == [0, 3]
+
+
 def test_she_wants_an_older_state_back_and_the_present_one_is_kept(
     qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode]
 ) -> None:
@@ -220,6 +263,8 @@ def test_going_back_from_restoring_changes_nothing(
     unlock(qtbot, program)
     program.work.restore_asked.emit(None)
     page = restore_page(qtbot, program)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert program.findChildren(RehearsalWatch) == []  # nothing waits at closed books
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     unlock(qtbot, program)
     assert women(program) == 4
@@ -303,5 +348,6 @@ def test_the_page_names_the_buttons_as_they_are(language: str) -> None:
                  "Use the recovery sheet", "Forgot it? Use the recovery sheet", "Backups",
                  "Choose a stick or folder…", "Back up now", "Put the new sheet in force",
                  "Print & hand over", "Settings", "Lock and password", "Make everything new",
-                 "Someone may know my password", "Someone has seen the sheet"):  # fmt: skip
+                 "Someone may know my password", "Someone has seen the sheet",
+                 "Write another stick"):  # fmt: skip
         assert any(f"{left}{_(word)}{right}" in text for left, right in ("“”", '""')), word
