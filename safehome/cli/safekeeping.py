@@ -73,12 +73,14 @@ def restore(call: Call) -> None:
     typed = secret("SAFEHOME_RECOVERY_CODE", _("Recovery code: ")) if with_code else call.password()
     done = put_back(call.folder, Path(call.options.file), typed, call.now, code=with_code)
     words = [_("The backup of {made} is restored.").format(made=done.made.replace("T", " "))]
+    if done.kept == "whole":
+        words = [_("The records were whole: only the key file was taken from the backup.")]
     words.append(
         _("The password and the recovery code stay as they are.")
         if done.in_force == "present"
         else _("The password and the recovery code of the day of the backup are in force now.")
     )
-    if done.kept:
+    if done.kept in {"sealed", "raw"}:
         words.append(_("What was there before is kept in the folder of the backups."))
     call.answer(asdict(done), "\n".join(words))
 

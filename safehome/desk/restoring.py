@@ -46,7 +46,8 @@ class Restored:
         made: when the backup was made.
         counter: its number.
         records: how many lines of each book are in force now.
-        kept: the books before: "" there were none, "sealed" as a backup, "raw" as they were.
+        kept: the books before: "" there were none, "sealed" as a backup, "raw" as they were;
+            "whole": they are in force still, for only their key file was missing.
         in_force: whose password and code open the vault now, those of the "present" key
             file or those of the "backup"; what was typed is one of them.
     """
@@ -104,4 +105,4 @@ def restore(
     kind: Literal["code", "password"] = "code" if code else "password"
     done = restoring.restore(folder, path, typed, kind, made, SCHEMA, note)
     told = done.sealed.manifest
-    return Restored(told.made, told.counter, records_in(told.counts), done.kept, done.in_force)
+    return Restored(told.made, told.counter, records_in(done.counts), done.kept, done.in_force)

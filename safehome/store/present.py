@@ -8,6 +8,7 @@ read, for a disk that is failing should not be asked for every sector.
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from safehome.base.files import disk_refusals
@@ -15,7 +16,7 @@ from safehome.store.backup import back_up, copy_out
 from safehome.store.checks import check_every_page, check_owner, check_rows, count_rows
 from safehome.store.engine import open_engine
 from safehome.store.failures import AnotherVault, Damaged, Emptied, Missing, OutOfReach
-from safehome.store.folder import databases
+from safehome.store.folder import databases, number_of
 from safehome.store.header import (
     KeyFileDamaged,
     KeyFileMissing,
@@ -33,14 +34,16 @@ from safehome.store.keyring import (
 from safehome.store.switching import finish_switch, keep_no_longer, keep_raw
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sqlalchemy import Engine
 
     from safehome.store.header import Header
     from safehome.store.keyring import Kind
+    from safehome.store.sealed import Manifest
 
-Kept = Literal["", "sealed", "raw"]
+Kept = Literal["", "sealed", "raw", "whole"]
 NOT_WELL = (Damaged, Missing, Emptied, AnotherVault, OutOfReach)
 NO_KEY_FILE = (NoVault, KeyFileMissing, KeyFileDamaged, KeyFileUnreadable)
 FAR = 2**52  # no true generation comes here; a forged one must not push ours out of range
@@ -62,6 +65,7 @@ class Present:
         self._keyring: Keyring | None = None
         self._books: Engine | None = None
         self._noted: list[Path] = []
+        self.whole = ""
 
     @property
     def generation(self) -> int:
@@ -80,11 +84,14 @@ class Present:
         """Return the bytes of the books that are there."""
         return sum((self.folder / name).stat().st_size for name in databases(self.folder))
 
-    def hold(self, other: Header, key: bytes, secret: str, kind: Kind) -> None:
+    def hold(self, told: Manifest, key: bytes, secret: str, kind: Kind) -> None:
         """Open the books and look at them; those that are not well are left shut.
 
+        Where there is no key file, and books of the backup's key are in order and have lost
+        nothing since it, `whole` names them: only their key file is missing.
+
         Args:
-            other: the key file of the backup.
+            told: what the backup says of itself.
             key: its data key, which may be that of the present books too.
             secret: what was typed, which may open the present key file.
             kind: which of the two it is.
@@ -104,9 +111,14 @@ class Present:
                 finish_switch(self._keyring)
             self._books = _open_well(self._keyring)
             return
-        for name in databases(self.folder):  # nobody here can open them; does another program?
-            with contextlib.suppress(*NOT_WELL):
-                open_engine(self.folder / name, key, other.salt).dispose()
+        for name in sorted(databases(self.folder), key=number_of, reverse=True):
+            found = replace(told.header, database=name, floor=told.counts)
+            books = _open_well(Keyring(self.folder, found, key))  # or another program has them
+            if books is not None and not self.copies:
+                self._books, self.whole = books, name
+                return
+            if books is not None:
+                books.dispose()
 
     def keep(self, made: str) -> Kept:
         """Keep the present books, by a backup or as they are; say how.
@@ -119,8 +131,14 @@ class Present:
             with contextlib.suppress(Damaged, Emptied):
                 back_up(copy_out(self._books, self._keyring, counts), "before restore", made)
                 return "sealed"
-        self._noted = keep_raw(self.folder, self.generation)
+        self._noted = keep_raw(self.folder, self.generation, besides=self.whole)
+        if self.whole:
+            return "whole"
         return "raw" if self._noted else ""
+
+    def counts(self, tables: Iterable[str]) -> dict[str, int]:
+        """Return the rows these tables of the books that are held have now."""
+        return count_rows(self._books, tables) if self._books is not None else {}
 
     def keep_no_longer(self) -> None:
         """Take the notes back: the present books stay the books."""

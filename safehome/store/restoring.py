@@ -1,6 +1,7 @@
 """Putting a backup in the place of the books, whatever became of them.
 
-It works where the vault is gone, damaged or well. Books that still open are kept
+It works where the vault is gone, damaged or well. Where only the key file is missing
+it alone is put back, and nothing is lost. Books that still open are kept
 first as a sealed backup; books that do not are kept as they are, with their key
 file. What was typed to restore opens the vault afterwards: the password and code of
 the present key file stay in force where it is one of them, else those of the backup
@@ -31,7 +32,7 @@ from safehome.store.sealed import look, twice
 from safehome.store.switching import finish_switch, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -75,12 +76,15 @@ class Restored:
     Attributes:
         sealed: the backup that was restored.
         keyring: opens the vault from now on.
-        kept: the books before: "" there were none, "sealed" as a backup, "raw" as they were.
+        counts: the rows of the counted tables of the books in force now.
+        kept: the books before: "" there were none, "sealed" as a backup, "raw" as they were;
+            "whole": they are in force still, for only their key file was missing.
         in_force: whose password and recovery code are in force.
     """
 
     sealed: Sealed
     keyring: Keyring
+    counts: Mapping[str, int]
     kept: Kept
     in_force: Literal["present", "backup"]
 
@@ -121,7 +125,7 @@ def restore(
     make_folder(folder)
     _require_room(folder, sealed, present)
     try:
-        present.hold(sealed.manifest.header, key, secret, kind)
+        present.hold(sealed.manifest, key, secret, kind)
         keyring, kept, whole = _put_in_force(sealed, present, key, slots, made, note)
     finally:
         present.close()
@@ -130,14 +134,17 @@ def restore(
     if whole:
         tidy(keyring)
     theirs = slots is sealed.manifest.header
-    return Restored(sealed, keyring, kept, "backup" if theirs else "present")
+    counts = keyring.header.floor
+    return Restored(sealed, keyring, counts, kept, "backup" if theirs else "present")
 
 
 def _put_in_force(
     sealed: Sealed, present: Present, key: bytes, slots: Header, made: str, note: Note
 ) -> tuple[Keyring, Kept, bool]:
     """Write the books of the backup, keep the present ones, and let the key file change over."""
-    folder, header = present.folder, sealed.manifest.header
+    if present.whole:
+        return _key_file_alone(sealed, present, key, slots, made)
+    folder, header, counts = present.folder, sealed.manifest.header, sealed.manifest.counts
     named = [each.database for each in present.copies]
     database = next_database(folder, header.database, *named)
     part = part_of(folder / database)
@@ -145,9 +152,9 @@ def _put_in_force(
         remove_books(part)
     try:
         twice(lambda: sealed.unpack(key, part))
-        examine(part, header, key, sealed.manifest.counts)
+        examine(part, header, key, counts)
         kept = present.keep(made)
-        keyring = Keyring(folder, _next(sealed, present, key, slots, database), key)
+        keyring = Keyring(folder, _next(sealed, present, key, slots, database, counts), key)
         _write_note(part, keyring, note)
         whole = keyring.switch(_about_the_restoring)
     except BaseException as error:
@@ -157,6 +164,22 @@ def _put_in_force(
                 remove_books(part)
         raise
     return keyring, kept, whole
+
+
+def _key_file_alone(
+    sealed: Sealed, present: Present, key: bytes, slots: Header, made: str
+) -> tuple[Keyring, Kept, bool]:
+    """Put only the key file back: the books are there, and newer than the backup."""
+    kept = present.keep(made)
+    try:
+        counts = present.counts(sealed.manifest.counts)
+        header = _next(sealed, present, key, slots, present.whole, counts)
+        keyring = Keyring(present.folder, header, key)
+        return keyring, kept, keyring.switch(_about_the_restoring)
+    except BaseException as error:
+        if not isinstance(error, ChangeFailed) or error.in_force == "old":
+            present.keep_no_longer()
+        raise
 
 
 def _key(sealed: Sealed, present: Present, secret: str, kind: Kind) -> tuple[bytes, Header]:
@@ -173,7 +196,14 @@ def _key(sealed: Sealed, present: Present, secret: str, kind: Kind) -> tuple[byt
     raise WrongSecretForBackup
 
 
-def _next(sealed: Sealed, present: Present, key: bytes, slots: Header, database: str) -> Header:
+def _next(
+    sealed: Sealed,
+    present: Present,
+    key: bytes,
+    slots: Header,
+    database: str,
+    counts: Mapping[str, int],
+) -> Header:
     """Return the key file of the restored books, later than all that is known."""
     header = sealed.manifest.header
     known = (
@@ -188,7 +218,7 @@ def _next(sealed: Sealed, present: Present, key: bytes, slots: Header, database:
         database=database,
         password=slots.password,
         code=slots.code,
-        floor=dict(sealed.manifest.counts),
+        floor=dict(counts),
     ).signed(key)
 
 

@@ -53,8 +53,13 @@ def finish_switch(keyring: Keyring) -> None:
         sync_folder(keyring.folder)
 
 
-def keep_raw(folder: Path, generation: int) -> list[Path]:
+def keep_raw(folder: Path, generation: int, besides: str = "") -> list[Path]:
     """Note that the books that are here now are to be kept as they are, with their key file.
+
+    Args:
+        folder: of the vault.
+        generation: of the key file; it stands in the name.
+        besides: the one file that is not meant.
 
     Returns the notes, none where there are no books.
 
@@ -64,6 +69,8 @@ def keep_raw(folder: Path, generation: int) -> list[Path]:
     backups = make_folder(folder / BACKUPS)
     notes = []
     for name in databases(folder):
+        if name == besides:
+            continue
         notes.append(backups / f"kept-{generation}-{name.removesuffix('.db')}{NOTE}")
         write_in_one_step(notes[-1], _key_file(folder))
     return notes

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 KEPT = {
     "": "",
+    "whole": "",
     "sealed": N_("The books as they were before stand among the backups too."),
     "raw": N_(
         "The damaged file is kept in the folder backups of the vault; something may still be"
@@ -23,6 +24,9 @@ KEPT = {
 
 def what_happened(done: Restored, today: str) -> str:
     """Say how the books stand now."""
+    if done.kept == "whole":
+        words = _("Nothing of the books was lost, only their key file: {what}.")
+        return words.format(what=holds(done.records))
     words = _("The books stand as they were saved {when}: {what}.")
     return words.format(when=when(done.made, today), what=holds(done.records))
 
@@ -38,6 +42,8 @@ def remedy(done: Restored, *, by_code: bool = False) -> str:
     parts = (
         first,
         _(KEPT[done.kept]) if KEPT[done.kept] else "",
-        _("What was entered after that is entered again from paper."),
+        ""
+        if done.kept == "whole"
+        else _("What was entered after that is entered again from paper."),
     )
     return "\n".join(part for part in parts if part)

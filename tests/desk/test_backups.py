@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from safehome.desk.keeping import Session
 
+KEPT = {"none": "sealed", "books": "", "key file": "whole", "all": "", "damaged": "raw"}
 NEW = "nine herons on the wall"
 
 
@@ -77,11 +78,11 @@ def test_a_backup_is_put_back_whatever_became_of_the_vault(
     if loss == "damaged":
         flip(folder / "data-1.db", -3000)
     done = restoring.restore(folder, copy.path, PASSWORD, clock)
-    assert done.kept == {"none": "sealed", "books": "", "all": ""}.get(loss, "raw")
+    assert done.kept == KEPT[loss]
     with keeping.open_vault(folder, PASSWORD, clock) as later:
-        assert _rows(later) == 1
+        assert _rows(later) == (2 if loss == "key file" else 1)
         assert later.desk.last_deed() is None
-    assert not (folder / "data-1.db").exists()
+    assert (folder / "data-1.db").exists() is (loss == "key file")
 
 
 def test_the_password_typed_to_restore_opens_the_vault_afterwards(

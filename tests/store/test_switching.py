@@ -24,6 +24,7 @@ from vaults import (
 from safehome.base.errors import Refusal
 from safehome.store.backup import verdict_of
 from safehome.store.folder import COPIES
+from safehome.store.header import KeyFileDamaged, KeyFileMissing
 from safehome.store.in_force import ChangeFailed
 from safehome.store.keyring import WrongPassword
 
@@ -186,3 +187,38 @@ def test_what_is_open_elsewhere_is_not_restored_over(
     with open_vault(folder), pytest.raises(Refusal, match="already open"):
         put_back(folder, template[1])
     assert counted(folder) == BEFORE
+
+
+@pytest.mark.parametrize("step", range(1, 8))
+@pytest.mark.parametrize("loss", ["gone", "damaged"])
+def test_whole_books_without_their_key_file_lose_nothing(
+    template: tuple[Path, Path], folder: Path, fault: DiskFault, loss: str, step: int
+) -> None:
+    shutil.copytree(template[0], folder)
+    before = (folder / "data-1.db").read_bytes()
+    for name in COPIES:
+        (folder / name).unlink() if loss == "gone" else flip(folder / name, 300)
+    fault.at(step, errno.EIO)
+    with contextlib.suppress(Refusal):
+        put_back(folder, template[1])
+    fault.over()
+    try:
+        counted(folder)
+    except (KeyFileDamaged, KeyFileMissing):
+        put_back(folder, template[1])
+    assert counted(folder) == BEFORE
+    assert (folder / "data-1.db").read_bytes() == before
+    assert not list((folder / "backups").glob("kept-*"))
+
+
+def test_books_that_lost_rows_besides_their_key_file_are_kept_and_the_backup_restored(
+    template: tuple[Path, Path], folder: Path
+) -> None:
+    shutil.copytree(template[0], folder)
+    with open_vault(folder) as vault, vault.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM member WHERE id > 1")
+    for name in COPIES:
+        (folder / name).unlink()
+    put_back(folder, template[1])
+    assert counted(folder) == AFTER
+    assert list((folder / "backups").glob("kept-*.db"))
