@@ -148,7 +148,8 @@ class Cards:
         content = signed.read_file(signed.CARD, path)
         found = signed.read(signed.CARD, content)
         card = card_of(found)
-        if not found.by(lambda what, by: signing.signed_by(bytes.fromhex(card.sign), what, by)):
+        own_up = found.by(lambda what, by: signing.signed_by(bytes.fromhex(card.sign), what, by))
+        if not (own_up and report.can_lock_for(card.recipient)):
             raise signed.damaged(signed.CARD)
         with self._desk.store.read() as unit:
             own = unit.vault_id()

@@ -22,11 +22,11 @@ from safehome.desk.handed import BASES, FileFact, HandedOver, Package, sheet_of
 from safehome.desk.month import read_month
 from safehome.desk.package import CHANGES, changes_out, roster_out, summary_out
 from safehome.desk.round_status import round_of
-from safehome.desk.sending import NAME, outgoing
+from safehome.desk.sending import outgoing
 from safehome.desk.steps import Steps
 from safehome.registers.figures import has_gone
 from safehome.registers.office import Office
-from safehome.sheets import seal, stick
+from safehome.sheets import report, seal, stick
 from safehome.sheets.workbook import workbook
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class HandingOver:
         parcel = outgoing(self._desk, read, sheets)
         tell.begin()
         name = stick.package_folder(package.month, mark)
-        files = {f"{name}.xlsx": sealed} | ({NAME: parcel.content} if parcel else {})
+        files = {f"{name}.xlsx": sealed} | ({report.NAME: parcel.content} if parcel else {})
         written = stick.write_package(folder, name, files)
         facts = [FileFact(each.name, len(read.lines), each.size, each.sha256) for each in written]
         with _taken_off_unless_kept(folder / name, files):

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from safehome.store.correspondents import Correspondent
     from safehome.store.store import Unit
 
-NAME = "report.pkg"
 BEGAN = datetime(2020, 1, 1)  # noqa: DTZ001 - local time, as on her wall
 
 
@@ -88,6 +87,8 @@ def _parcel(desk: Desk, town: Correspondent, vault: str, sequence: int, read: Mo
         _figures(read),
     )
     packed = report.pack(content, vault, read.month, sequence)
+    if not report.fits(content, packed):
+        raise Refusal(_("This month is too large for one package."))
     carried = report.lock(packed, town.recipient)
     about = letters.Report(
         vault=vault,
@@ -100,8 +101,6 @@ def _parcel(desk: Desk, town: Correspondent, vault: str, sequence: int, read: Mo
         sha256=hashlib.sha256(carried).hexdigest(),
         expanded=len(packed),
     )
-    if len(packed) > report.MOST_EXPANDED:
-        raise Refusal(_("This month is too large for one package."))
     return signed.write(
         signed.REPORT, letters.told(about), carried, lambda what: signing.sign(keys.seed, what)
     )

@@ -1,11 +1,12 @@
 """What is inside `report.pkg`: the sheets of a month, packed and locked for one township.
 
-Canonical JSON of texts, deflated, encrypted with age to the township's key.
-What it may open to is capped before it is opened (the signed manifest says how
-much, and more is refused) and while it is (one byte more stops it); how many
-rows and cells that can be is counted before anything is built of it. Whose it
-is, which month and which number stand inside once more, so that nobody can
-sign the locked part of someone else's package as her own.
+Canonical JSON, deflated, encrypted with age to the township's key. The first
+line says what is in it; each row of a sheet is a line of its own, read one after
+another, so that a hostile one costs little more than what is kept of it. What it
+may open to is capped before it is opened (the signed manifest says how much, and
+more is refused) and while it is (one byte more stops it); cells are counted as
+they come. Whose it is, which month and which number stand inside once more, so
+that nobody can sign the locked part of someone else's package as her own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import hashlib
 import json
 import zlib
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +30,12 @@ if TYPE_CHECKING:
 
     from safehome.sheets.letters import Report
 
-MOST_EXPANDED = 96 * 1024 * 1024  # bytes; 100,000 women take about 30 MB
-MOST_ROWS = 300_000  # of all sheets
-MOST_CELLS = 3_000_000
+NAME = "report.pkg"
+MOST_EXPANDED = 32 * 1024 * 1024  # bytes; 100,000 women fit
+MOST_LINE = 2 * 1024 * 1024  # bytes
+MOST_CELLS = 1_900_000  # of all sheets, a row counting as ROW more
+ROW = 4
+MOST_SHEETS = 16
 MOST_COLUMNS = 64
 MOST_FIGURES = 64
 VERSION = 1
@@ -66,25 +71,44 @@ def new_identity() -> tuple[str, str]:
 
 def pack(content: Content, vault: str, month: str, sequence: int) -> bytes:
     """Write the content down, with whose it is as the manifest will say it."""
-    told = {
+    head = {
         "version": VERSION,
         "whose": {"vault": vault, "month": month, "sequence": sequence},
         "figures": dict(content.figures),
         "sheets": [
             {"key": each.key, "columns": list(each.columns), "headings": list(each.headings),
-             "rows": [[cell[:LONGEST_CELL] for cell in row] for row in each.rows]}
+             "rows": len(each.rows)}
             for each in content.sheets
         ],
     }  # fmt: skip
-    return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(
-        "utf-8", "replace"
-    )
+    rows = ([cell[:LONGEST_CELL] for cell in row] for each in content.sheets for row in each.rows)
+    return b"".join(_written(line) for line in chain([head], rows))
+
+
+def fits(content: Content, packed: bytes) -> bool:
+    """Say whether the township will open as much as this."""
+    cells = sum((len(each.columns) + ROW) * len(each.rows) for each in content.sheets)
+    return len(packed) <= MOST_EXPANDED and cells <= MOST_CELLS
+
+
+def _written(line: Any) -> bytes:
+    told = json.dumps(line, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return f"{told}\n".encode("utf-8", "replace")
 
 
 def lock(packed: bytes, recipient: str) -> bytes:
     """Deflate and encrypt to the township's public key."""
     to = pyrage.x25519.Recipient.from_str(recipient)
-    return bytes(pyrage.encrypt(zlib.compress(packed, 9), [to]))
+    return bytes(pyrage.encrypt(zlib.compress(packed), [to]))
+
+
+def can_lock_for(recipient: str) -> bool:
+    """Say whether this is a public key that parcels can be locked with."""
+    try:
+        pyrage.x25519.Recipient.from_str(recipient)
+    except pyrage.RecipientError:
+        return False
+    return True
 
 
 def whole(report: Report, carried: bytes) -> bool:
@@ -125,33 +149,61 @@ def _expanded(deflated: bytes, size: int) -> bytes:
 
 
 def _content(report: Report, packed: bytes) -> Content:
-    if packed.count(b"[") + packed.count(b"{") > MOST_ROWS or packed.count(b",") > MOST_CELLS:
-        raise signed.damaged(REPORT)
+    stream = BytesIO(packed)
     try:
-        told = json.loads(packed.decode("utf-8"))
-        whose = told["whose"]
+        head = _line(stream)
         mine = {"vault": report.vault, "month": report.month, "sequence": report.sequence}
-        sheets, version = told["sheets"], told["version"]
-        if (whose, version) != (mine, VERSION) or not isinstance(sheets, list):
+        sheets, kept = head["sheets"], []
+        if (head["whose"], head["version"]) != (mine, VERSION) or not isinstance(sheets, list):
             raise signed.damaged(REPORT)
-        return Content([_sheet(each) for each in sheets], _figures(told["figures"]))
+        room = MOST_CELLS
+        for told in sheets:
+            kept.append(_sheet(told, stream, room))
+            room -= (len(kept[-1].columns) + ROW) * len(kept[-1].rows)
+        if len(sheets) > MOST_SHEETS or stream.read(1):
+            raise signed.damaged(REPORT)
+        return Content(kept, _figures(head["figures"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise signed.damaged(REPORT) from error
 
 
-def _sheet(told: Mapping[str, Any]) -> ReportSheet:
-    """Return a sheet, every cell of it a text and every row as wide as its headings."""
+def _line(stream: BytesIO) -> Any:
+    line = stream.readline(MOST_LINE)
+    if not line.endswith(b"\n"):
+        raise signed.damaged(REPORT)
+    return json.loads(line.decode("utf-8"))
+
+
+def _sheet(told: Mapping[str, Any], stream: BytesIO, room: int) -> ReportSheet:
+    """Read a sheet, every cell of it a text and every row as wide as its headings."""
     columns, headings, rows = told["columns"], told["headings"], told["rows"]
     wide = len(columns)
-    lines = [[told["key"]] * wide, columns, headings, *rows]
     if not (
         0 < wide <= MOST_COLUMNS
+        and type(rows) is int
+        and 0 <= rows * (wide + ROW) <= room
+        and _is_cell(told["key"])
+        and _is_row(columns, wide)
+        and _is_row(headings, wide)
         and len(set(columns)) == wide
-        and all(isinstance(line, list) and len(line) == wide for line in lines)
-        and all(map(_is_cell, chain.from_iterable(lines)))
     ):
         raise signed.damaged(REPORT)
-    return ReportSheet(told["key"], columns, headings, rows)
+    kept = []
+    for _number in range(rows):
+        row = _line(stream)
+        if not _is_row(row, wide):
+            raise signed.damaged(REPORT)
+        kept.append(row)
+    return ReportSheet(told["key"], columns, headings, kept)
+
+
+def _is_row(line: Any, wide: int) -> bool:
+    return (
+        isinstance(line, list)
+        and len(line) == wide
+        and set(map(type, line)) == {str}
+        and max(map(len, line)) <= LONGEST_CELL
+    )
 
 
 def _is_cell(value: Any) -> bool:

@@ -57,7 +57,7 @@ CARD = Kind(
 )
 REPORT = Kind(
     b"safehome report 1\n",
-    64 * 1024 * 1024,
+    16 * 1024 * 1024,
     N_("a package"),
     N_("Have the month handed over again, on another stick."),
     carries=True,

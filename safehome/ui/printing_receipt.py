@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,8 @@ class ReceiptPart(QWidget):
             told = _("{town} received it on {date}.").format(
                 town=receipt.town, date=say_date(receipt.received[:10])
             )
+            if receipt.again:
+                told += "\n" + _("This receipt had been taken in before.")
             if not receipt.newest:
                 told += "\n" + _(
                     "That was an earlier hand-over of this month; the last one has no receipt yet."
@@ -81,5 +84,5 @@ class ReceiptPart(QWidget):
             self.taken.emit()
 
     def _say(self, words: str) -> None:
-        self.words.setText(words.replace("\n", "<br>"))
+        self.words.setText(html.escape(words).replace("\n", "<br>"))
         self.words.setVisible(bool(words))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import subprocess
+import sys
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +18,14 @@ from offices import introduce
 from proving import PROOFS
 
 from safehome.base.errors import Refusal
-from safehome.desk import cards, receiving
+from safehome.desk import cards, incoming
 from safehome.sheets import report
 from safehome.sheets.signed import CARD, LONGEST_MANIFEST, RECEIPT, REPORT, canonical
 from safehome.store import signing
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from conftest import Clock
@@ -173,11 +177,12 @@ def by_the_village(world: World) -> Iterator[bytes]:
         to = pyrage.x25519.Recipient.from_str(town.recipient)
         return parcel(pyrage.encrypt(deflated, [to]), **fields)
 
-    def content(**fields: Any) -> bytes:
+    def content(rows: Sequence[Any] = (["x"],), **fields: Any) -> bytes:
         whose = {name: told[name] for name in ("vault", "month", "sequence")}
-        sheet = {"key": "roster", "columns": ["a"], "headings": ["A"], "rows": [["x"]]}
+        sheet = {"key": "roster", "columns": ["a"], "headings": ["A"], "rows": len(rows)}
         usual = {"version": 1, "whose": whose, "figures": {}, "sheets": [sheet]}
-        return canonical(usual | fields)
+        lines = (json.dumps(line, separators=(",", ":")) for line in (usual | fields, *rows))
+        return "".join(f"{line}\n" for line in lines).encode("ascii")
 
     assert gets_in(look(world), world.file(locked(content()))), "the base of these is sound"
     yield parcel(stolen, expanded=manifest_of(REPORT, world.others)["expanded"])
@@ -205,10 +210,35 @@ def by_the_village(world: World) -> Iterator[bytes]:
     yield raw(zlib.compress(content())[:-4], expanded=len(content()))
     yield raw(content(), expanded=len(content()))
     yield raw(report.lock(content(), town.recipient), expanded=len(content()))
-    yield locked(b"[" * 100_000 + b"]" * 100_000)
-    yield locked(b"[" * (report.MOST_ROWS + 1))
-    yield locked(b"[" + b"1," * report.MOST_CELLS + b"1,1]")
+    nested, most = b"[" * 100_000 + b"]" * 100_000, report.MOST_EXPANDED
+    yield locked(nested)
+    yield locked(content() + nested + b"\n")
+    yield locked(content([nested.decode()]))
+    yield locked(content()[:-6] + nested + b"\n")
     yield locked(b'{"a":' * 5000)
+    rare = "𰻞".encode()
+    yield locked(b'["' + rare + b"x" * (most - 9) + b'"]\n')
+    long = b'["' + rare + b"x" * (report.MOST_LINE - 10) + b'"]\n'
+    yield locked(content()[:-6] + long)
+    many = report.MOST_CELLS // (1 + report.ROW)
+    row = b'["' + rare + b'x"]\n'
+    sheet = {"key": "roster", "columns": ["a"], "headings": ["A"], "rows": many}
+    yield locked(content([], sheets=[sheet]) + row * (many + 1))
+    wide = report.MOST_COLUMNS
+    many_wide = report.MOST_CELLS // (wide + report.ROW)
+    names = [str(n) for n in range(wide)]
+    broad = sheet | {"columns": names, "headings": names, "rows": many_wide}
+    cells = b",".join([b'"' + rare + b'"'] * wide)
+    yield locked(content([], sheets=[broad]) + (b"[" + cells + b"]\n") * (many_wide + 1))
+    yield locked(content([], sheets=[sheet | {"rows": many + 1}]) + b'["xy"]\n' * 9)
+    yield locked(content([], sheets=[sheet | {"rows": -1}]))
+    yield locked(content([], sheets=[sheet | {"rows": 2**62}]))
+    yield locked(content([["x"], ["y"]], sheets=[sheet | {"rows": 1}]))
+    yield locked(content([["x"]], sheets=[sheet | {"rows": 2}]))
+    yield locked(content([], sheets=[sheet | {"rows": 0}] * 1000))
+    yield locked(content() + b"\n")
+    yield locked(content()[:-1])
+    yield locked(content().replace(b"\n", b"\r\n") + b"x")
     for odd in (None, 1, [], {}, "x", [[]], [1], [{}], [{"key": 1}]):
         yield locked(content(sheets=odd)) if odd != [] else b""
         yield locked(content(whose=odd))
@@ -218,16 +248,15 @@ def by_the_village(world: World) -> Iterator[bytes]:
     yield locked(content(figures={"due": 10**12}))
     yield locked(content(figures={"due": True}))
     yield locked(content(figures={str(n): n for n in range(100)}))
+    for rows in (["x", "y"], [], [1], [None], "x", ["x" * 40_000], {"a": 1}, None, 1, [["x"]]):
+        yield locked(content([rows]))
     for spoiled in (
-        {"rows": [["x", "y"]]}, {"rows": [[]]}, {"rows": [[1]]}, {"rows": [[None]]},
-        {"rows": ["x"]}, {"rows": [["x" * 40_000]]},
-        {"columns": ["a", "a"], "headings": ["A", "B"], "rows": [["x", "y"]]},
-        {"columns": []}, {"headings": []}, {"headings": "A"}, {"columns": [["a"]]},
-        {"columns": [str(n) for n in range(100)], "headings": ["A"] * 100, "rows": []},
-        {"key": 1}, {"key": ["roster"]}, {"rows": {"a": 1}},
+        {"columns": ["a", "a"], "headings": ["A", "B"], "rows": 0}, {"rows": True}, {"rows": "1"},
+        {"columns": []}, {"headings": []}, {"headings": "A"}, {"columns": [["a"]]}, {"rows": None},
+        {"columns": [str(n) for n in range(100)], "headings": ["A"] * 100, "rows": 0},
+        {"key": 1}, {"key": ["roster"]}, {"rows": []}, {"rows": 1.0},
     ):  # fmt: skip
-        sheet = {"key": "roster", "columns": ["a"], "headings": ["A"], "rows": [["x"]]} | spoiled
-        yield locked(content(sheets=[sheet]))
+        yield locked(content(sheets=[sheet | {"rows": 1} | spoiled]))
 
 
 def look(world: World) -> Callable[[Path], object]:
@@ -266,6 +295,60 @@ def test_a_package_is_refused_before_anything_of_it_is_read_when_it_is_too_large
         stream.truncate(REPORT.most + 1)
     with pytest.raises(Refusal, match="larger than a package may be"):
         world.town.desk.receiving.look([path])
+
+
+MEASURED = """
+import re, sys, time
+from datetime import datetime
+from pathlib import Path
+from make import PASSWORD
+from safehome.base.errors import Refusal
+from safehome.desk import keeping
+
+def most():
+    return int(re.search(r"VmHWM:\\s+([0-9]+)", Path("/proc/self/status").read_text())[1])
+
+with keeping.open_vault(Path(sys.argv[1]), PASSWORD, lambda: datetime(2026, 11, 24, 11)) as town:
+    town.desk.receiving  # what it needs is imported before it is measured
+    for number, path in enumerate((Path(sys.argv[2]), *sorted(Path(sys.argv[3]).iterdir()))):
+        begun, before = time.process_time(), most()
+        try:
+            town.desk.receiving.look([path])
+            told = "taken"
+        except Refusal:
+            told = "refused"
+        print(told, time.process_time() - begun, most() - before)
+"""
+"""Looks at a sound package, then at each of a folder; says what came of it, seconds, kilobytes."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measures by /proc")
+def test_a_hostile_package_takes_little(world: World, proof: Prove) -> None:
+    """Also one that is rightly signed; within 200 MB; how long is in the table."""
+    folder = world.folder / "hostile"
+    folder.mkdir()
+    hostile = [each for each in by_the_village(world) if each]
+    hostile += [written(REPORT, told, b"x", signer(world.village)) for told in (b"[" * 4000, b"0")]
+    for number, content in enumerate(hostile):
+        (folder / f"{number:03}").write_bytes(content)
+    good = world.file(world.good)
+    world.town.session.close()
+    with proof(PROOFS[4], "packages") as line:
+        ran = subprocess.run(
+            [sys.executable, "-c", MEASURED, world.folder / "town", good, folder],
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        sound, *lines = (each.split() for each in ran.stdout.splitlines())
+        line.mutations = len(lines)
+        line.accepted = sum(told != "refused" for told, _seconds, _memory in lines)
+        slowest = max(float(seconds) for _told, seconds, _memory in lines)
+        most = sum(int(memory) for _told, _seconds, memory in lines) // 1024
+        line.note = f"slowest {slowest:.2f} s, at most {most} MB more"
+        assert sound[0] == "taken"
+        assert line.mutations >= 60
+        assert line.accepted == 0
+        assert most <= 200
 
 
 # -- receipts ----------------------------------------------------------------
@@ -364,7 +447,7 @@ def test_without_the_signature_changed_packages_would_get_in(
 def test_without_the_numbers_copies_would_get_in(
     world: World, monkeypatch: pytest.MonkeyPatch, proof: Prove
 ) -> None:
-    monkeypatch.setattr(receiving, "_not_again", lambda *_what: None)
+    monkeypatch.setattr(incoming, "not_again", lambda *_what: None)
     with proof(FLIPS, "packages, number not looked at") as line:
         count(line, world, [world.old, world.taken], [], look(world))
         assert line.accepted == line.mutations == 2

@@ -177,7 +177,7 @@ def test_one_package_that_is_refused_keeps_the_others_out(
         parcels = [village.hand_over(), stranger.hand_over()]
     with pytest.raises(Refusal, match="not enrolled here"):
         town.desk.receiving.take(parcels, tmp_path / "out")
-    assert list((tmp_path / "out").iterdir()) == []
+    assert not (tmp_path / "out").exists()
     with town.desk.store.read() as unit:
         assert unit.correspondents.received(MONTH) == []
 
@@ -211,6 +211,35 @@ def test_workbook_and_receipts_of_a_month_are_written_again(
     assert again.packages == first.packages
     name = first.packages[0].receipt
     assert (tmp_path / "later" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
+
+
+def test_what_could_not_be_written_is_said_and_can_be_written_again(
+    known: tuple[Office, Office], tmp_path: Path
+) -> None:
+    village, town = known
+    parcel = village.hand_over()
+    mark = town.desk.cards.own().card.mark.lower()
+    (tmp_path / "out" / f"{MONTH}-{mark}.xlsx").mkdir(parents=True)  # in the way of the workbook
+    with pytest.raises(Refusal, match="The packages are taken in") as refused:
+        town.desk.receiving.take([parcel], tmp_path / "out")
+    assert MONTH in refused.value.remedy
+    taken = town.desk.receiving.take([], tmp_path / "other", month=MONTH)
+    assert [each.village for each in taken.packages] == ["黄清堰村"]
+
+
+def test_a_month_nobody_handed_over_is_refused(town: Office, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="No package of 2026-11"):
+        town.desk.receiving.take([], tmp_path / "out", month=MONTH)
+    with pytest.raises(Refusal, match="No package was named"):
+        town.desk.receiving.take([], tmp_path / "out")
+
+
+def test_a_package_of_another_month_than_was_asked_for_is_refused(
+    known: tuple[Office, Office], tmp_path: Path
+) -> None:
+    village, town = known
+    with pytest.raises(Refusal, match="This package is of 2026-11"):
+        town.desk.receiving.take([village.hand_over()], tmp_path / "out", month="2026-10")
 
 
 # -- cards -------------------------------------------------------------------
