@@ -44,10 +44,16 @@ def _new_key(call: Call, sheet: Path) -> None:
         _("Old backups deleted: {n}").format(n=done.forgotten),
         _("Copies of the vault or its backups elsewhere still open with the old password."),
     ]
+    if done.kept:
+        words.append(
+            _("Damaged files in the folder of the backups open with it too: {n}").format(
+                n=done.kept
+            )
+        )
     if done.failed:
         words.append(_("The first backup under the new key failed: {why}").format(why=done.failed))
     told = {"changed": True, "sheet": str(sheet), "forgotten": done.forgotten,
-            "backup": not done.failed}  # fmt: skip
+            "backup": not done.failed, "kept": done.kept}  # fmt: skip
     call.answer(told, "\n".join(words))
 
 

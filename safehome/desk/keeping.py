@@ -23,6 +23,7 @@ from safehome.store.folder import BACKUPS
 from safehome.store.in_force import ChangeFailed
 from safehome.store.migrate import SCHEMA, migrate
 from safehome.store.store import Store, Unit
+from safehome.store.switching import kept_raw
 from safehome.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -45,10 +46,12 @@ class NewKey:
     Attributes:
         forgotten: backups under the former key that were deleted, here and at the second place.
         failed: why the first backup under the new key was not made; then none was deleted.
+        kept: damaged files kept beside the backups, which still open with the old password.
     """
 
     forgotten: int
     failed: str
+    kept: int
 
 
 class Session:
@@ -136,9 +139,9 @@ class Session:
         try:
             self.backups.make("new key")
             self.backups.take_to_second_place()
-            return NewKey(forgotten=self.backups.thin(), failed="")
+            return NewKey(self.backups.thin(), "", kept_raw(self.folder))
         except Refusal as refusal:
-            return NewKey(forgotten=0, failed=refusal.happened)
+            return NewKey(0, refusal.happened, kept_raw(self.folder))
 
     def examine(self) -> tuple[int, int]:
         """Look at every page of the books; return how many there are and how much is not well."""

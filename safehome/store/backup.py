@@ -23,10 +23,11 @@ from safehome.base.files import (
     tidy_unfinished,
     write_in_pieces,
 )
+from safehome.base.space import require_room
 from safehome.store.checks import check_every_page, check_owner, count_rows, schema_of
 from safehome.store.engine import copy_books, open_engine
 from safehome.store.failures import AnotherVault, Damaged, Emptied
-from safehome.store.folder import BACKUPS, remove_books
+from safehome.store.folder import BACKUPS, remove_books, size_of
 from safehome.store.sealed import (
     PIECE,
     BackupDamaged,
@@ -54,6 +55,7 @@ Verdict = Literal["good", "broken", "unread"]
 
 NAME = re.compile(r"[0-9]{8,16}\.shb")
 LARGEST = 10**8  # no vault makes so many backups
+SPARE = 16 * 1024 * 1024  # bytes that stay free beside a backup
 TRIAL = "rehearsal.part"
 COPY = "copy.part"  # the books on their way into a backup
 
@@ -119,6 +121,7 @@ def copy_out(books: Engine, keyring: Keyring, counts: Mapping[str, int], beyond:
         beyond: a number the backup's is to be higher than; of one on a stick, say.
 
     Raises:
+        NoRoom: the disk has none for the copy and the backup; nothing was begun.
         Refusal: the disk says no.
     """
     folder = make_folder(keyring.folder / BACKUPS)
@@ -126,6 +129,7 @@ def copy_out(books: Engine, keyring: Keyring, counts: Mapping[str, int], beyond:
     path = folder / COPY
     with disk_refusals():
         remove_books(path)
+        require_room(folder, 2 * size_of(keyring.database) + SPARE)
     keyring.advance(counts, max(beyond, highest(folder)))
     copy_books(books, path, keyring.key, keyring.header.salt).dispose()
     return Copied(path, keyring.header, keyring.key)

@@ -67,3 +67,9 @@ def remove_books(path: Path) -> None:
     """Remove a file of books, or a copy of them, with what lies beside it."""
     for beside in BESIDE:
         path.with_name(path.name + beside).unlink(missing_ok=True)
+
+
+def size_of(path: Path) -> int:
+    """Return the bytes of a file of books with what lies beside it."""
+    beside = (path.with_name(path.name + each) for each in BESIDE)
+    return sum(each.stat().st_size for each in beside if each.is_file())

@@ -16,7 +16,7 @@ from safehome.store.backup import back_up, copy_out
 from safehome.store.checks import check_every_page, check_owner, check_rows, count_rows
 from safehome.store.engine import open_engine
 from safehome.store.failures import AnotherVault, Damaged, Emptied, Missing, OutOfReach
-from safehome.store.folder import databases, number_of
+from safehome.store.folder import databases, number_of, size_of
 from safehome.store.header import (
     KeyFileDamaged,
     KeyFileMissing,
@@ -82,7 +82,7 @@ class Present:
 
     def size(self) -> int:
         """Return the bytes of the books that are there."""
-        return sum((self.folder / name).stat().st_size for name in databases(self.folder))
+        return sum(size_of(self.folder / name) for name in databases(self.folder))
 
     def hold(self, told: Manifest, key: bytes, secret: str, kind: Kind) -> None:
         """Open the books and look at them; those that are not well are left shut.

@@ -17,11 +17,11 @@ from safehome.base.files import disk_refusals
 from safehome.base.passwords import plain, require
 from safehome.base.space import require_room
 from safehome.base.words import _
-from safehome.store.backup import examine
+from safehome.store.backup import SPARE, examine
 from safehome.store.checks import count_rows
 from safehome.store.engine import copy_books
 from safehome.store.failures import refusals
-from safehome.store.folder import next_database, part_of, remove_books
+from safehome.store.folder import next_database, part_of, remove_books, size_of
 from safehome.store.in_force import ChangeFailed
 from safehome.store.keyring import Keyring
 from safehome.store.keys import KEY_SIZE, SALT_SIZE, Slot
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from safehome.store.in_force import InForce
     from safehome.store.recovery import RecoveryCode
-
-SPARE = 16 * 1024 * 1024  # bytes beyond the copy
 
 
 def renewed(keyring: Keyring, password: str, code: RecoveryCode) -> Keyring:
@@ -73,7 +71,7 @@ def move_to(
         Refusal: it said no before; everything is as it was.
     """
     with disk_refusals():
-        require_room(before.folder, 2 * before.database.stat().st_size + SPARE)
+        require_room(before.folder, 2 * size_of(before.database) + SPARE)
     part = part_of(fresh.database)
     generation = before.header.generation + 1
     try:

@@ -19,7 +19,7 @@ from safehome.base.files import disk_refusals, make_folder
 from safehome.base.space import require_room
 from safehome.base.words import _
 from safehome.store.attempts import counted
-from safehome.store.backup import examine, highest
+from safehome.store.backup import SPARE, examine, highest
 from safehome.store.engine import open_engine
 from safehome.store.failures import refusals
 from safehome.store.folder import BACKUPS, next_database, part_of, remove_books
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from safehome.store.sealed import Sealed
 
     Note = Callable[[Connection, int], None]
-
-SPARE = 16 * 1024 * 1024  # bytes beyond what is to be written
 
 
 class WrongSecretForBackup(WrongPassword):

@@ -71,9 +71,19 @@ def keep_raw(folder: Path, generation: int, besides: str = "") -> list[Path]:
     for name in databases(folder):
         if name == besides:
             continue
-        notes.append(backups / f"kept-{generation}-{name.removesuffix('.db')}{NOTE}")
+        notes.append(backups / f"kept-{generation}-{stem_of(name)}{NOTE}")
         write_in_one_step(notes[-1], _key_file(folder))
     return notes
+
+
+def kept_raw(folder: Path) -> int:
+    """Return how many files of books are kept as they were; they open with the key of their day."""
+    return len(list((folder / BACKUPS).glob("kept-*.db")))
+
+
+def stem_of(database: str) -> str:
+    """Return the name of a file of books without its ending."""
+    return database.removesuffix(".db")
 
 
 def keep_no_longer(notes: Iterable[Path]) -> None:
@@ -90,6 +100,7 @@ def tidy(keyring: Keyring) -> None:
     Only when both copies of the key file name the present books and they were found well.
     """
     folder, present = keyring.folder, keyring.header.database
+    keep_no_longer((folder / BACKUPS).glob(f"kept-*-{stem_of(present)}{NOTE}"))
     try:
         for name in databases(folder):
             if number_of(name) < number_of(present):
@@ -107,8 +118,8 @@ def tidy(keyring: Keyring) -> None:
 
 def _retire(folder: Path, name: str) -> None:
     """Delete a file of former books, or move it to the backups where a note says so."""
-    backups, stem = folder / BACKUPS, name.removesuffix(".db")
-    notes = sorted(backups.glob(f"kept-*-{stem}{NOTE}"))
+    backups = folder / BACKUPS
+    notes = sorted(backups.glob(f"kept-*-{stem_of(name)}{NOTE}"))
     if not notes:
         remove_books(folder / name)
         sync_folder(folder)

@@ -100,7 +100,7 @@ def test_a_leaked_password_is_answered_by_a_new_key_and_a_new_sheet(
     monkeypatch.setenv("SAFEHOME_NEW_PASSWORD", NEW)
     sheet = tmp_path / "sheet.pdf"
     done = shell.json("password", "--leaked", "--sheet", str(sheet))
-    assert done == {"changed": True, "sheet": str(sheet), "forgotten": 1, "backup": True}
+    assert done == {"changed": True, "sheet": str(sheet), "forgotten": 1, "backup": True, "kept": 0}
     assert sheet.read_bytes().startswith(b"%PDF")
     code, _out, err = shell.run("check")
     assert code == 1

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from test_sealed import make_backup
-from vaults import NEW_PASSWORD, PASSWORD, add_members, count_members, make_vault, open_vault
+from vaults import (
+    NEW_PASSWORD,
+    PASSWORD,
+    add_members,
+    count_members,
+    everything_in,
+    make_vault,
+    open_vault,
+)
 
 from safehome.base.errors import NotAccepted
+from safehome.base.space import NoRoom
 from safehome.store.backup import drop, sealed_in, under_old_keys
 from safehome.store.folder import BACKUPS, COPIES
 from safehome.store.keyring import WrongCode, WrongPassword
 from safehome.store.recovery import RecoveryCode
 from safehome.store.store import Store
+from safehome.store.switching import keep_raw
 from safehome.store.vault import Vault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
+
+
+class Usage(NamedTuple):
+    """What a disk says of itself."""
+
+    total: int
+    used: int
+    free: int
 
 
 @pytest.fixture
@@ -118,3 +137,27 @@ def test_books_that_were_closed_are_not_written_to_again(folder: Path) -> None:
     vault.close()
     with pytest.raises(RuntimeError):
         add_members(vault, 1)
+
+
+def test_a_note_that_a_cut_left_keeps_no_copy_under_the_old_key(folder: Path) -> None:
+    make_vault(folder, members=3)
+    keep_raw(folder, 7)  # a restoring began, noted that the books be kept, and was cut off
+    with open_vault(folder) as vault:
+        renew(vault)
+    assert not list(folder.rglob("kept-*"))
+    assert not (folder / "data-1.db").exists()
+
+
+def test_a_disk_without_room_for_a_backup_is_told_before_anything_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_vault(folder, members=3)
+    with open_vault(folder) as vault:
+        make_backup(vault)
+        before = everything_in(folder), everything_in(folder / BACKUPS)
+        monkeypatch.setattr(
+            shutil, "disk_usage", lambda _folder: Usage(10**9, 10**9 - 10**6, 10**6)
+        )
+        with pytest.raises(NoRoom):
+            make_backup(vault)
+        assert (everything_in(folder), everything_in(folder / BACKUPS)) == before
