@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from pathlib import Path
+    from typing import BinaryIO
 
 T = TypeVar("T")
 
@@ -242,9 +243,9 @@ def remove(path: Path) -> None:
     patiently(lambda: path.unlink(missing_ok=True))
 
 
-def read_whole(path: Path) -> bytes:
-    """Return all bytes of a file, waiting a little while another program holds it."""
-    return patiently(path.read_bytes, HELD_ON_WINDOWS)
+def open_to_read(path: Path) -> BinaryIO:
+    """Open a file, waiting a little while another program holds it against readers."""
+    return patiently(lambda: path.open("rb"), HELD_ON_WINDOWS)
 
 
 def patiently(act: Callable[[], T], busy: AbstractSet[int] = BUSY_ON_WINDOWS) -> T:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from safehome.base.errors import Refusal
+from safehome.base.files import remove
 from safehome.base.journal import log
 from safehome.base.words import _
 from safehome.desk.backup_state import COUNTED
@@ -243,7 +244,7 @@ def _bring_up_to_date(vault: Vault) -> None:
         Refusal: the disk says no; the books are as they were.
     """
     trial = vault.folder / "trial.part"
-    trial.unlink(missing_ok=True)
+    remove(trial)
     copy = vault.copy_into(trial)
     try:
         with refusals(), copy.begin() as connection:
@@ -251,6 +252,6 @@ def _bring_up_to_date(vault: Vault) -> None:
     finally:
         copy.dispose()
         for leftover in vault.folder.glob("trial.part*"):
-            leftover.unlink(missing_ok=True)
+            remove(leftover)
     with refusals(), vault.engine.begin() as connection:
         migrate(connection)

@@ -23,6 +23,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO
 
 from safehome.base import this_program
 from safehome.base.errors import MistakeElsewhere
+from safehome.base.files import HELD_ON_WINDOWS, patiently
 from safehome.sheets import apart, gate, wire
 from safehome.sheets.turned_away import TurnedAway
 
@@ -102,7 +103,7 @@ def _opened(path: Path) -> Iterator[tuple[BinaryIO, int]]:
     try:
         _must_be_a_file(path.stat())
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-        with os.fdopen(os.open(path, flags), "rb") as stream:
+        with os.fdopen(patiently(lambda: os.open(path, flags), HELD_ON_WINDOWS), "rb") as stream:
             about = os.fstat(stream.fileno())
             _must_be_a_file(about)  # it may have become another
             yield stream, about.st_size

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from safehome.base.errors import Refusal
+from safehome.base.files import open_to_read
 from safehome.base.words import N_, _
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def read_file(kind: Kind, path: Path) -> bytes:
         Refusal: it is not there, cannot be read, or is larger than its kind may be.
     """
     try:
-        with path.open("rb") as stream:
+        with open_to_read(path) as stream:
             content = stream.read(kind.most + 1)
     except OSError as error:
         raise Refusal(

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
-from safehome.base.files import disk_refusals, make_folder, write_in_one_step
+from safehome.base.files import disk_refusals, make_folder, remove, write_in_one_step
 from safehome.base.space import require_room
 from safehome.base.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 SPARE = 1_000_000  # bytes a stick needs for itself
@@ -64,17 +64,29 @@ def write_package(stick: Path, folder: str, files: Mapping[str, bytes]) -> list[
         for name, content in files.items():
             digest = write_in_one_step(target / name, content, check=True)
             written.append(Written(name, len(content), digest))
+        _all_on_this_stick(target, written)
     except BaseException:
         take_off(target, [each.name for each in written])
         raise
     return written
 
 
+def _all_on_this_stick(target: Path, written: Sequence[Written]) -> None:
+    """Look whether all the files are there: one may have been written to another stick."""
+    with disk_refusals():
+        sizes = {path.name: path.stat().st_size for path in target.iterdir()}
+    if any(sizes.get(each.name) != each.size for each in written):
+        raise Refusal(
+            _("The stick was changed for another one while it was written to."),
+            _("Leave one stick in until the program says that you can take it out, and repeat."),
+        )
+
+
 def take_off(folder: Path, names: Iterable[str]) -> None:
     """Take files off the stick again, and their folder where nothing else is in it."""
     with contextlib.suppress(OSError):
         for name in names:
-            (folder / name).unlink(missing_ok=True)
+            remove(folder / name)
         folder.rmdir()  # goes only where it is empty
 
 

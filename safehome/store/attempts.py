@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from safehome.base.errors import Refusal
-from safehome.base.files import write_in_one_step
+from safehome.base.files import remove, write_in_one_step
 from safehome.base.journal import log
 from safehome.base.words import _
 
@@ -118,4 +118,4 @@ def _forget(folder: Path) -> None:
     """End the count, where there is one; a disk that says no keeps nobody out."""
     _remembered.pop(folder, None)
     with suppress(OSError):
-        (folder / FILE).unlink(missing_ok=True)
+        remove(folder / FILE)

@@ -20,7 +20,9 @@ is the way to ask outside a transaction.
 from __future__ import annotations
 
 import os
-from contextlib import closing
+import sys
+import time
+from contextlib import closing, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -34,6 +36,7 @@ from safehome.store.failures import (
     Emptied,
     Missing,
     OpenElsewhere,
+    OutOfReach,
     ProgramIncomplete,
     WriteProtected,
     refusals,
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x53614648  # "SaFH": this file holds the books of a home
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones can lose a write when the WAL starts anew
 SMALLEST = 4096  # one page
+ENDING = (0.05, 0.1, 0.2, 0.4)  # seconds in which a program that has just ended lets go
 PRAGMAS = (
     "locking_mode=exclusive",  # the guard against a second program
     "journal_mode=wal",
@@ -77,6 +81,10 @@ def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
             raise Emptied  # SQLite would take it for a new, empty database
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise WriteProtected  # SQLite would only say that it cannot open the file
+    for wait in ENDING:
+        with suppress(OpenElsewhere):
+            return _connected(path, key, salt)
+        time.sleep(wait)
     return _connected(path, key, salt)
 
 
@@ -149,7 +157,7 @@ def _connected(path: Path, key: bytes, salt: bytes) -> Engine:
         poolclass=StaticPool,
         hide_parameters=True,  # else an ID number stands in the text of an exception
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, path, _file_at(path)))
     try:
         with refusals(), engine.begin():
             pass  # a write transaction: shows a write-protected file now, not at the first save
@@ -195,6 +203,20 @@ def _connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:
     return connection
 
 
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file of this name from every other; None where there is none.
+
+    Not asked on Windows, which lets nobody rename or delete a file SQLite has open.
+    """
+    if sys.platform == "win32":
+        return None
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
+
+
 def _address(path: Path) -> str:
     """Return the path as SQLite's URI; a drive letter and a network share included."""
     posix = path.absolute().as_posix()
@@ -202,6 +224,15 @@ def _address(path: Path) -> str:
     return f"{root}{quote(posix, errors='surrogateescape')}?mode=rw"
 
 
-def _begin(connection: Connection) -> None:
-    """Begin for SQLAlchemy what the driver no longer begins by itself."""
+def _begin(path: Path, opened: tuple[int, int] | None, connection: Connection) -> None:
+    """Begin for SQLAlchemy what the driver no longer begins by itself.
+
+    Where the folder was renamed or deleted, or another stick was put in its place,
+    what is written to the file that is open would be gone with it, or with the stick.
+
+    Raises:
+        OutOfReach: the file of this name is not the one that was opened.
+    """
+    if _file_at(path) != opened:
+        raise OutOfReach
     connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -115,7 +115,9 @@ class ProgramIncomplete(Refusal):
         )
 
 
+MOVED = 1032  # SQLITE_READONLY_DBMOVED: the file of this name is no longer the one opened
 REFUSAL_OF: dict[int, Callable[[], Refusal]] = {
+    MOVED: OutOfReach,
     dbapi2.SQLITE_FULL: DiskFull,
     dbapi2.SQLITE_READONLY: WriteProtected,
     dbapi2.SQLITE_PERM: WriteProtected,
@@ -143,5 +145,7 @@ def refusal_of(error: BaseException) -> Refusal | None:
     """Return the refusal for an error of the database, or None where it is our mistake."""
     driver = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(driver, "sqlite_errorcode", None)
-    kind = REFUSAL_OF.get(code & PRIMARY) if isinstance(code, int) else None
+    if not isinstance(code, int):
+        return None
+    kind = REFUSAL_OF.get(code) or REFUSAL_OF.get(code & PRIMARY)
     return kind() if kind else None

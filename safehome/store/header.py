@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from safehome.base.errors import Refusal
-from safehome.base.files import write_in_one_step
+from safehome.base.files import open_to_read, write_in_one_step
 from safehome.base.space import NoRoom
 from safehome.base.words import _
 from safehome.store.ballast import let_go
@@ -163,6 +163,15 @@ def read_copies(folder: Path) -> list[Header]:
     raise KeyFileUnreadable if set(there) == {UNREADABLE} else KeyFileDamaged
 
 
+def is_of_another_vault(folder: Path, key: bytes) -> bool:
+    """Whether another vault's key file lies here: its stick took the place of ours."""
+    try:
+        found = read_copies(folder)
+    except Refusal:  # nothing that could be written over
+        return False
+    return not any(header.is_signed_by(key) for header in found)
+
+
 def write_copies(folder: Path, header: Header) -> None:
     """Write both copies; from the first on, the new header is in force.
 
@@ -277,7 +286,7 @@ def _content(path: Path) -> bytes | None:
     try:
         if path.exists() and not path.is_file():
             return UNREADABLE  # a folder, or something that would never end
-        with path.open("rb") as stream:
+        with open_to_read(path) as stream:
             return stream.read(LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None

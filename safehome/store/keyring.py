@@ -22,7 +22,13 @@ from safehome.base.words import _
 from safehome.store import in_force
 from safehome.store.attempts import WrongGuess, counted
 from safehome.store.folder import begins_with, part_of
-from safehome.store.header import Header, heal_copies, read_copies, write_copies
+from safehome.store.header import (
+    Header,
+    heal_copies,
+    is_of_another_vault,
+    read_copies,
+    write_copies,
+)
 from safehome.store.in_force import ChangeFailed
 from safehome.store.keys import KEY_SIZE, SALT_SIZE, Slot, WrongSecret
 
@@ -209,6 +215,9 @@ class Keyring:
 
     def _keep(self, changed: Header, told: Callable[[InForce], str]) -> None:
         """Write the next header; after an error, say which one is in force."""
+        if is_of_another_vault(self.folder, self.key):
+            remedy = _("Another disk or stick is in its place. Put the right one in, then repeat.")
+            raise ChangeFailed("old", told("old"), remedy)
         changed = replace(changed, generation=changed.generation + 1).signed(self.key)
         try:
             write_copies(self.folder, changed)

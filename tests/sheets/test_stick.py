@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from disks import small_disk, take_out
 
 from safehome.base.errors import Refusal
 from safehome.sheets.stick import package_folder, write_package
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 FILES = {"roster.xlsx": b"sealed" * 1000, "report.pkg": b"signed"}
@@ -83,3 +86,33 @@ def test_a_name_that_could_tell_something_is_a_mistake_of_ours(tmp_path: Path, n
     with pytest.raises(ValueError, match="neutral"):
         write_package(tmp_path, "2026-10", {name: b""})
     assert list(tmp_path.iterdir()) == []
+
+
+class Swapped(dict[str, bytes]):
+    """The files of a package, between the first and second of which the sticks are changed."""
+
+    def __init__(self, files: dict[str, bytes], swap: Callable[[], None]) -> None:
+        super().__init__(files)
+        self._swap = swap
+
+    def items(self) -> Iterator[tuple[str, bytes]]:
+        for number, each in enumerate(super().items()):
+            if number == 1:
+                self._swap()
+            yield each
+
+
+def test_a_stick_changed_for_another_while_writing_is_told(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "one") as one, small_disk(tmp_path / "two") as two:
+        (two / "2026-10").mkdir()
+
+        def swap() -> None:
+            take_out(one)
+            subprocess.run(["mount", "--bind", str(two), str(one)], check=True)
+
+        try:
+            with pytest.raises(Refusal, match="another one"):
+                write_package(one, "2026-10", Swapped(FILES, swap))
+        finally:
+            take_out(one)
+        assert list(two.iterdir()) == []

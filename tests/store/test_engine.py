@@ -253,7 +253,8 @@ def test_an_older_sqlite_is_not_trusted(path: Path, monkeypatch: pytest.MonkeyPa
     ("code", "refusal"),
     [
         (dbapi2.SQLITE_FULL, DiskFull),
-        (dbapi2.SQLITE_READONLY | (4 << 8), WriteProtected),
+        (dbapi2.SQLITE_READONLY | (3 << 8), WriteProtected),
+        (dbapi2.SQLITE_READONLY | (4 << 8), OutOfReach),
         (dbapi2.SQLITE_BUSY, OpenElsewhere),
         (dbapi2.SQLITE_IOERR | (3 << 8), OutOfReach),
         (dbapi2.SQLITE_CANTOPEN, OutOfReach),
@@ -280,3 +281,10 @@ def test_a_mistake_of_ours_is_not_explained_away(code: int | None) -> None:
     said.sqlite_errorcode = code
     with pytest.raises(dbapi2.OperationalError), refusals():
         raise said
+
+
+def test_a_program_that_has_just_ended_is_waited_for(
+    engine: Engine, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_module.time, "sleep", lambda _seconds: engine.dispose())
+    open_engine(path, KEY, SALT).dispose()
