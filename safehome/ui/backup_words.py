@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from safehome.desk.backup_state import BackupState
     from safehome.store.backup import Verdict
 
-KILO, MEGA = 1_000, 1_000_000
+KILO, MEGA, GIGA = 1_000, 1_000_000, 1_000_000_000
 OLD = 7
 """After so many days the newest backup is called old; one is made whenever she closes."""
 
@@ -73,6 +73,8 @@ def holds(records: Mapping[str, int]) -> str:
 
 def size(count: int) -> str:
     """Return a size in words: 1.2 MB."""
+    if count >= GIGA:
+        return f"{count / GIGA:.1f} GB"
     return f"{count / MEGA:.1f} MB" if count >= MEGA else f"{-(-count // KILO)} KB"
 
 

@@ -135,7 +135,7 @@ class BackupsSection(Section):
         self._backups = backups.all()
         self._show_troubles(state)
         self.badge.say(*backup_told(state, today, due=backups.rehearsal_due()))
-        self._holds.setText(holds(state.records) if state.newest else _("Nothing is saved yet."))
+        self._holds.setText(self._held(state))
         self._where.setText(_where(state))
         self._where.setVisible(state.newest is not None)
         self._rehearsed.say(*rehearsed_told(state, today))
@@ -147,6 +147,12 @@ class BackupsSection(Section):
             part.setVisible(bool(self._backups))
         for button in (self.stick_button, self.rehearse_button):
             button.lock("" if self._backups else _("There is no backup yet."))
+
+    def _held(self, state: BackupState) -> str:
+        """Say what the newest good backup holds."""
+        if state.newest is not None:
+            return holds(state.records)
+        return _("No backup is good.") if self._backups else _("Nothing is saved yet.")
 
     def _show_troubles(self, state: BackupState) -> None:
         while (item := self._troubles.takeAt(0)) is not None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from make import woman
+from make import PASSWORD, woman
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from tabbing import tabbed
 
+from safehome.base.places import Stick
+from safehome.desk import keeping
 from safehome.registers.members import MEMBERS
+from safehome.ui.buttons import Button
 from safehome.ui.panels import Banner
 from safehome.ui.rehearsing import RehearsalWatch
 from safehome.ui.settings import SettingsPage
@@ -69,6 +72,10 @@ def banners(section: BackupsSection) -> list[str]:
     return [each.accessibleName() for each in section.findChildren(Banner) if not each.isHidden()]
 
 
+def texts(section: BackupsSection) -> list[str]:
+    return [each.text() for each in section.findChildren(QLabel) if not each.isHidden()]
+
+
 def test_without_a_backup_it_says_so_and_offers_one_first(
     qtbot: QtBot, section: BackupsSection
 ) -> None:
@@ -111,11 +118,13 @@ def test_a_damaged_backup_is_found_and_what_to_do_is_said(
     section.rehearse_button.click()
     done(qtbot, section)
     assert section.badge.word == "A backup is damaged"
+    qtbot.waitUntil(lambda: banners(section) != [])
     assert banners(section) == ["The backup that was opened at the last rehearsal is damaged."]
+    assert "No backup is good." in texts(section)
     make(qtbot, section)
     section.rehearse_button.click()
     done(qtbot, section)
-    assert banners(section) == []
+    qtbot.waitUntil(lambda: banners(section) == [])
 
 
 def test_the_second_place_gets_a_copy_and_is_missed_when_it_is_out(
@@ -220,3 +229,72 @@ def test_at_large_text_the_two_badges_are_one(today: TodayPage, work: Workplace)
     today.refresh()
     assert today.badges.hand_over.isHidden()
     assert today.badges.backup.word == "Backed up today 09:30, rehearsed"
+
+
+def test_far_fewer_records_are_an_alarm_until_she_says_that_she_knows(
+    qtbot: QtBot,
+    section: BackupsSection,
+    work: Workplace,
+    today: TodayPage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def shrunk(_self: object) -> str:
+        return "" if known else "The newest backup holds fewer records than an older one."
+
+    known: list[bool] = []
+    monkeypatch.setattr("safehome.desk.backups.Backups._alarm", shrunk)
+    monkeypatch.setattr(
+        "safehome.desk.backups.Backups.accept_shrinking", lambda _self: known.append(True)
+    )
+    work.backups_changed.emit()
+    assert today.badges.backup.word == "Backups: look at this"
+    qtbot.waitUntil(lambda: banners(section) != [])
+    [banner] = [each for each in section.findChildren(Banner) if not each.isHidden()]
+    [button] = banner.findChildren(Button)
+    button.click()
+    qtbot.waitUntil(lambda: banners(section) == [])
+    assert today.badges.backup.word == "No backup yet"
+
+
+def test_a_backup_that_failed_at_closing_is_said_the_next_day(
+    qtbot: QtBot, session: Session, tmp_path: Path, clock: Clock
+) -> None:
+    in_the_way = session.folder / "backups"
+    in_the_way.write_text("no folder")
+    session.desk.enter(MEMBERS, woman())
+    session.finish()
+    in_the_way.unlink()
+    with keeping.open_vault(session.folder, PASSWORD, clock) as again:
+        work = Workplace(again, Choices(tmp_path / "settings.json"))
+        page = TodayPage(work)
+        qtbot.addWidget(page)
+        page.arrive()
+        assert page.badges.backup.word == "Backup not made"
+        settings = SettingsPage(work)
+        qtbot.addWidget(settings)
+        settings.show_section("backups")
+        assert isinstance(settings.section, BackupsSection)
+        [said] = banners(settings.section)
+        assert said.startswith("The last automatic backup was not made.")
+        make(qtbot, settings.section)
+        assert banners(settings.section) == []
+        work.background.close()
+
+
+def test_the_sticks_that_are_in_are_offered_by_name(
+    qtbot: QtBot, section: BackupsSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "KINGSTON"
+    stick.mkdir()
+    found = [Stick(stick, "KINGSTON", 12_000_000_000)]
+    monkeypatch.setattr("safehome.ui.place_menu.sticks", lambda: found)
+    make(qtbot, section)
+    section.stick_button.click()
+    first, folder = section.stick_button.menu_of_places.actions()
+    assert first.text() == "Stick “KINGSTON”  12.0 GB"
+    assert folder.text() == "Choose a folder…"
+    first.trigger()
+    done(qtbot, section)
+    section.stick_button.menu_of_places.close()
+    [copy] = stick.rglob("*.shb")
+    assert section.outcome.sentence.text() == f"Stick “KINGSTON” now holds {copy.name}."
