@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
@@ -140,6 +140,11 @@ class RestorePage(QWidget):
         self.restore_button.clicked.connect(self.restore)
         self.way_button.clicked.connect(lambda: self.use_code(on=not self.by_code))
         self.back_button.clicked.connect(self.back)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda *_range: self._see(self.window().focusWidget()))
         self._countdown = Countdown(lambda: seconds_to_wait(self._folder), self)
         self._countdown.left.connect(self._count_down)
         self._countdown.begin()
@@ -159,16 +164,21 @@ class RestorePage(QWidget):
 
     def _to_secret(self) -> None:
         (self.code if self.by_code else self.password).setFocus()
-        QTimer.singleShot(0, self, self._see_secret)  # once it is laid out
 
-    def _see_secret(self) -> None:
-        last = self.code.lines[-1] if self.by_code else self._password_row
-        self._area.ensureWidgetVisible(last, 0, look().px(8))
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._see(new)
+
+    def _see(self, field: QWidget | None) -> None:
+        """Scroll to the field that has the keyboard; Qt does so only for the Tab key."""
+        if isinstance(field, QLineEdit) and self._area.isAncestorOf(field):
+            whole: QWidget = self._password_row if field is self.password else field
+            if self.code.isAncestorOf(field):
+                whole = self.code
+            self._area.ensureWidgetVisible(whole, 0, look().px(8))
 
     def _chosen(self) -> None:
         reason = "" if self.choice.backup else _("Choose a backup first.")
         self.restore_button.lock(reason)
-        QTimer.singleShot(0, self, self._see_secret)
 
     # -- restoring ---------------------------------------------------------------------
 
