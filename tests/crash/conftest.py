@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import random
 import shutil
 import tempfile
@@ -11,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import quick
 from playing import Stage, build_library, compiler
 from proving import line_of
-
-from safehome.store import keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,5 +77,4 @@ def stage(theatre: Stage | None, request: pytest.FixtureRequest, proof: Prove) -
 
 @pytest.fixture
 def _remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The judge derives the same key a thousand times; once is enough."""
-    monkeypatch.setattr(keys, "derive", functools.cache(keys.derive))
+    quick.remember(monkeypatch.setattr)

@@ -8,12 +8,15 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from disk import Disk, read_log
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from disk import Event
     from scenes import Scene
 
@@ -36,7 +39,7 @@ def build_library(folder: Path) -> Path:
     return library
 
 
-@dataclass(frozen=True)
+@dataclass
 class Played:
     """A scene that was played: what she was told, by which signal it ended, what the disk saw."""
 
@@ -44,20 +47,20 @@ class Played:
     said: list[str]
     signal: int
     calls: int
-    log: Path
-    inodes: dict[str, int]
+    nanoseconds: int
 
     def disk(self) -> Disk:
         """Return the watched folders as they were before the play."""
         start = self.root.with_name("start")
+        inodes = json.loads(self.root.with_suffix(".inodes").read_text())
         return Disk({
             str(self.root / name): (inode, (start / name).read_bytes() if inode else None)
-            for name, inode in self.inodes.items()
+            for name, inode in inodes.items()
         })  # fmt: skip
 
-    @property
+    @cached_property
     def events(self) -> list[Event]:
-        return read_log(self.log)
+        return read_log(self.root.with_suffix(".log"))
 
     @property
     def acknowledged(self) -> int:
@@ -102,12 +105,19 @@ class Stage:
         return root / "start"
 
     def play(self, scene: Scene, **orders: Any) -> Played:
-        """Play a scene from its start; the world lies in the same folder every time."""
-        root = self.start(scene).parent / "played"
-        log = root.with_name("log")
-        answer = self._order(do="play", scene=scene.name, root=str(root), log=str(log), **orders)
-        return Played(root, answer["said"], answer["signal"], answer.get("calls", 0), log,
-                      answer["inodes"])  # fmt: skip
+        """Play a scene from its start; `orders` are those of `stage._played` and `_weaken`."""
+        [played] = self.plays(scene, [orders])
+        return played
+
+    def plays(self, scene: Scene, orders: Sequence[dict[str, Any]]) -> list[Played]:
+        """Play a scene several times in one child; the next plays lie in the same folders."""
+        home = self.start(scene).parent
+        roots = [home / f"played-{number}" for number in range(len(orders))]
+        answer = self._order(do="play", scene=scene.name, plays=[
+            {**order, "root": str(root)} for order, root in zip(orders, roots, strict=True)
+        ])  # fmt: skip
+        return [Played(root, told["said"], answer["signal"], told["calls"], told["nanoseconds"])
+                for root, told in zip(roots, answer["played"], strict=True)]  # fmt: skip
 
     def _order(self, **order: Any) -> dict[str, Any]:
         stdin, stdout = self._process.stdin, self._process.stdout

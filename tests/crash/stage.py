@@ -8,23 +8,23 @@ the other end.
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
-import functools
 import gc
 import json
 import os
 import shutil
 import sys
+import time
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import quick
 from scenes import SCENES, build, close_it
 
 from safehome.base import words
 from safehome.base.errors import Refusal
-from safehome.store import engine, keys
+from safehome.store import engine
 
 if TYPE_CHECKING:
     from scenes import Scene, World
@@ -45,31 +45,23 @@ def prepare(order: dict[str, Any]) -> dict[str, Any]:
 
 
 def play(order: dict[str, Any]) -> dict[str, Any]:
-    """Play the scene in a child; return what it said, or by which signal it died."""
+    """Play the scene as often as ordered in one child; return what was said each time.
+
+    If the child dies, by which signal.
+    """
     scene, start = WORLDS[order["scene"]]
-    world = _copy(start, Path(order["root"]))
-    with contextlib.suppress(FileNotFoundError):
-        Path(order["log"]).unlink()
-    inodes = {
-        str(path.relative_to(order["root"])): 0 if path.is_dir() else path.stat().st_ino
-        for folder in (world.folder, world.stick)
-        for path in (folder, *sorted(folder.rglob("*")))
-    }
     gc.freeze()
     here, there = os.pipe()
     child = os.fork()
     if not child:
         os.close(here)
-        _child(scene, world, order, there)
+        _child(scene, start, order["plays"], there)
     os.close(there)
     with os.fdopen(here, "rb") as stream:
         told = stream.read()
     _pid, status = os.waitpid(child, 0)
-    answer = json.loads(told) if told else {"said": []}
-    return answer | {
-        "inodes": inodes,
-        "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
-    }
+    played = json.loads(told) if told else [{"said": [], "calls": 0, "nanoseconds": 0}]
+    return {"played": played, "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}
 
 
 def _copy(world: World, root: Path) -> World:
@@ -78,26 +70,46 @@ def _copy(world: World, root: Path) -> World:
     return world.at(root)
 
 
-def _child(scene: Scene, world: World, order: dict[str, Any], pipe: int) -> None:
-    """Play one scene under the orders and end this process."""
+def _child(scene: Scene, start: World, plays: list[dict[str, Any]], pipe: int) -> None:
+    """Play the scene under each order and end this process.
+
+    What a play leaves open stays open until the end, as if its process had just gone.
+    """
     try:
-        _weaken(order)
-        log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        FAULTS.faults_watch(f"{world.folder}\n{world.stick}".encode(), log)
-        if order.get("at"):
-            FAULTS.faults_fail(
-                ctypes.c_long(order["at"]), order["errno"], order["forever"], order["half"]
-            )
-        if order.get("kill_after"):
-            FAULTS.faults_kill_after(ctypes.c_long(order["kill_after"]))
-        said = _steps(scene, world, lambda: FAULTS.faults_mark(b"done"), order.get("deny", False))
-        FAULTS.faults_rest()
-        answer = {"said": said, "calls": FAULTS.faults_calls()}
-        os.write(pipe, json.dumps(answer).encode())
+        worlds, answers = [], []
+        for order in plays:
+            worlds.append(_copy(start, Path(order["root"])))
+            answers.append(_played(scene, worlds[-1], order))
+        with os.fdopen(pipe, "wb") as stream:
+            stream.write(json.dumps(answers).encode())
         os._exit(0)
     except BaseException:  # noqa: BLE001 - nothing of the child may run the parent's code
         traceback.print_exc()
         os._exit(1)
+
+
+def _played(scene: Scene, world: World, order: dict[str, Any]) -> dict[str, Any]:
+    """Play the scene once, watched; return what was said and how many calls there were."""
+    root = world.folder.parent
+    inodes = {
+        str(path.relative_to(root)): 0 if path.is_dir() else path.stat().st_ino
+        for folder in (world.folder, world.stick)
+        for path in (folder, *sorted(folder.rglob("*")))
+    }
+    root.with_suffix(".inodes").write_text(json.dumps(inodes))  # also of a child that is killed
+    _weaken(order)
+    log = os.open(root.with_suffix(".log"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    FAULTS.faults_watch(f"{world.folder}\n{world.stick}".encode(), log)
+    at = ctypes.c_long(order.get("at", 0))
+    FAULTS.faults_fail(at, order.get("errno", 0), order.get("forever", 0), order.get("half", 0))
+    if order.get("kill_after"):
+        FAULTS.faults_kill_after(ctypes.c_long(order["kill_after"]))
+    begun = time.monotonic_ns()
+    said = _steps(scene, world, lambda: FAULTS.faults_mark(b"done"), order.get("deny", False))
+    spent = time.monotonic_ns() - begun
+    FAULTS.faults_rest()
+    os.close(log)
+    return {"said": said, "calls": FAULTS.faults_calls(), "nanoseconds": spent}
 
 
 def _weaken(order: dict[str, Any]) -> None:
@@ -148,7 +160,7 @@ def main() -> None:
     """Answer orders until there are none."""
     words.use("en")
     os.umask(0o077)
-    keys.derive = functools.cache(keys.derive)  # the same secret, again and again
+    quick.remember()
     for line in sys.stdin:
         order = json.loads(line)
         answer = {"prepare": prepare, "play": play}[order["do"]](order)
