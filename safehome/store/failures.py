@@ -129,6 +129,19 @@ REFUSAL_OF: dict[int, Callable[[], Refusal]] = {
 }
 
 
+CODE_OF = {
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "access permission denied": dbapi2.SQLITE_PERM,
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+}
+"""What SQLite calls them: copying by `backup` raises an error without its number."""
+
+
 @contextmanager
 def refusals() -> Iterator[None]:
     """Turn what the file of the books says into a refusal; a mistake of ours passes."""
@@ -144,7 +157,7 @@ def refusals() -> Iterator[None]:
 def refusal_of(error: BaseException) -> Refusal | None:
     """Return the refusal for an error of the database, or None where it is our mistake."""
     driver = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(driver, "sqlite_errorcode", None)
+    code = getattr(driver, "sqlite_errorcode", None) or CODE_OF.get(str(driver))
     if not isinstance(code, int):
         return None
     kind = REFUSAL_OF.get(code) or REFUSAL_OF.get(code & PRIMARY)

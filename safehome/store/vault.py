@@ -33,7 +33,7 @@ from safehome.store.checks import (
 )
 from safehome.store.engine import bring_home, copy_books, make_database, open_engine
 from safehome.store.failures import AnotherVault, Damaged, OpenElsewhere, refusals
-from safehome.store.folder import UNFINISHED, begins_with, has_vault
+from safehome.store.folder import COPIES, UNFINISHED, begins_with, has_vault
 from safehome.store.header import NewerVault
 from safehome.store.in_force import ChangeFailed
 from safehome.store.keyring import Keyring, unlock, unlock_with_code
@@ -262,6 +262,11 @@ def _build(keyring: Keyring, prepare: Callable[[Connection], None]) -> None:
     """Write the books of a new vault under another name, the key file, then the name."""
     part = keyring.folder / UNFINISHED
     with disk_refusals():
+        copies = [keyring.folder / name for name in COPIES if (keyring.folder / name).exists()]
+        for copy in copies:
+            remove(copy)
+        if copies:  # before the part is gone, without which they pass for a vault
+            sync_folder(keyring.folder)
         for leftover in (part, part.with_name(f"{part.name}-wal")):
             remove(leftover)
     engine = make_database(part, keyring.key, keyring.header.salt)
