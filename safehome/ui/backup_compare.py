@@ -32,8 +32,9 @@ class Compare(QFrame):
         self._grid = QGridLayout()
         spaced(self._grid, spacing=6)
         heads = ("", _("In this backup"), _("Here, when last closed"))
-        for column, word in enumerate(heads):
-            self._grid.addWidget(label(word, "note", "ink2"), 0, column)
+        self._heads = [label(word, "note", "ink2") for word in heads]
+        for column, head in enumerate(self._heads):
+            self._grid.addWidget(head, 0, column)
         self._cells = []
         for line, (book, word) in enumerate(ROWS, start=1):
             self._grid.addWidget(label(_(word), "base", "ink"), line, 0)
@@ -63,9 +64,10 @@ class Compare(QFrame):
         self.setVisible(backup is not None)
         if backup is None:
             return
+        self._heads[-1].setVisible(here is not None)
         for book, (there, now) in self._cells:
             there.setText(str(backup.records.get(book, 0)))
-            now.setText("–" if here is None else str(here.get(book, 0)))
+            now.setText("" if here is None else str(here.get(book, 0)))
         said = lost(backup, here, today)
         self.sentence.setText(said)
         self.setAccessibleName(said)
