@@ -84,7 +84,7 @@ def look(copy: Callable[[], tuple[Path, Path]], scene: Scene) -> Seen:
             by.append(type(refusal).__name__)
             continue
         with contextlib.closing(session._vault):
-            by.append(_content(session))
+            by.append(content(session))
             backups = _backups(session, stick)
             if scene.hands_over:
                 _agrees(session, stick)
@@ -97,7 +97,7 @@ def _opened(folder: Path, secret: str | RecoveryCode) -> keeping.Session:
     return keeping.open_vault(folder, secret, now)
 
 
-def _content(session: keeping.Session) -> str:
+def content(session: keeping.Session) -> str:
     """Return a digest of every row of every table; the file's own checks must be content too.
 
     Left out is what another play of the same scene has otherwise.
