@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from safehome.base.errors import Refusal
 from safehome.base.journal import log
+from safehome.base.space import NoRoom
 from safehome.base.words import _
 from safehome.desk.backup_state import (
     COUNTED,
@@ -106,7 +107,8 @@ class Backups:
             try:
                 self.make(why)
             except Refusal as refusal:
-                raise Refusal(
+                kind = NoRoom if isinstance(refusal, NoRoom) else Refusal
+                raise kind(
                     _("No backup could be made before it, so nothing was begun: {why}").format(
                         why=refusal.happened
                     ),
@@ -252,15 +254,14 @@ class Backups:
 
         It happens when an older backup was restored while the stick was out.
         """
-        others = backups_in(folder, self._ring)
         return any(
             each.counter >= backup.counter and not is_same(each.path, self._own / each.path.name)
-            for each in others
+            for each in backups_in(folder, self._ring)
         )
 
     def _newest_of_all(self) -> Backup:
-        for newest in self.all():
-            return newest
+        if backups := self.all():
+            return backups[0]
         raise Refusal(_("There is no backup yet."), _("Make one now."))
 
     def _newest_good(self) -> Backup | None:
@@ -271,16 +272,14 @@ class Backups:
     def _is_fresh(self) -> bool:
         """Say whether the newest is less than an hour old, by a clock that may have been set."""
         newest = self._newest_good()
-        if newest is None:
-            return False
-        return timedelta() <= self._now() - datetime.fromisoformat(newest.made) < HOUR
+        ago = self._now() - datetime.fromisoformat(newest.made) if newest else HOUR
+        return timedelta() <= ago < HOUR
 
     def _alarm(self) -> str:
         """Return what is wrong when the newest backup holds far fewer records than another."""
         since = self._settings().get(COMPARED_FROM, 0)
         backups = [each for each in self.all() if each.counter >= since]
-        tables = shrunk(backups[0], backups[1:]) if backups else []
-        if not tables:
+        if not backups or not shrunk(backups[0], backups[1:]):
             return ""
         return _("The newest backup holds fewer records than an older one. No old one is deleted.")
 

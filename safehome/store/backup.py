@@ -55,7 +55,7 @@ Verdict = Literal["good", "broken", "unread"]
 
 NAME = re.compile(r"[0-9]{8,16}\.shb")
 LARGEST = 10**8  # no vault makes so many backups
-SPARE = 16 * 1024 * 1024  # bytes that stay free beside a backup
+SPARE = 1024 * 1024  # bytes that stay free beside a backup
 TRIAL = "rehearsal.part"
 COPY = "copy.part"  # the books on their way into a backup
 
