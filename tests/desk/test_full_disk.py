@@ -38,7 +38,7 @@ SMALL = 1024 * 1024
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    with small_disk(tmp_path / "disk") as folder:
+    with small_disk(tmp_path / "disk", "size=48m") as folder:  # a backup wants 16 MB to spare
         yield folder
 
 
