@@ -20,6 +20,8 @@ WINDOW = "\n".join(path.read_text("utf-8") for path in sorted((PACKAGE / "ui").g
 TOPICS = sorted(path.stem for path in resource("help", "en").glob("*.md"))
 TEXTS = [(language, topic) for language in LANGUAGES for topic in TOPICS]
 QUOTED = {"en": r'"([^"]*)"', "zh_CN": r"“([^”]*)”"}
+LONG = {"that_day": 4200}
+"""What is told in full: seven misfortunes, each step by step."""
 ALONE = {
     "Enter": "Key_Return|returnPressed",
     "Esc": "Key_Escape",
@@ -89,7 +91,7 @@ def test_every_key_that_is_named_exists(language: str, topic: str) -> None:
 
 
 def test_words_in_quotes_stand_in_the_window() -> None:
-    """A button or page that is renamed is renamed in the help."""
+    """A button or page that is renamed is renamed in the help; so is a heading of its own."""
     with CATALOGUE.open("rb") as stream:
         known = read_po(stream, locale="zh_CN")
     said = {
@@ -104,6 +106,7 @@ def test_words_in_quotes_stand_in_the_window() -> None:
         for language, topic in TEXTS
         for each in re.findall(QUOTED[language], read(language, topic))
         if each not in shown[language]
+        and each not in re.findall(r"^## (.+)$", read(language, topic), re.MULTILINE)
     ]
     assert strange == []
 
@@ -111,5 +114,5 @@ def test_words_in_quotes_stand_in_the_window() -> None:
 @pytest.mark.parametrize(("language", "topic"), TEXTS)
 def test_a_help_text_is_short_and_names_nobody(language: str, topic: str) -> None:
     text = read(language, topic)
-    assert len(text) < 2600
+    assert len(text) < LONG.get(topic, 2600)
     assert not re.search(r"\d{17}[\dX]|1\d{10}", text)
