@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 Pieces = Iterator[bytes]
 
+MOST_SHEETS = 1_000
 MOST_CELLS = 2_000_000
 MOST_AREA = 5_200_000  # 200,000 rows of 26 columns
 ODD = (b"<c>", b"<c\n", b"<c\t", b"<c\r", b":c")  # cells as hardly anyone writes them

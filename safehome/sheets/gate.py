@@ -27,6 +27,7 @@ MOST_EXPANDED = 300_000_000  # what its parts become
 MOST_RATIO = 400  # of one part, where it matters
 RATIO_MATTERS = 20_000_000
 MOST_PARTS = 5_000
+PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 PIECE = 1 << 20
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -116,6 +117,8 @@ def _weigh(parts: list[zipfile.ZipInfo], names: list[str], size: int) -> None:
     """Believe nothing that does not add up."""
     if len(parts) > MOST_PARTS or len(set(names)) != len(names):
         raise TurnedAway("odd inside")
+    if any(part.compress_type not in PACKINGS for part in parts):
+        raise TurnedAway("odd inside")  # others may ask for any memory to unpack
     if any(part.flag_bits & 1 for part in parts):
         raise TurnedAway("locked")
     if sum(part.compress_size for part in parts) > size:
@@ -135,9 +138,8 @@ def _weigh_xlsx(parcel: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> frozen
         if not part.filename.lower().endswith((".xml", ".rels")):
             continue
         reach = extent.Xlsx() if "worksheets/" in part.filename else None
-        for number, piece in enumerate(pieces(parcel, part)):
-            if number == 0:
-                _no_entities(piece)
+        for piece in pieces(parcel, part):
+            _no_entities(piece)
             if reach is not None:
                 reach.add(piece)
                 if cells + reach.cells > extent.MOST_CELLS or reach.too_far:
@@ -155,9 +157,8 @@ def _weigh_ods(parcel: zipfile.ZipFile, names: list[str]) -> tuple[list[Area], .
     if manifest in names and b"encryption-data" in parcel.read(manifest):
         raise TurnedAway("locked")
     reach = extent.Ods()
-    for number, piece in enumerate(pieces(parcel, parcel.getinfo("content.xml"))):
-        if number == 0:
-            _no_entities(piece)
+    for piece in pieces(parcel, parcel.getinfo("content.xml")):
+        _no_entities(piece)
         reach.add(piece)
         if reach.too_far:
             raise TurnedAway("too large")

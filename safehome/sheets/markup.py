@@ -121,6 +121,12 @@ class _Tables(HTMLParser):
         if self._words is not None and not self._silent:
             self._words.append(data)
 
+    @override
+    def close(self) -> None:
+        """End the cell that a page which breaks off leaves open."""
+        super().close()
+        self._end_cell()
+
     def _end_cell(self) -> None:
         if self._words is None:
             return

@@ -109,6 +109,8 @@ def _sheets(
 ) -> Iterator[Flow]:
     """Read a workbook sheet by sheet."""
     found = 0
+    if len(workbook.sheets_metadata) > extent.MOST_SHEETS:
+        raise TurnedAway("too large")
     for index, about in enumerate(workbook.sheets_metadata):
         if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue

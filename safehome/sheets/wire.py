@@ -36,7 +36,6 @@ MARKS: dict[str, type[str]] = {"lost": LostDigits, "decimals": Decimals, "no res
 MOST_TEXT = 32_767  # characters of one cell, as in every office
 MOST_AT_ONCE = 32_000_000  # bytes of one message
 MOST_IN_ALL = 200_000_000  # bytes of one answer
-MOST_SHEETS = 1_000
 AT_ONCE = 8_000  # cells
 WORD = 12  # characters; longer texts are seldom repeated
 MOST_KEPT = 50_000
@@ -148,7 +147,7 @@ class _Answer:
 
     def book(self) -> Book:
         sheets: list[Sheet] = []
-        while (message := self._next()).kind == b"S" and len(sheets) < MOST_SHEETS:
+        while (message := self._next()).kind == b"S" and len(sheets) < extent.MOST_SHEETS:
             sheets.append(self._sheet(*json.loads(message.body)))
         if message.kind != b"D":
             raise TurnedAway("broke off")
