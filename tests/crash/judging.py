@@ -223,8 +223,11 @@ class Judge:
         if (seen.there, seen.by) not in books:
             before = [(each.there, each.by) for each in self.allowed[:acknowledged]]
             return "lost" if (seen.there, seen.by) in before else f"half, or lost: {seen.by}"
-        if told and acknowledged and self._scene.steps[acknowledged - 1] in self._scene.best_effort:
-            near = self.allowed[acknowledged - 1 : acknowledged + 2]
+        done = self._scene.steps[:acknowledged]
+        if told and (
+            best := [done.index(each) for each in self._scene.best_effort if each in done]
+        ):
+            near = self.allowed[min(best) : acknowledged + 2]
         needed = frozenset.intersection(*(each.backups for each in near))
         if not needed <= seen.backups and KEPT not in seen.backups:
             return f"lost: a backup, {sorted(seen.backups)}"

@@ -25,6 +25,7 @@ from scenes import SCENES, build, close_it
 from safehome.base import words
 from safehome.base.errors import Refusal
 from safehome.store import engine
+from safehome.store.in_force import ChangeFailed
 
 if TYPE_CHECKING:
     from scenes import Scene, World
@@ -139,6 +140,8 @@ def _steps(scene: Scene, world: World, done: Any, deny: bool = False) -> list[st
             if said[-1] == "done":
                 done()
                 break
+            if said[-1].startswith("refused for good"):
+                break
         if said[-1] != "done":
             if world.session is not None and step is not close_it:
                 said.append(f"{_said(close_it, world)} (closing)")
@@ -149,6 +152,8 @@ def _steps(scene: Scene, world: World, done: Any, deny: bool = False) -> list[st
 def _said(step: Any, world: World) -> str:
     try:
         step(world)
+    except ChangeFailed as refusal:  # unless nothing came of it, she is told to start again
+        return f"refused{'' if refusal.in_force == 'old' else ' for good'} {refusal}"
     except Refusal as refusal:
         return f"refused {type(refusal).__name__}: {refusal}"
     except Exception as error:  # noqa: BLE001 - it is what the proof asks about

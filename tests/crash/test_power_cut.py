@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("_remembered")
 PROOF = PROOFS[0]
-STATES = 880  # asked of each scene; those that are like another are drawn once
-SLOW = {"migration from": 160}  # each state is migrated anew, after a backup
+STATES = 1200  # asked of each scene; those that are like another are drawn once
+SLOW = {"migration from": 160, "new data key": 500}  # each state takes longer to judge
 
 
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
