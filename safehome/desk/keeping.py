@@ -6,11 +6,12 @@ worker at one open vault, from unlocking to locking.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from safehome.base.errors import Refusal
-from safehome.base.files import remove
+from safehome.base.files import disk_refusals
 from safehome.base.journal import log
 from safehome.base.words import _
 from safehome.desk.backup_state import COUNTED
@@ -20,7 +21,7 @@ from safehome.store import ballast
 from safehome.store.backup import back_up, backups_in, copy_out
 from safehome.store.checks import count_rows
 from safehome.store.failures import refusals
-from safehome.store.folder import BACKUPS
+from safehome.store.folder import BACKUPS, remove_books
 from safehome.store.in_force import ChangeFailed
 from safehome.store.migrate import SCHEMA, migrate
 from safehome.store.store import Store, Unit
@@ -244,14 +245,15 @@ def _bring_up_to_date(vault: Vault) -> None:
         Refusal: the disk says no; the books are as they were.
     """
     trial = vault.folder / "trial.part"
-    remove(trial)
+    with disk_refusals():
+        remove_books(trial)
     copy = vault.copy_into(trial)
     try:
         with refusals(), copy.begin() as connection:
             migrate(connection)
     finally:
         copy.dispose()
-        for leftover in vault.folder.glob("trial.part*"):
-            remove(leftover)
+        with contextlib.suppress(OSError):  # the next migration makes room first
+            remove_books(trial)
     with refusals(), vault.engine.begin() as connection:
         migrate(connection)
