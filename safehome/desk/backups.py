@@ -15,13 +15,8 @@ from safehome.base.errors import Refusal
 from safehome.base.journal import log
 from safehome.base.space import NoRoom
 from safehome.base.words import _
-from safehome.desk.backup_state import (
-    COUNTED,
-    BackupState,
-    Rehearsal,
-    SecondPlace,
-    records_in,
-)
+from safehome.desk.backup_state import COUNTED, BackupState, Rehearsal, SecondPlace, records_in
+from safehome.desk.second_place import folder_in, require_second, where_now
 from safehome.store.backup import (
     back_up,
     backups_in,
@@ -72,7 +67,7 @@ class Backups:
         Raises:
             Refusal: the disk says no; there is no backup, and nothing else was touched.
         """
-        elsewhere = [each for each in (self._second, place and self._folder_in(place)) if each]
+        elsewhere = [each for each in (self._second, place and self._in(place)) if each]
         with self._store.still():
             beyond = max(map(highest, elsewhere), default=0)
             copied = copy_out(self._vault.engine, self._ring, self._counts(), beyond)
@@ -85,9 +80,10 @@ class Backups:
         """Put a copy of the newest backup on a stick, in a folder of the vault's own; return it.
 
         Raises:
-            Refusal: there is none, or the stick says no.
+            Refusal: there is none, or the stick says no, or it is the vault's own folder.
         """
-        newest, folder = self._newest_of_all(), self._folder_in(place)
+        require_second(place, self._vault.folder)
+        newest, folder = self._newest_of_all(), self._in(place)
         if self._is_taken(newest, folder):
             newest = self.make(newest.why, place)
         return copy_to(newest, folder)
@@ -160,7 +156,7 @@ class Backups:
         settings = self._settings()
         newest = self._newest_good()
         second = settings.get(SECOND) or {}
-        place = self.second_place
+        place = self._place
         return BackupState(
             newest,
             records_in(newest.counts if newest else {}),
@@ -240,14 +236,17 @@ class Backups:
         return self._vault.folder / BACKUPS
 
     @property
+    def _place(self) -> Path | None:
+        return self.second_place and where_now(self.second_place, self._ring.header.vault)
+
+    @property
     def _second(self) -> Path | None:
         """The vault's folder at the second place; None while that is not in."""
-        place = self.second_place
-        return self._folder_in(place) if place and place.is_dir() else None
+        place = self._place
+        return self._in(place) if place and place.is_dir() else None
 
-    def _folder_in(self, place: Path) -> Path:
-        """Return the vault's folder on a stick; its name tells strangers nothing."""
-        return place / f"data-{self._vault.keyring.header.vault[:6]}"
+    def _in(self, place: Path) -> Path:
+        return folder_in(place, self._ring.header.vault)
 
     def _is_taken(self, backup: Backup, folder: Path) -> bool:
         """Say whether another backup of ours has its number there; from another life of the vault.

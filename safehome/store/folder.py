@@ -31,6 +31,11 @@ def has_vault(folder: Path) -> bool:
     return not begun and any((folder / name).exists() for name in COPIES)
 
 
+def newest_backup(folder: Path) -> str:
+    """Return the name of the newest backup in the folder of a vault; "" where there is none."""
+    return max((path.name for path in (folder / BACKUPS).glob("*.shb")), default="")
+
+
 def begins_with(path: Path, salt: bytes) -> bool:
     """Say whether a file of books begins with the salt of a vault.
 

@@ -34,6 +34,7 @@ from safehome.store.keys import (
     canonical,
     sign,
 )
+from safehome.store.no_vault import no_vault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,16 +47,6 @@ UNREADABLE = b"unreadable"
 LARGEST_COUNT = 2**53
 MOST_TABLES = 256
 TABLE = re.compile(r"[a-z][a-z0-9_]{0,62}")
-
-
-class NoVault(Refusal):
-    """There is no vault in this folder."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("There is no vault in this folder."),
-            _("Choose the folder of the vault, or make a new vault."),
-        )
 
 
 class KeyFileMissing(Refusal):
@@ -147,7 +138,7 @@ def read_copies(folder: Path) -> list[Header]:
     """Return the usable copies that differ, the newer first; of equals, `vault.key` first.
 
     Raises:
-        NoVault, KeyFileMissing, KeyFileDamaged, KeyFileUnreadable: there is none.
+        NoVault, OnlyBackups, KeyFileMissing, KeyFileDamaged, KeyFileUnreadable: there is none.
         NewerVault: a copy is of a later format.
     """
     contents = [_content(folder / name) for name in COPIES]
@@ -159,7 +150,7 @@ def read_copies(folder: Path) -> list[Header]:
     if found:
         return sorted(found, key=lambda header: header.generation, reverse=True)
     if not there:
-        raise KeyFileMissing if databases(folder) else NoVault
+        raise KeyFileMissing if databases(folder) else no_vault(folder)
     raise KeyFileUnreadable if set(there) == {UNREADABLE} else KeyFileDamaged
 
 

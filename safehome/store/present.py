@@ -21,7 +21,6 @@ from safehome.store.header import (
     KeyFileDamaged,
     KeyFileMissing,
     KeyFileUnreadable,
-    NoVault,
     read_copies,
 )
 from safehome.store.keyring import (
@@ -31,6 +30,7 @@ from safehome.store.keyring import (
     WrongPassword,
     unlock_with,
 )
+from safehome.store.no_vault import NoVault
 from safehome.store.switching import finish_switch, keep_no_longer, keep_raw
 
 if TYPE_CHECKING:

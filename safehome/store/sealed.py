@@ -51,6 +51,17 @@ class NotABackup(Refusal):
         )
 
 
+class BackupGone(NotABackup):
+    """There is no such file; perhaps the stick was taken out."""
+
+    def __init__(self) -> None:
+        Refusal.__init__(
+            self,
+            _("The file is not there."),
+            _("If it is on a stick, plug the stick in again; then choose the backup once more."),
+        )
+
+
 class BackupDamaged(Refusal):
     """The seal does not fit what is in the file."""
 
@@ -175,12 +186,15 @@ def look(path: Path) -> Sealed:
     """Read the beginning of a backup.
 
     Raises:
+        BackupGone: it is not there.
         NotABackup: it does not begin like one.
         BackupDamaged: it does, and the rest is not as it was written.
         NewerVault: a later version of the program wrote the key file inside.
         BackupUnread: the disk says no.
     """
     try:
+        if not path.exists():
+            raise BackupGone
         if not path.is_file():
             raise NotABackup
         with path.open("rb") as stream:

@@ -33,11 +33,12 @@ from safehome.store.checks import (
 )
 from safehome.store.engine import bring_home, copy_books, make_database, open_engine
 from safehome.store.failures import AnotherVault, Damaged, OpenElsewhere, refusals
-from safehome.store.folder import COPIES, UNFINISHED, begins_with, has_vault
+from safehome.store.folder import COPIES, UNFINISHED, begins_with, has_vault, newest_backup
 from safehome.store.header import NewerVault
 from safehome.store.in_force import ChangeFailed
 from safehome.store.keyring import Keyring, unlock, unlock_with_code
 from safehome.store.keys import calibrate
+from safehome.store.no_vault import OnlyBackups
 from safehome.store.recovery import RecoveryCode
 from safehome.store.switching import finish_switch, tidy
 
@@ -100,12 +101,15 @@ class Vault:
         Raises:
             NotAccepted: the password is too short.
             AlreadyThere: there is a vault in the folder.
+            OnlyBackups: there was one, and its backups are there.
             Refusal: the disk says no; no vault was made.
         """
         require(password)
         make_folder(folder)
         if has_vault(folder):
             raise AlreadyThere
+        if newest := newest_backup(folder):
+            raise OnlyBackups(newest)
         with disk_refusals():
             require_room(folder, ROOM)
         code = code or RecoveryCode.new()

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from safehome.base.errors import Refusal
 from safehome.store.attempts import TooSoon, seconds_to_wait
-from safehome.store.folder import has_vault
+from safehome.store.folder import has_vault, newest_backup
+from safehome.store.no_vault import OnlyBackups
 from safehome.ui.countdown import Countdown
 from safehome.ui.locked import Locked
 from safehome.ui.refusals import own_up
@@ -101,6 +102,13 @@ class Front(QObject):
         """Go back to the password, or to the first start where there is no vault."""
         if has_vault(self._folder):
             self.ask_password(self._locked, self._hint)
+        else:
+            self.begin()
+
+    def start_without_books(self) -> None:
+        """Offer the newest backup where only backups are left, else a first start."""
+        if newest := newest_backup(self._folder):
+            self.offer_restore(why=OnlyBackups(newest).happened)
         else:
             self.begin()
 

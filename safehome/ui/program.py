@@ -101,7 +101,7 @@ class Program(QObject):
         if is_there:
             self.front.ask_password(self._locked, self._hint)
         else:
-            self.front.begin()
+            self.front.start_without_books()
         self.window.show()
         QTimer.singleShot(0, self, self._load)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from safehome.base.settings import load_settings, save_settings
+from safehome.desk.second_place import require_second
 from safehome.ui.background import Background
 from safehome.ui.look import look
 
@@ -68,8 +69,11 @@ class Workplace(QObject):
         """Keep a second copy of each backup there, or nowhere.
 
         Raises:
-            Refusal: it holds now, but could not be kept for the next time.
+            Refusal: it is the vault's own folder; or it holds now, but could not be kept
+                for the next time.
         """
+        if folder:
+            require_second(folder, self.session.folder)
         self.choices.choose(second_place=str(folder) if folder else "")
         self._tell_second_place()
 

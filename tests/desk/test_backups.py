@@ -7,6 +7,7 @@ import pytest
 from conftest import CHEAP
 from make import PASSWORD, woman, women
 
+from safehome.base import places
 from safehome.base.errors import Refusal
 from safehome.desk import keeping, restoring
 from safehome.desk.checking import check
@@ -125,6 +126,45 @@ def test_a_copy_goes_to_the_second_place_and_a_stick_that_is_out_is_no_error(
         second = later.backups.state().second
         assert second
         assert (second.path, second.at) == (stick, later.desk.at())
+
+
+def test_a_stick_is_known_again_when_it_comes_in_under_another_letter(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after, other = (tmp_path / name for name in ("E", "F", "G"))
+    before.mkdir()
+    other.mkdir()
+    session.backups.second_place = before
+    session.backups.make()
+    session.backups.take_to_second_place()
+    before.rename(after)
+    seen = [places.Stick(each, each.name, 0) for each in (other, after)]
+    monkeypatch.setattr(places, "sticks", lambda: seen)
+    made = session.backups.make()
+    assert session.backups.take_to_second_place()
+    assert [path.parent.parent for path in tmp_path.rglob(made.path.name)].count(after) == 1
+    second = session.backups.state().second
+    assert second
+    assert (second.path, second.there) == (after, True)
+    assert not before.exists()
+    assert not list(other.iterdir())
+    seen.pop()
+    assert not session.backups.take_to_second_place()
+
+
+def test_a_copy_inside_the_folder_of_the_vault_is_no_second_one(session: Session) -> None:
+    session.backups.make()
+    for place in (session.folder, session.folder / "backups", session.folder / "new"):
+        with pytest.raises(Refusal, match="belongs to the vault itself"):
+            session.backups.to(place)
+    assert len(list(session.folder.rglob("*.shb"))) == 1
+
+
+def test_a_backup_that_is_not_there_is_not_called_something_else(tmp_path: Path) -> None:
+    with pytest.raises(sealed.NotABackup, match="not there"):
+        restoring.look_at(tmp_path / "00000003.shb")
+    with pytest.raises(sealed.NotABackup, match="not a backup"):
+        restoring.look_at(tmp_path)
 
 
 def test_a_backup_never_takes_the_number_of_another_one_on_the_stick(

@@ -19,7 +19,6 @@ from safehome.store.header import (
     KeyFileMissing,
     KeyFileUnreadable,
     NewerVault,
-    NoVault,
     Unusable,
     from_bytes,
     heal_copies,
@@ -27,6 +26,7 @@ from safehome.store.header import (
 )
 from safehome.store.keyring import unlock
 from safehome.store.keys import Slot, canonical
+from safehome.store.no_vault import NoVault
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -40,8 +40,9 @@ from safehome.store.failures import (
     WriteProtected,
 )
 from safehome.store.folder import COPIES, UNFINISHED, has_vault
-from safehome.store.header import KeyFileDamaged, KeyFileMissing, NewerVault, NoVault
+from safehome.store.header import KeyFileDamaged, KeyFileMissing, NewerVault
 from safehome.store.keyring import KeyFileForged, WrongCode, WrongPassword, unlock
+from safehome.store.no_vault import NoVault, OnlyBackups
 from safehome.store.recovery import RecoveryCode
 from safehome.store.vault import AlreadyThere, Vault
 
@@ -195,6 +196,17 @@ def test_what_a_cut_off_making_left_is_not_mixed_into_the_new_one(folder: Path) 
     make_vault(folder, members=2)
     with open_vault(folder) as vault:
         assert count_members(vault) == 2
+
+
+def test_a_folder_with_nothing_but_backups_says_so_and_takes_no_new_vault(folder: Path) -> None:
+    (folder / "backups").mkdir(parents=True)
+    (folder / "backups" / "00000007.shb").write_bytes(b"a backup")
+    (folder / "backups" / "00000012.shb").write_bytes(b"a backup")
+    for act in (open_vault, make_vault):
+        with pytest.raises(OnlyBackups, match="records are gone") as refused:
+            act(folder)
+        assert "00000012.shb" in refused.value.remedy
+    assert [path.name for path in folder.iterdir()] == ["backups"]
 
 
 def test_an_empty_folder_holds_no_vault(folder: Path) -> None:
