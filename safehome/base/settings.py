@@ -31,6 +31,7 @@ class Settings:
         stick: the folder the package was last written to.
         first_answers: what was answered at a first start that was not finished.
         sheet_due: the recovery sheet in force was never read back.
+        known_place: the folder of a vault of which it was said that it is a bad place.
     """
 
     language: str = ""
@@ -42,6 +43,7 @@ class Settings:
     stick: str = ""
     first_answers: tuple[str, ...] = ()
     sheet_due: bool = False
+    known_place: str = ""
 
 
 def load_settings(path: Path) -> Settings:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
 from safehome.base.files import try_out, write_in_one_step
+from safehome.base.synchronised import doubt_about
 from safehome.base.words import _
 from safehome.cli.calling import new_password, secret, write
 
@@ -38,6 +40,8 @@ def new(call: Call) -> None:
     from safehome.desk import keeping
 
     options = call.options
+    if doubt := doubt_about(call.folder):
+        sys.stderr.write(f"{doubt.happened} {doubt.remedy}\n")
     office = {name: getattr(options, name) for name in ("village", "office", "town", "director")}
     password = call.password(_("New password: "))
     if options.sheet:

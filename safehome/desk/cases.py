@@ -13,6 +13,7 @@ from safehome.base.errors import NotAccepted, Problem, Refusal
 from safehome.base.words import _
 from safehome.desk import log_figures
 from safehome.desk.case_clocks import problems_of_terms
+from safehome.desk.dating import newest_known
 from safehome.registers import case_problems as rules
 from safehome.registers.complaints import COMPLAINTS
 from safehome.registers.field import Moment, PartDate, Ref
@@ -225,7 +226,7 @@ def _to_come(
 
     The clock may be behind, so what was written down last counts for today too.
     """
-    latest = max(today, unit.trail.newest_at()[: len(today)])
+    latest = max(today, newest_known(unit)[: len(today)])
     if not (register.part_of or register.year_of):
         return
     for each in register.fields:

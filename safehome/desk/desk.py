@@ -303,11 +303,6 @@ class Desk:
                 unit.books.order_groups()
         return office
 
-    def clock_is_behind(self) -> bool:
-        """Return whether the clock stands before the newest entry."""
-        with self.store.read() as unit:
-            return self.at() < unit.trail.newest_at()
-
     # -- pieces of work with a module of their own ---------------------------
 
     @cached_property

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from safehome.registers.members import ON_ROSTER
@@ -26,7 +26,7 @@ from safehome.store.tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ class Notes:
 
     def drafts(self) -> list[str]:
         """Return the keys of the drafts, the newest first."""
-        return list(self._connection.scalars(select(draft.c.key).order_by(draft.c.saved_at.desc())))
+        # not by the clock, which may be set back
+        made: ColumnElement[int] = literal_column("rowid")
+        return list(self._connection.scalars(select(draft.c.key).order_by(made.desc())))
 
     def remember_headings(self, signature: str, fields: Mapping[str, str]) -> None:
         """Remember how the headings of a spreadsheet were matched."""

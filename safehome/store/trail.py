@@ -161,9 +161,10 @@ class Trail:
         """Return the id of the newest deed, 0 where there is none."""
         return int(self._connection.scalar(select(func.max(deed.c.id))) or 0)
 
-    def newest_at(self) -> str:
-        """Return the time of the newest deed, "" where there is none."""
-        return str(self._connection.scalar(select(func.max(deed.c.at))) or "")
+    def newest_at(self, since: int = 0) -> str:
+        """Return the latest time of the deeds from this one on, "" where there is none."""
+        query = select(func.max(deed.c.at)).where(deed.c.id >= since)
+        return str(self._connection.scalar(query) or "")
 
     def lines_of(self, deed_id: int) -> int:
         """Return how many lines a deed has: about as many rows as it touched."""

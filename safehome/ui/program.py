@@ -21,7 +21,6 @@ from safehome.ui.clipboard import ClipboardKeeper
 from safehome.ui.front import Front
 from safehome.ui.locked import Locked
 from safehome.ui.locking import close_books, lay_down
-from safehome.ui.panels import Banner
 from safehome.ui.refusals import ask, catch_mistakes
 from safehome.ui.who import WhoSheet
 from safehome.ui.window import Window
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from safehome.ui.idle import IdleWatch
     from safehome.ui.rehearsing import RehearsalWatch
     from safehome.ui.shell import Shell
+    from safehome.ui.warnings import Warnings
     from safehome.ui.workplace import Choices, Workplace
 
 
@@ -81,6 +81,7 @@ class Program(QObject):
         self._idle: IdleWatch | None = None
         self._away: AwayWatch | None = None
         self._rehearsals: RehearsalWatch | None = None
+        self._warnings: Warnings | None = None
         self._gives_up = False  # what the disk does not take
         self.front = Front(folder, now, choices, self.window, self._loader, cost)
         self.front.unlocked.connect(self._unlocked)
@@ -117,7 +118,7 @@ class Program(QObject):
         self.front.drop()
         shell.show_page(page, what)
         self._watch()
-        self._look_at_the_clock()
+        self._look_around()
 
     def lock(self, after: int = 0) -> None:
         """Keep the drafts, close the books, and ask for a new process.
@@ -167,9 +168,9 @@ class Program(QObject):
             return Locked()
         work, self.work = self.work, None
         shell, self.shell = self.shell, None
-        for watch in filter(None, (self._idle, self._away, self._rehearsals)):
+        for watch in filter(None, (self._idle, self._away, self._rehearsals, self._warnings)):
             watch.deleteLater()
-        self._idle = self._away = self._rehearsals = None
+        self._idle = self._away = self._rehearsals = self._warnings = None
         return close_books(work, shell, self.window, self._now, after, briefly=briefly)
 
     def _load(self) -> None:
@@ -232,7 +233,7 @@ class Program(QObject):
 
         shell = self.shell = make_shell(work, self.window)
         shell.lock_asked.connect(self.lock)
-        shell.page_shown.connect(self._look_at_the_clock)
+        shell.page_shown.connect(self._look_around)
         self.window.show_only(shell)
         return shell
 
@@ -248,7 +249,7 @@ class Program(QObject):
         self._show_shell(self.work).show_page(old.current_key or "today", place or None)
         old.forget_pages()
         self.window.drop(old)
-        self._look_at_the_clock()
+        self._look_around()
 
     def _choices_changed(self) -> None:
         chosen = self._choices.now
@@ -265,21 +266,21 @@ class Program(QObject):
         if self.work is not None and self.shell is not None:
             self.shell.navigation.set_village(self.work.desk.office.village)
 
-    def _look_at_the_clock(self) -> None:
-        """Point out a clock that was set back, for as long as it stands there."""
-        if self.work is None or self.shell is None:
-            return
-        behind = self.work.desk.clock_is_behind()
-        if behind == (self.shell.banner is None):
-            self.shell.warn(_clock_behind() if behind else None)
+    def _look_around(self) -> None:
+        """Show over the page what is wrong with the date or the disk, for as long as it is."""
+        if self._warnings is not None and self.shell is not None:
+            self._warnings.look(self.shell)
 
     def _watch(self) -> None:
         from safehome.ui.away import AwayWatch
         from safehome.ui.idle import IdleWatch
         from safehome.ui.rehearsing import RehearsalWatch
+        from safehome.ui.warnings import Warnings
 
         if self.work is not None:
             self._rehearsals = RehearsalWatch(self.work, self.window)
+            self._warnings = Warnings(self.work, self.window, throw_away=bool(self._hint))
+            self._warnings.changed.connect(self._look_around)
         self._idle = IdleWatch(self._choices.now.lock_after_minutes, self)
         self._idle.idle.connect(lambda: self.lock(self._choices.now.lock_after_minutes))
         self._idle.lock_asked.connect(self.lock)
@@ -289,10 +290,3 @@ class Program(QObject):
 
 def _load_the_desk(_progress: Progress) -> None:
     import_module("safehome.desk.keeping")
-
-
-def _clock_behind() -> Banner:
-    return Banner(
-        _("The clock of this PC stands before the newest entry."),
-        _("Set the date of the PC right before you enter anything."),
-    )

@@ -268,3 +268,12 @@ def test_after_several_wrong_passwords_or_codes_a_command_says_how_long_to_wait(
     assert "was not tried" in said
     assert "Wait 2 seconds" in said or "Wait 1 second" in said
     assert "was not tried" in refused(shell, "recover")
+
+
+def test_a_vault_in_a_synchronised_folder_is_made_and_pointed_out(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell.folder = tmp_path / "Dropbox" / "vault"
+    code, _out, err = shell.run("new")
+    assert code == 0
+    assert "Dropbox" in err

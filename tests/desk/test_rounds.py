@@ -11,8 +11,6 @@ from safehome.registers.rounds import OUTCOMES, Scope
 from safehome.store.books import ChangedMeanwhile
 
 if TYPE_CHECKING:
-    from conftest import Clock
-
     from safehome.desk.desk import Desk
     from safehome.registers.register import Record
     from safehome.store.entries import Entry
@@ -307,13 +305,6 @@ def test_the_sheets_hold_every_woman_once_in_walking_order(desk: Desk) -> None:
         each.id for each in desk.rounds.entries(MONTH)
     ]
     assert max(map(len, sheets)) <= 9
-
-
-def test_the_clock_standing_before_the_newest_entry_is_noticed(desk: Desk, clock: Clock) -> None:
-    enter(desk, 1)
-    assert not desk.clock_is_behind()
-    clock.set("2026-11-01T08:00:00")
-    assert desk.clock_is_behind()
 
 
 def test_a_round_of_more_than_one_block_is_written_and_taken_back_in_one_stroke(

@@ -12,6 +12,7 @@ from conftest import CHEAP
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
+from safehome.store import ballast
 from safehome.ui import style
 from safehome.ui.locked import Locked
 from safehome.ui.look import look
@@ -48,6 +49,11 @@ def start(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Callable[..., 
     for program in begun:
         program.window.close()
         program.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _small_ballast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ballast, "SIZE", 65536)
 
 
 @pytest.fixture
