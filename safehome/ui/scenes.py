@@ -24,7 +24,7 @@ from safehome.ui.parts import Parts
 from safehome.ui.printing import PrintPage
 from safehome.ui.refusals import own_up, tell
 from safehome.ui.roster import RosterPage
-from safehome.ui.scenes_backups import backups, new_key, restoring
+from safehome.ui.scenes_backups import backups, new_key, pointed_out, restoring
 from safehome.ui.scenes_logs import complaints, hotline
 from safehome.ui.scenes_township import township
 from safehome.ui.second_look import SecondLookPage
@@ -317,6 +317,7 @@ SCENES: tuple[Scene, ...] = (
     printing,
     settings,
     backups,
+    pointed_out,
     new_key,
     township,
     shared,

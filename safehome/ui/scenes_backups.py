@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safehome.base.files import make_folder, write_in_one_step
+from safehome.base.synchronised import doubt_about
 from safehome.desk import demonstration
 from safehome.ui.restore_page import RestorePage
 from safehome.ui.settings import SettingsPage
 from safehome.ui.settings_backups import BackupsSection
 from safehome.ui.settings_lock import LockSection
 from safehome.ui.unlock import Unlock
+from safehome.ui.warnings import Warnings
 
 if TYPE_CHECKING:
     from safehome.ui.stage import Stage
@@ -58,6 +60,18 @@ def _damaged_backup(stage: Stage, section: BackupsSection) -> None:
     write_in_one_step(newest, whole)
     section.acts.rehearse()
     stage.settle()
+
+
+def pointed_out(stage: Stage) -> None:
+    """What is pointed out over a page: hardly any room, and books where they should not lie."""
+    watch = stage.program.findChild(Warnings)
+    assert isinstance(watch, Warnings)
+    stage.show("today")
+    watch.take((None, True))
+    stage.keep("room-short")
+    watch.take((doubt_about(stage.vault.parent / "OneDrive" / "vault"), False))
+    stage.keep("place-synchronised")
+    watch.take((None, False))
 
 
 def restoring(stage: Stage) -> None:

@@ -70,6 +70,12 @@ class Warnings(QObject):
         """Make the ballast, if there is none and room for it, and look at the disk anew."""
         self._ask(makes=True)
 
+    def take(self, found: Found) -> None:
+        """Take up what was found out about the disk."""
+        self._asked = False
+        self._doubt, self._short = found
+        self.changed.emit()
+
     def _ask(self, *, makes: bool) -> None:
         if self._asked:
             return
@@ -82,13 +88,8 @@ class Warnings(QObject):
             return doubt_about(session.folder), session.is_short_of_room()
 
         task = self._work.background.run(job)
-        task.done.connect(self._found)
+        task.done.connect(self.take)
         task.failed.connect(self._failed)
-
-    def _found(self, found: Found) -> None:
-        self._asked = False
-        self._doubt, self._short = found
-        self.changed.emit()
 
     def _failed(self, error: object) -> None:
         """Leave it to the next quiet moment; a mistake of ours is owned up to."""
