@@ -7,7 +7,8 @@ down whoever sits at this PC; whoever carries the folder away meets Argon2.
 The date of the PC plays no part, so that setting it neither ends the wait nor
 draws it out. The ticks count from the start of the PC and are the same for every
 program on it. Once the PC was started anew they are lower than those in the
-file, and as long as they count has surely passed; so no wait outlasts `LONGEST`.
+file, and as long as they count has surely passed; so no wait outlasts `LONGEST`, or
+twice that where the PC was started anew within the minute before.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ CRASH = """
 import os, resource, signal
 from safehome.base import private
 resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
+os.umask(0o022)  # whatever the tests before left
 if os.environ["BEGUN"]:
     private.begin()
 open("made", "w").close()
