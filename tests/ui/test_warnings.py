@@ -12,6 +12,7 @@ from typing_chinese import type_text
 
 from safehome.store import ballast
 from safehome.ui.buttons import Button
+from safehome.ui.idle import IdleWatch
 from safehome.ui.panels import Banner
 from safehome.ui.sheets import Sheet
 from safehome.ui.unlock import Unlock
@@ -60,9 +61,9 @@ def said(program: Program) -> str:
 
 
 def quiet_moment(qtbot: QtBot, program: Program) -> None:
-    watch = program.findChild(Warnings)
+    watch = program.findChild(Warnings).findChild(IdleWatch)
     assert watch is not None
-    watch.make_room()
+    watch.idle.emit()
     settle(qtbot, program)
 
 
@@ -118,6 +119,7 @@ def test_a_vault_of_invented_people_may_lie_anywhere(
     qtbot.waitUntil(lambda: program.work is not None)
     settle(qtbot, program)
     assert said(program) == ""
+    assert program.findChild(Warnings).findChild(IdleWatch) is None  # so it gets no ballast
 
 
 def test_she_says_that_the_date_is_right(
