@@ -16,7 +16,7 @@ from safehome.store.backup import back_up, copy_out
 from safehome.store.checks import check_every_page, check_owner, check_rows, count_rows
 from safehome.store.engine import open_engine
 from safehome.store.failures import AnotherVault, Damaged, Emptied, Missing, OutOfReach
-from safehome.store.folder import databases, number_of, size_of
+from safehome.store.folder import begins_with, databases, number_of, size_of
 from safehome.store.header import (
     KeyFileDamaged,
     KeyFileMissing,
@@ -79,6 +79,22 @@ class Present:
     def slots_of(self, key: bytes) -> Header | None:
         """Return the newest key file of this data key, whose password stays in force."""
         return next((each for each in self._headers() if each.is_signed_by(key)), None)
+
+    def has_newer_key(self, header: Header, key: bytes) -> bool:
+        """Say whether a new key was made since, and its books are there.
+
+        What a leaked password opens must not take their place.
+
+        Args:
+            header: the key file in a backup.
+            key: its data key.
+        """
+        return not any(each.is_signed_by(key) for each in self.copies) and any(
+            each.generation > header.generation
+            and (self.folder / each.database).is_file()
+            and begins_with(self.folder / each.database, each.salt)
+            for each in self.copies
+        )
 
     def size(self) -> int:
         """Return the bytes of the books that are there."""

@@ -67,6 +67,17 @@ class OfAnotherVault(Refusal):
         )
 
 
+class BeforeTheNewKey(Refusal):
+    """The backup was made before a new key, and the books of the new key are there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This backup was made before everything was made new, and its password ended then. "
+              "Nothing was changed."),
+            _("Choose a newer backup. To look at this one, restore it into an empty folder."),
+        )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Restored:
     """What a restoring did.
@@ -109,7 +120,8 @@ def restore(
 
     Raises:
         NotABackup, BackupDamaged, BackupUnread: nothing was changed.
-        WrongSecretForBackup, OfAnotherVault, NewerVault, OpenElsewhere, Refusal: as well.
+        WrongSecretForBackup, OfAnotherVault, BeforeTheNewKey: as well.
+        NewerVault, OpenElsewhere, Refusal: as well.
         ChangeFailed: the disk said no at the last step; it says which books are in force.
     """
     sealed = twice(lambda: look(path))
@@ -120,6 +132,8 @@ def restore(
         raise OfAnotherVault
     with counted(folder):
         key, slots = _key(sealed, present, secret, kind)
+    if present.has_newer_key(sealed.manifest.header, key):
+        raise BeforeTheNewKey
     make_folder(folder)
     _require_room(folder, sealed, present)
     try:

@@ -15,7 +15,9 @@ from safehome.registers.members import MEMBERS
 from safehome.store import backup, sealed
 from safehome.store.folder import COPIES
 from safehome.store.keyring import WrongPassword
+from safehome.store.no_vault import OnlyBackups
 from safehome.store.recovery import RecoveryCode
+from safehome.store.restoring import BeforeTheNewKey
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -319,6 +321,26 @@ def test_a_leaked_password_opens_neither_the_vault_nor_what_is_left_of_its_backu
         assert later.desk.last_deed() is None
 
 
+def test_a_backup_of_before_the_new_key_takes_no_place_of_the_books_of_after_it(
+    session: Session, clock: Clock, tmp_path: Path
+) -> None:
+    session.desk.enter(MEMBERS, woman())
+    old = session.backups.make()
+    away = tmp_path / "away.shb"
+    shutil.copy(old.path, away)
+    session.new_key(NEW, RecoveryCode.new())
+    session.finish()
+    before = sorted(each.name for each in session.folder.rglob("*"))
+    with pytest.raises(BeforeTheNewKey):
+        restoring.restore(session.folder, away, PASSWORD, clock)
+    assert sorted(each.name for each in session.folder.rglob("*")) == before
+    with keeping.open_vault(session.folder, NEW, clock) as later:
+        assert _rows(later) == 1
+    for books in session.folder.glob("data-*.db"):
+        books.unlink()  # nothing newer is left to lose
+    assert restoring.restore(session.folder, away, PASSWORD, clock).in_force == "backup"
+
+
 def test_a_stick_that_was_out_is_cleaned_of_the_old_key_when_it_is_back(
     session: Session, clock: Clock, tmp_path: Path
 ) -> None:
@@ -396,18 +418,21 @@ def test_checking_counts_and_says_what_is_wrong(session: Session) -> None:
     assert len(found.findings) == 1
 
 
-def test_a_new_vault_in_the_place_of_a_lost_one_writes_over_none_of_its_backups(
-    session: Session, clock: Clock
+def test_backups_of_a_lost_vault_are_not_written_over_by_another_one(
+    session: Session, clock: Clock, tmp_path: Path
 ) -> None:
     session.desk.enter(MEMBERS, woman())
     for _each in range(3):
         session.backups.make()
-    kept = {each.path: each.path.read_bytes() for each in session.backups.all()}
     session.close()
     for path in session.folder.iterdir():
         if path.is_file():
             path.unlink()
-    other, _code = keeping.make(session.folder, NEW, clock, cost=CHEAP)
+    with pytest.raises(OnlyBackups):
+        keeping.make(session.folder, NEW, clock, cost=CHEAP)
+    other, _code = keeping.make(tmp_path / "other", NEW, clock, cost=CHEAP)
+    shutil.copytree(session.folder / "backups", tmp_path / "other" / "backups")
+    kept = {each: each.read_bytes() for each in (tmp_path / "other" / "backups").iterdir()}
     for _each in range(5):
         other.backups.make()
     other.finish()
