@@ -5,6 +5,7 @@ The packages' part of this proof is in `test_packages`.
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from contextlib import closing, suppress
@@ -25,6 +26,7 @@ from safehome.store import attempts
 from safehome.store import vault as vaults
 from safehome.store.backup import verdict_of
 from safehome.store.engine import bring_home
+from safehome.store.failures import OpenElsewhere
 from safehome.store.keyring import unlock
 from safehome.store.keys import canonical
 from safehome.store.sealed import MAGIC, SEAL_SIZE
@@ -40,6 +42,7 @@ pytestmark = pytest.mark.usefixtures("_remembered")
 PROOF = PROOFS[3]
 PAGE = 4096
 BOOKS = "data-1.db"
+LATER = "opened, and then damaged"
 COPIES = ("vault.key", "vault.key.bak")
 
 
@@ -83,13 +86,15 @@ def opens_as(folder: Path, name: str, content: bytes) -> str:
     (folder / name).write_bytes(content)
     try:
         session = keeping.open_vault(folder, PASSWORD, now)
+    except OpenElsewhere:
+        raise  # by ourselves: nothing would have been found
     except Refusal:
         return ""
     with closing(session._vault):
         try:
             return content_of(session)
         except (Refusal, Broken):
-            return "opened, and damaged"
+            return LATER
 
 
 def missed(kept: Kept, dice: random.Random, count: int) -> int:
@@ -101,6 +106,8 @@ def missed(kept: Kept, dice: random.Random, count: int) -> int:
     for _flip in range(count):
         bad = flipped(books, dice)
         seen = opens_as(kept.folder, BOOKS, bad)
+        if seen == LATER:
+            gc.collect()  # a statement that stopped half way holds the file
         unseen += bool(seen) and not (
             seen == good and (kept.folder / BOOKS).read_bytes()[:16] == books[:16] != bad[:16]
         )
@@ -123,7 +130,7 @@ def test_without_the_look_at_every_page_it_is_not_found(
 ) -> None:
     monkeypatch.setattr(vaults, "check_every_page", bring_home)
     with proof(PROOF, "database, pages not checked") as line:
-        line.mutations = 100
+        line.mutations = 20
         line.accepted = missed(kept, dice, line.mutations)
         line.control = "failed as it must" if line.accepted else "DID NOT FAIL"
         assert line.accepted
