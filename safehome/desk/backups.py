@@ -33,7 +33,7 @@ from safehome.store.folder import BACKUPS
 from safehome.store.thinning import may_go, shrunk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from safehome.store.backup import Backup
@@ -90,7 +90,7 @@ class Backups:
 
     def changed(self) -> bool:
         """Say whether anything was done since the newest backup that is not known broken."""
-        newest = self._newest_good()
+        newest = _newest_good(self.all(), self._settings())
         return newest is None or newest.counts.get("deed") != self._counts()["deed"]
 
     def before_risk(self, why: str) -> None:
@@ -153,8 +153,8 @@ class Backups:
 
     def state(self) -> BackupState:
         """Return how things stand."""
-        settings = self._settings()
-        newest = self._newest_good()
+        settings, backups = self._settings(), self.all()
+        newest = _newest_good(backups, settings)
         second = settings.get(SECOND) or {}
         place = self._place
         return BackupState(
@@ -163,7 +163,7 @@ class Backups:
             newest.size if newest else 0,
             SecondPlace(place, str(second.get("at", "")), place.is_dir()) if place else None,
             Rehearsal.of(settings.get(REHEARSED)),
-            self._alarm(),
+            _alarm(backups, settings),
             str(settings.get(FAILED) or ""),
         )
 
@@ -207,13 +207,14 @@ class Backups:
         Raises:
             Refusal: the disk says no.
         """
-        gone = 0
+        gone, settings = 0, self._settings()
+        alarm = _alarm(self.all(), settings)
         for folder in filter(None, (self._own, self._second)):
             backups = backups_in(folder, self._ring)
             if not backups:
                 continue
-            old = under_old_keys(folder, self._ring, self._settings().get(KEY_SINCE, 0))
-            may = [] if self._alarm() else may_go(backups, backups[0].counter)
+            old = under_old_keys(folder, self._ring, settings.get(KEY_SINCE, 0))
+            may = [] if alarm else may_go(backups, backups[0].counter)
             going = [*old, *(each.path for each in may)]
             if going and verdict_of(backups[0].path, self._ring.key) == "good":
                 drop(going)
@@ -263,24 +264,11 @@ class Backups:
             return backups[0]
         raise Refusal(_("There is no backup yet."), _("Make one now."))
 
-    def _newest_good(self) -> Backup | None:
-        rehearsed = Rehearsal.of(self._settings().get(REHEARSED))
-        broken = rehearsed.counter if rehearsed and rehearsed.verdict == "broken" else None
-        return next((each for each in self.all() if each.counter != broken), None)
-
     def _is_fresh(self) -> bool:
         """Say whether the newest is less than an hour old, by a clock that may have been set."""
-        newest = self._newest_good()
+        newest = _newest_good(self.all(), self._settings())
         ago = self._now() - datetime.fromisoformat(newest.made) if newest else HOUR
         return timedelta() <= ago < HOUR
-
-    def _alarm(self) -> str:
-        """Return what is wrong when the newest backup holds far fewer records than another."""
-        since = self._settings().get(COMPARED_FROM, 0)
-        backups = [each for each in self.all() if each.counter >= since]
-        if not backups or not shrunk(backups[0], backups[1:]):
-            return ""
-        return _("The newest backup holds fewer records than an older one. No old one is deleted.")
 
     def _counts(self) -> dict[str, int]:
         with self._store.read() as unit:
@@ -297,3 +285,19 @@ class Backups:
 
     def _at(self) -> str:
         return self._now().isoformat(timespec="seconds")
+
+
+def _newest_good(backups: Sequence[Backup], settings: Mapping[str, Any]) -> Backup | None:
+    """Return the newest that the last rehearsal did not find broken."""
+    rehearsed = Rehearsal.of(settings.get(REHEARSED))
+    broken = rehearsed.counter if rehearsed and rehearsed.verdict == "broken" else None
+    return next((each for each in backups if each.counter != broken), None)
+
+
+def _alarm(backups: Sequence[Backup], settings: Mapping[str, Any]) -> str:
+    """Return what is wrong when the newest backup holds far fewer records than another."""
+    since = settings.get(COMPARED_FROM, 0)
+    compared = [each for each in backups if each.counter >= since]
+    if not compared or not shrunk(compared[0], compared[1:]):
+        return ""
+    return _("The newest backup holds fewer records than an older one. No old one is deleted.")

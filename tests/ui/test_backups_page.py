@@ -238,11 +238,11 @@ def test_far_fewer_records_are_an_alarm_until_she_says_that_she_knows(
     today: TodayPage,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def shrunk(_self: object) -> str:
+    def shrunk(*_backups: object) -> str:
         return "" if known else "The newest backup holds fewer records than an older one."
 
     known: list[bool] = []
-    monkeypatch.setattr("safehome.desk.backups.Backups._alarm", shrunk)
+    monkeypatch.setattr("safehome.desk.backups._alarm", shrunk)
     monkeypatch.setattr(
         "safehome.desk.backups.Backups.accept_shrinking", lambda _self: known.append(True)
     )
