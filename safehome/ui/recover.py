@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
@@ -15,14 +15,13 @@ from safehome.ui.buttons import Button
 from safehome.ui.code_groups import CodeGroups
 from safehome.ui.countdown import Countdown, in_words
 from safehome.ui.fit import spaced
-from safehome.ui.forms import Form, scrolled
+from safehome.ui.forms import Form
 from safehome.ui.front_help import offer_help
+from safehome.ui.front_page import FrontPage
 from safehome.ui.labels import label, paragraph, row
-from safehome.ui.lattice import Lattice
 from safehome.ui.look import look
 from safehome.ui.marks import DoubleRule
 from safehome.ui.new_password import NewPassword
-from safehome.ui.overriding import override
 from safehome.ui.refusals import own_up
 from safehome.ui.tokens import LABELS_ABOVE, ONE_PANEL
 
@@ -31,53 +30,37 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
     from safehome.desk.keeping import Session
     from safehome.ui.background import Progress
 
 
-class Recover(QWidget):
+COLUMN = 600  # pixels at 100 %
+
+
+class Recover(FrontPage):
     """Asks for the recovery code and a new password."""
 
-    back = Signal()
     opened = Signal(object)  # the session
 
     def __init__(
         self, folder: Path, now: Callable[[], datetime], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
+        super().__init__(_("Back to the password"), parent)
         self._folder, self._now = folder, now
         self._background = Background(self)
-        self._lattice = Lattice("")
         self.code = CodeGroups()
         self._form = Form(spacing=8)
         self.password = NewPassword(self._form, _("New password"))
         self.open_button = Button(_("Open"), "primary")
-        self.back_button = Button(_("Back to the password"), "link")
         self._countdown = Countdown(lambda: seconds_to_wait(folder), self)
         column = QWidget()
         column.setObjectName("rows")
         self._fill(column)
         self._wire()
-        body = QHBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self._lattice)
-        body.addStretch(1)
-        area = scrolled(column)
-        self._column_width = round(600 * (1 + 0.55 * (look().factor - 1)))
-        area.setFixedWidth(self._column_width)
-        side = QVBoxLayout()
-        spaced(side, (0, 0, 0, 0), 8)
-        side.addWidget(area, 1)
+        foot = None
         if look().factor >= LABELS_ABOVE:  # what opens the books stays in sight
             foot = row(self.open_button, self.back_button, 1)
-            spaced(foot, (8, 4, 8, 16), 10)
-            side.addLayout(foot)
-        body.addLayout(side)
-        body.addStretch(1)
+        self.stand(column, COLUMN, foot)
         self.setFocusProxy(self.code)
         offer_help(self, "forgotten_password")
 
@@ -105,7 +88,6 @@ class Recover(QWidget):
         self.code.whole.connect(self.password.one.setFocus)
         self.password.two.returnPressed.connect(self.open_button.click)
         self.open_button.clicked.connect(self.open)
-        self.back_button.clicked.connect(self.back)
         self._countdown.left.connect(self._count_down)
         self._countdown.begin()
 
@@ -150,16 +132,3 @@ class Recover(QWidget):
             self._countdown.begin()
         elif isinstance(error, BaseException):
             own_up(self, error)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - self._column_width - look().px(2 * 20)
-        self._lattice.setVisible(room >= self._lattice.minimumWidth())
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.back_button.isEnabled():
-            self.back.emit()
-            return
-        super().keyPressEvent(event)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
@@ -22,14 +22,13 @@ from safehome.ui.code_groups import CodeGroups
 from safehome.ui.countdown import Countdown, in_words
 from safehome.ui.covered import PasswordLine
 from safehome.ui.fit import fixed, spaced
-from safehome.ui.forms import Form, scrolled
+from safehome.ui.forms import Form
 from safehome.ui.front_help import offer_help
+from safehome.ui.front_page import FrontPage
 from safehome.ui.labels import label, row
-from safehome.ui.lattice import Lattice
 from safehome.ui.look import look
 from safehome.ui.marks import DoubleRule
 from safehome.ui.new_password import WIDE, NewPassword
-from safehome.ui.overriding import override
 from safehome.ui.printing_notice import Notice
 from safehome.ui.refusals import own_up
 
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
     from safehome.desk.keeping import Session
     from safehome.desk.restoring import Restored
     from safehome.ui.background import Progress
@@ -47,10 +44,9 @@ if TYPE_CHECKING:
 COLUMN = 640  # pixels at 100 %
 
 
-class RestorePage(QWidget):
+class RestorePage(FrontPage):
     """Asks which backup, and for what opens it."""
 
-    back = Signal()
     opened = Signal(object, object, bool)  # session, what was restored, whether by the code
 
     def __init__(
@@ -70,8 +66,7 @@ class RestorePage(QWidget):
             chosen: the backup to begin with; the newest found otherwise.
             why: what is wrong with the books, if anything is.
         """
-        super().__init__()
-        self.setObjectName("page")
+        super().__init__(_("Back"))
         self._folder, self._now = folder, now
         self._background = Background(self)
         self.choice = BackupChoice(folder, now().date().isoformat(), places, chosen)
@@ -98,7 +93,6 @@ class RestorePage(QWidget):
         self.new_password = NewPassword(self.new_form, _("New password"))
         self.restore_button = Button(_("Restore"), "primary")
         self.way_button = Button("", "link", "key-round")
-        self.back_button = Button(_("Back"), "link")
         self.notice = Notice()
         self.notice.say("")
 
@@ -113,23 +107,8 @@ class RestorePage(QWidget):
         for part in (self.why, self.choice, self.notice, self.form, self.code, self.new_form):
             body.addWidget(part)
         body.addStretch(2)
-        area = self._area = scrolled(column)
-        self._column_width = round(COLUMN * (1 + 0.55 * (look().factor - 1)))
-        area.setFixedWidth(self._column_width)
-        side = QVBoxLayout()
-        spaced(side, (0, 0, 0, 0), 8)
-        side.addWidget(area, 1)
         foot = row(self.restore_button, self.way_button, self.back_button, 1)
-        spaced(foot, (8, 4, 8, 16), 10)  # what restores stays in sight
-        side.addLayout(foot)
-        self._lattice = Lattice("")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self._lattice)
-        across.addStretch(1)
-        across.addLayout(side)
-        across.addStretch(1)
+        self._area = self.stand(column, COLUMN, foot)
 
     def _wire(self) -> None:
         self.choice.changed.connect(self._chosen)
@@ -139,7 +118,6 @@ class RestorePage(QWidget):
         self.new_password.two.returnPressed.connect(self.restore_button.click)
         self.restore_button.clicked.connect(self.restore)
         self.way_button.clicked.connect(lambda: self.use_code(on=not self.by_code))
-        self.back_button.clicked.connect(self.back)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -233,19 +211,6 @@ class RestorePage(QWidget):
     def _count_down(self, seconds: int) -> None:
         self.restore_button.setEnabled(not seconds)
         self.notice.say(in_words(seconds))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self.width() - self._column_width - look().px(2 * 20)
-        self._lattice.setVisible(room >= self._lattice.minimumWidth())
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.back_button.isEnabled():
-            self.back.emit()
-            return
-        super().keyPressEvent(event)
 
 
 def _restored(
