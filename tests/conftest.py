@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from offices import Office
+
     from safehome.desk.desk import Desk
     from safehome.store.keyring import Keyring
 
@@ -80,6 +82,31 @@ def _english() -> None:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def village(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
+    import offices  # which asks this module for its clock
+
+    made = offices.village(tmp_path / "village", clock, stick)
+    with made.session:
+        yield made
+
+
+@pytest.fixture
+def town(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
+    import offices  # which asks this module for its clock
+
+    made = offices.town(tmp_path / "town", clock, stick)
+    with made.session:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -54,13 +54,6 @@ def closed(desk: Desk) -> Desk:
     return desk
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def handed(desk: Desk, stick: Path) -> HandedOver:
     return desk.handing_over.write(MONTH, stick, PHRASE, confirmed=True)
 

@@ -19,32 +19,10 @@ from safehome.sheets.seal import unseal
 from safehome.store.signing import CardCode, CardCodeMistyped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from conftest import Clock
     from offices import Office
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def village(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
-    made = offices.village(tmp_path / "village", clock, stick)
-    with made.session:
-        yield made
-
-
-@pytest.fixture
-def town(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
-    made = offices.town(tmp_path / "town", clock, stick)
-    with made.session:
-        yield made
 
 
 @pytest.fixture

@@ -84,13 +84,6 @@ def page(qtbot: QtBot, work: Workplace) -> Iterator[PrintPage]:
     page.leave()
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def made(qtbot: QtBot, page: PrintPage) -> str:
     """Wait until something is shown; return its facts."""
     qtbot.waitUntil(lambda: page.preview.printed is not None)

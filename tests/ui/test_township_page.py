@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import offices
 import pytest
 from offices import MONTH, introduce
 from PySide6.QtWidgets import QLabel
@@ -19,30 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from conftest import Clock
     from offices import Office
     from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def village(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
-    made = offices.village(tmp_path / "village", clock, stick)
-    with made.session:
-        yield made
-
-
-@pytest.fixture
-def town(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
-    made = offices.town(tmp_path / "town", clock, stick)
-    with made.session:
-        yield made
 
 
 @pytest.fixture
