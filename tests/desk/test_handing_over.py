@@ -408,3 +408,14 @@ def test_libreoffice_opens_the_package_with_its_pass_phrase(
     number, name = heads.index("ID number"), heads.index("Name")
     told = sorted((row[name], row[number]) for row in rows)
     assert told == sorted((each.name, each.id_number) for each in closed.rounds.entries(MONTH))
+
+
+def test_the_disclosure_log_follows_what_left_and_not_the_clock(
+    closed: Desk, stick: Path, clock: Clock
+) -> None:
+    first = handed(closed, stick)
+    clock.set("2025-11-24T09:30:00")
+    second = handed(closed, stick)
+
+    assert [each.at for each in closed.disclosures()] == [second.at, first.at]
+    assert second.at < first.at
