@@ -15,6 +15,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from safehome.base.canonical import canonical
 from safehome.base.errors import Refusal
 from safehome.base.files import open_to_read
 from safehome.base.words import N_, _
@@ -150,12 +151,6 @@ def _too_large(kind: Kind) -> Unreadable:
 def damaged(kind: Kind) -> Unreadable:
     """Return the refusal of a file that is not as it was written."""
     return Unreadable(kind, _("The file is damaged or was changed. Nothing was taken from it."))
-
-
-def canonical(content: Any) -> bytes:
-    """Return the one way to write this content down."""
-    told = json.dumps(content, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return told.encode("ascii")
 
 
 def _manifest(kind: Kind, told: bytes) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from safehome.base.canonical import canonical
 from safehome.base.errors import Refusal
 from safehome.base.files import open_to_read, write_in_one_step
 from safehome.base.space import NoRoom
@@ -31,7 +32,6 @@ from safehome.store.keys import (
     TAG_SIZE,
     Cost,
     Slot,
-    canonical,
     sign,
 )
 from safehome.store.no_vault import no_vault

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import math
 import secrets
 import time
@@ -24,11 +23,12 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from safehome.base.canonical import canonical
 from safehome.base.errors import Refusal
 from safehome.base.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 KEY_SIZE = 32
 SALT_SIZE = 16
@@ -123,11 +123,6 @@ def sign(key: bytes, content: bytes) -> bytes:
 def key_for(key: bytes, purpose: bytes) -> bytes:
     """Return the key of one purpose, so that no seal can stand in for another."""
     return hmac.digest(key, purpose, hashlib.sha256)
-
-
-def canonical(content: Mapping[str, Any]) -> bytes:
-    """Return the one way to write this content down."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from safehome.base.canonical import canonical
 from safehome.base.errors import Refusal
 from safehome.base.files import write_in_pieces
 from safehome.base.words import _
 from safehome.store import header
-from safehome.store.keys import canonical, key_for
+from safehome.store.keys import key_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

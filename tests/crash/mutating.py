@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from safehome.sheets.signed import LENGTH, SIGNATURE, canonical
+from safehome.base.canonical import canonical
+from safehome.sheets.signed import LENGTH, SIGNATURE
 
 if TYPE_CHECKING:
     import random

@@ -19,6 +19,7 @@ from make import PASSWORD
 from proving import PROOFS
 from scenes import CHEAP, CODE, OFFICE, now
 
+from safehome.base.canonical import canonical
 from safehome.base.errors import Refusal
 from safehome.desk import keeping, restoring
 from safehome.registers.members import MEMBERS
@@ -28,7 +29,6 @@ from safehome.store.backup import verdict_of
 from safehome.store.engine import bring_home
 from safehome.store.failures import OpenElsewhere
 from safehome.store.keyring import unlock
-from safehome.store.keys import canonical
 from safehome.store.sealed import MAGIC, SEAL_SIZE
 
 if TYPE_CHECKING:

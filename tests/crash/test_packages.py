@@ -17,10 +17,11 @@ from mutating import at_the_edges, blindly, manifest_of, manifests, parts_of, sw
 from offices import introduce
 from proving import PROOFS
 
+from safehome.base.canonical import canonical
 from safehome.base.errors import Refusal
 from safehome.desk import cards, incoming
 from safehome.sheets import report
-from safehome.sheets.signed import CARD, LONGEST_MANIFEST, RECEIPT, REPORT, canonical
+from safehome.sheets.signed import CARD, LONGEST_MANIFEST, RECEIPT, REPORT
 from safehome.store import signing
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from vaults import CHEAP, PASSWORD, flip, new_keyring
 
+from safehome.base.canonical import canonical
 from safehome.base.errors import Refusal
 from safehome.store import header as header_module
 from safehome.store.header import (
@@ -25,7 +26,7 @@ from safehome.store.header import (
     read_copies,
 )
 from safehome.store.keyring import unlock
-from safehome.store.keys import Slot, canonical
+from safehome.store.keys import Slot
 from safehome.store.no_vault import NoVault
 
 if TYPE_CHECKING:
