@@ -92,10 +92,21 @@ def restore(call: Call) -> None:
 
 
 def check(call: Call) -> None:
-    """Look at every page and at the newest backup."""
-    from safehome.desk.checking import check as look_over
+    """Look at every page and at the newest backup; the report is given in any case.
 
-    with call.session() as session:
-        found = look_over(session)
-    words = [_("All is in order.") if found.good else _("Not all is in order."), *found.findings]
+    Raises:
+        Refusal: not all is in order (see `desk.checking`), or nothing could be checked.
+    """
+    from safehome.desk import checking, finding_backups
+
+    try:
+        with call.session() as session:
+            found = checking.check(session)
+    except Refusal as refusal:
+        if not finding_backups.mends(refusal):
+            raise
+        found = checking.check_shut(call.folder, refusal)
+    words = [*(found.findings or [_("All is in order.")]), *found.remarks]
     call.answer(asdict(found), "\n".join(words))
+    if not found.good:
+        raise Refusal(_("Not all is in order."), "\n".join(found.to_do))

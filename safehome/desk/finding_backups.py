@@ -17,6 +17,7 @@ from safehome.store.failures import AnotherVault, Damaged, Emptied, Missing
 from safehome.store.folder import BACKUPS
 from safehome.store.header import KeyFileDamaged, KeyFileMissing, read_copies
 from safehome.store.keyring import KeyFileForged
+from safehome.store.no_vault import OnlyBackups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
     from safehome.desk.restoring import BackupFacts
 
-MENDED = (Damaged, Missing, Emptied, AnotherVault, KeyFileMissing, KeyFileDamaged, KeyFileForged)
+MENDED = (
+    Damaged, Missing, Emptied, AnotherVault, OnlyBackups,
+    KeyFileMissing, KeyFileDamaged, KeyFileForged,
+)  # fmt: skip
 """What keeps the books shut and a backup mends."""
 
 

@@ -22,6 +22,7 @@ from safehome.store.backup import back_up, backups_in, copy_out
 from safehome.store.checks import count_rows
 from safehome.store.failures import refusals
 from safehome.store.folder import BACKUPS, remove_books
+from safehome.store.header import ill_copies
 from safehome.store.in_force import ChangeFailed
 from safehome.store.migrate import SCHEMA, migrate
 from safehome.store.store import Store, Unit
@@ -149,6 +150,10 @@ class Session:
         """Look at every page of the books; return how many there are and how much is not well."""
         with self.desk.store.still():
             return self._vault.examine()
+
+    def ill_key_files(self) -> list[str]:
+        """Return the names of the copies of the key file that are not what is in force."""
+        return ill_copies(self.folder, self._vault.keyring.header)
 
     def finish(self, *, briefly: bool = False) -> None:
         """Make a backup if anything was done, look after the others, and close.

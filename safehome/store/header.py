@@ -180,10 +180,15 @@ def write_copies(folder: Path, header: Header) -> None:
 
 def heal_copies(folder: Path, header: Header) -> bool:
     """Write the copies that are not this header; say whether there were any."""
-    ill = [name for name in COPIES if _content(folder / name) != header.to_bytes()]
+    ill = ill_copies(folder, header)
     for name in ill:
         write_in_one_step(folder / name, header.to_bytes())
     return bool(ill)
+
+
+def ill_copies(folder: Path, header: Header) -> list[str]:
+    """Return the names of the copies that are not this header."""
+    return [name for name in COPIES if _content(folder / name) != header.to_bytes()]
 
 
 def from_bytes(content: bytes) -> Header:

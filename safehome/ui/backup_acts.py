@@ -103,11 +103,12 @@ class BackupActs(QObject):
 
         def done(found: Checked) -> None:
             if found.good:
-                counted = {"members": found.members, "hotline": found.calls,
-                           "complaints": found.complaints}  # fmt: skip
+                counted = {"members": found.members or 0, "hotline": found.calls or 0,
+                           "complaints": found.complaints or 0}  # fmt: skip
                 self.said.emit(_("Everything is in order."), holds(counted))
             else:
-                self.said.emit(_("Not everything is in order."), " ".join(found.findings))
+                lines = map(" ".join, zip(found.findings, found.to_do, strict=True))
+                self.said.emit(_("Not everything is in order."), " ".join(lines))
 
         self._run(_("Checking every page…"), lambda: check(session), done)
 

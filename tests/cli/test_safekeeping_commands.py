@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from make import PASSWORD
 
+from safehome.base.settings import Settings, save_settings
 from safehome.store.folder import COPIES
 
 if TYPE_CHECKING:
@@ -118,3 +120,97 @@ def test_a_new_key_is_not_made_without_its_sheet(shell: Shell, words: tuple[str,
     code, _out, err = shell.run("password", *words)
     assert code == 1
     assert "go together" in err
+
+
+def checked(shell: Shell) -> tuple[int, dict[str, Any], str]:
+    code, out, err = shell.run("check", "--json")
+    return code, json.loads(out), err
+
+
+@pytest.mark.parametrize(
+    ("loss", "finding"),
+    [
+        ("page", "damaged"),
+        ("books", "missing from its folder"),
+        ("emptied", "lost its content"),
+        ("key files", "vault.key"),
+        ("all but the backups", "gone from this folder"),
+    ],
+)
+def test_books_that_do_not_open_are_checked_too(shell: Shell, loss: str, finding: str) -> None:
+    enter(shell, "罗秋月")
+    books = shell.folder / "data-1.db"
+    if loss == "page":
+        content = bytearray(books.read_bytes())
+        content[-3000] ^= 1
+        books.write_bytes(content)
+    if loss == "emptied":
+        books.write_bytes(b"")
+    if loss in {"books", "all but the backups"}:
+        books.unlink()
+    if loss in {"key files", "all but the backups"}:
+        for name in COPIES:
+            (shell.folder / name).unlink()
+    code, found, err = checked(shell)
+    assert (code, found["good"], found["pages"], found["members"]) == (1, False, None, None)
+    assert found["newest_backup"].startswith("2026-11-24T")
+    [told] = found["findings"]
+    assert finding in told
+    assert err.startswith("Not all is in order.\n")
+    assert "estore the newest" in err
+    code, out, err = shell.run("check")
+    assert (code, out) == (1, f"{told}\n")
+
+
+def test_a_password_that_does_not_fit_is_no_finding(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAFEHOME_PASSWORD", "not this one at all")
+    code, out, err = shell.run("check", "--json")
+    assert (code, out) == (1, "")
+    assert "does not open the vault" in err
+
+
+def test_a_copy_of_the_key_file_that_stays_damaged_is_a_finding(shell: Shell) -> None:
+    enter(shell, "罗秋月")
+    copy = shell.folder / COPIES[1]
+    copy.write_bytes(b"something else")
+    assert shell.json("check")["good"]  # opening mends it
+    copy.unlink()
+    copy.mkdir()
+    code, found, err = checked(shell)
+    assert (code, found["good"], found["members"]) == (1, False, 1)
+    assert "vault.key" in found["findings"][0]
+    assert "Not all is in order." in err
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_newest_backup_that_is_damaged_is_a_finding(shell: Shell, as_json: bool) -> None:
+    enter(shell, "罗秋月")
+    [newest] = (shell.folder / "backups").glob("*.shb")
+    content = bytearray(newest.read_bytes())
+    content[-5000] ^= 1
+    newest.write_bytes(content)
+    code, out, err = shell.run("check", *["--json"][:as_json])
+    said = "The newest backup is damaged."
+    assert code == 1
+    assert json.loads(out)["findings"] == [said] if as_json else out == f"{said}\n"
+    assert err == "Not all is in order.\nMake one now; the older ones stay.\n"
+
+
+def test_a_second_place_that_is_not_in_is_only_remarked(
+    shell: Shell, tmp_path: Path, journal_folder: Path
+) -> None:
+    stick = tmp_path / "stick"
+    save_settings(journal_folder / "settings.json", Settings(second_place=str(stick)))
+    enter(shell, "罗秋月")
+    found = shell.json("check")
+    assert (found["good"], found["findings"]) == (True, [])
+    assert found["remarks"] == ["The second place is not in; no copy went there yet."]
+    stick.mkdir()
+    enter(shell, "何阿妹")
+    assert shell.json("check")["remarks"] == []
+    stick.rename(tmp_path / "taken out")
+    code, out, err = shell.run("check")
+    assert (code, err) == (0, "")
+    assert "the last copy went there 2026-11-24" in out

@@ -173,7 +173,7 @@ def test_everything_is_checked(qtbot: QtBot, section: BackupsSection) -> None:
     section.check_button.click()
     done(qtbot, section)
     assert section.outcome.sentence.text() == "Not everything is in order."
-    assert section.outcome.line.text() == "There is no backup yet."
+    assert section.outcome.line.text() == "There is no backup yet. Make one now."
     make(qtbot, section)
     section.check_button.click()
     done(qtbot, section)
