@@ -190,9 +190,12 @@ def _township(commands: Any) -> None:
     receive = _command(
         commands, "receive", township.receive, _("the township: packages in, receipts out")
     )
-    receive.add_argument("packages", nargs="*", type=_path, metavar="PACKAGE")
+    receive.add_argument("packages", nargs="*", type=_path, metavar="PACKAGE",
+                         help=_("a package, a stick, or a folder of sticks"))  # fmt: skip
     receive.add_argument("--to", required=True, type=_path, metavar="DIR")
-    receive.add_argument("--month", type=_month_named, metavar="M")
+    receive.add_argument("--month", type=_month_named, metavar="M",
+                         help=_("only of this month; without a package, write its workbook and "
+                                "receipts again"))  # fmt: skip
     receive.add_argument("--pass-phrase-file", type=_path, metavar="F",
                          help=_("opens the workbook; made up otherwise"))  # fmt: skip
     receipt = _command(commands, "receipt", township.receipt, _("the township's receipt"))

@@ -12,8 +12,10 @@ from safehome.base.words import _
 from safehome.cli.calling import first_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from safehome.cli.calling import Call
-    from safehome.desk.receiving import TakenIn
+    from safehome.desk.receiving import Received, TakenIn
 
 
 def card(call: Call) -> None:
@@ -48,7 +50,13 @@ def enrol(call: Call) -> None:
 
 
 def receive(call: Call) -> None:
-    """Take packages of villages in, write the month's workbook and the receipts."""
+    """Take packages of villages in, write the month's workbook and the receipts.
+
+    Raises:
+        Refusal: some packages were left out; the answer was given for the others.
+    """
+    from safehome.desk.incoming import in_words
+
     options = call.options
     phrase = first_line(Path(options.pass_phrase_file)) if options.pass_phrase_file else ""
     with call.desk() as desk:
@@ -58,9 +66,12 @@ def receive(call: Call) -> None:
         )  # fmt: skip
     told: dict[str, Any] = {"packages": [asdict(each) for each in taken.packages],
             "workbooks": [asdict(each) for each in taken.workbooks]}  # fmt: skip
+    told["left_out"] = [asdict(each) for each in taken.left_out]
     if taken.pass_phrase:
         told["pass_phrase"] = taken.pass_phrase
     call.answer(told, lambda: _in_words(taken))
+    if not all(each.known for each in taken.left_out):
+        raise Refusal(_("Left out; everything else is taken in:"), in_words(taken.left_out))
 
 
 def receipt(call: Call) -> None:
@@ -78,12 +89,7 @@ def receipt(call: Call) -> None:
 
 
 def _in_words(taken: TakenIn) -> str:
-    lines = [
-        _("{village}, {mark}: {month}, {n} women; receipt {file}").format(
-            village=each.village, mark=each.mark, month=each.month, n=each.women, file=each.receipt
-        )
-        for each in taken.packages
-    ]
+    lines = [line for each in taken.packages for line in _of_package(each)]
     lines += [
         _("{file}: {n} villages, {women} women; still missing: {missing}").format(
             file=each.name, n=each.villages, women=each.women, missing=each.missing
@@ -93,6 +99,18 @@ def _in_words(taken: TakenIn) -> str:
     if taken.pass_phrase:
         lines.append(_("Pass-phrase, told only now: {phrase}").format(phrase=taken.pass_phrase))
     return "\n".join(lines)
+
+
+def _of_package(each: Received) -> Iterator[str]:
+    yield _("{village}, {mark}: {month}, {n} women; receipt {file}").format(
+        village=each.village, mark=each.mark, month=each.month, n=each.women, file=each.receipt
+    )
+    if each.replaces:
+        yield "  " + _("It takes the place of the package made on {date}.").format(
+            date=each.replaces
+        )
+    if not each.beside:
+        yield "  " + _("The receipt could not be laid beside it: copy it from the folder.")
 
 
 def _asked(name: str, mark: str) -> str:

@@ -74,7 +74,7 @@ def _signer(unit: Unit, receipt: Receipt, found: signed.Signed) -> Correspondent
             _("This receipt is not signed with the keys of {name}. Nothing was taken from it.")
             .format(name=town.name),
             _("It was changed on its way, or forged, or the township made new keys. Ask there by "
-              "telephone."),
+              "telephone. Where keys are new, enrol the card and have the receipt written again."),
         )  # fmt: skip
     return town
 

@@ -1,26 +1,32 @@
 """The township's side: packages of villages taken in, merged, and receipted.
 
 The township's PC holds an ordinary vault. Every package of a call is looked at
-before the first is kept (`incoming`): one that is refused, and nothing of the
-call is kept. Neither a copy nor an older one passes; a corrected hand-over of
-the same month does, and takes the place of the one before. What is kept is the
-package as it came, with its signature. Workbook and receipts can be written
-again at any time.
+(`incoming`); those that are sound are kept together, those that are not are left
+out and named: one damaged stick does not keep nineteen others waiting. Neither a
+copy nor an older one passes; a corrected hand-over of the same month does, and
+takes the place of the one before. What is kept is the package as it came, with
+its signature. Workbook and receipts can be written again at any time.
 
 Nothing with names lies open: without a pass-phrase one is made up and told once.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
 from safehome.base.files import make_folder, try_out, write_in_one_step
 from safehome.base.words import _
 from safehome.desk.cards import own_keys
-from safehome.desk.incoming import look_at, not_again
+from safehome.desk.incoming import (
+    LeftOut,
+    in_words,
+    look_at,
+    look_at_all,
+    not_again,
+    nothing_taken,
+)
 from safehome.desk.merging import Village, merged
 from safehome.sheets import letters, report, seal, signed
 from safehome.sheets.letters import Receipt, report_of
@@ -34,13 +40,20 @@ if TYPE_CHECKING:
 
     from safehome.desk.desk import Desk
     from safehome.desk.incoming import Incoming
-    from safehome.store.correspondents import Correspondent, Parcel
+    from safehome.sheets.letters import Report
+    from safehome.store.correspondents import Correspondent, OwnKey, Parcel
     from safehome.store.store import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A package that was taken in, and the name of its receipt."""
+    """A package that was taken in, and the name of its receipt.
+
+    Attributes:
+        replaces: the day of the package whose place it takes, "" where it is the first.
+        beside: false where its receipt could not be laid beside it: on a stick that is
+            write-protected.
+    """
 
     village: str
     mark: str
@@ -49,6 +62,8 @@ class Received:
     women: int
     sha256: str
     receipt: str
+    replaces: str = ""
+    beside: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,7 @@ class TakenIn:
 
     packages: Sequence[Received]
     workbooks: Sequence[Merged]
+    left_out: Sequence[LeftOut]
     pass_phrase: str = field(repr=False)
 
 
@@ -79,80 +95,98 @@ class Receiving:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def look(self, paths: Sequence[Path], month: str = "") -> list[Incoming]:
-        """Look at packages, each a file or the folder it lies in, the lower numbers first.
+    def look(self, path: Path) -> Incoming:
+        """Look at one package, a file.
 
         Raises:
-            Refusal: one of them cannot be taken in, and why; nothing was changed.
+            Refusal: it cannot be taken in, and why; nothing was changed.
         """
         with self._desk.store.read() as unit:
-            return look_at(unit, paths, month)
+            return look_at(unit, path)
+
+    def months(self) -> list[str]:
+        """Return the months of which packages were taken in, the newest first."""
+        with self._desk.store.read() as unit:
+            return unit.correspondents.months()
 
     def take(self, paths: Sequence[Path], folder: Path, *, month: str = "",
              pass_phrase: str = "") -> TakenIn:  # fmt: skip
         """Take packages in; write the workbook of their month and a receipt for each.
 
         Args:
-            paths: packages; without one, workbook and receipts of the month are written again.
+            paths: packages, or folders they are in; without one, workbook and receipts of
+                the month are written again.
             folder: where workbook and receipts go; a receipt also goes beside its package.
             month: the month they have to be of; any when "".
             pass_phrase: that opens the workbook; made up when "".
 
         Raises:
-            Refusal: a package is refused, or the folder cannot be written; nothing was kept.
+            Refusal: not one can be taken in, or the folder cannot be written; nothing was kept.
         """
         own = pass_phrase or seal.pass_phrase()
         seal.require(own)
-        incoming = self.look(paths, month)
-        if not incoming and not month:
+        if not paths and not month:
             raise Refusal(_("No package was named."), _("Name a package, or a month (--month)."))
+        with self._desk.store.read() as unit:
+            incoming, left = look_at_all(unit, paths, month)
+        if paths and not incoming:
+            raise nothing_taken(left)
         make_folder(folder)
         try_out(folder / report.NAME)
-        receipts = self._keep(incoming) if incoming else self._kept(month)
-        months = sorted({each.about.month for each in incoming} or {month})
+        given, late = self._keep(incoming) if incoming else (self._again(month), [])
+        left += late
+        months = sorted({each.told.month for each in given} or {month})
         try:
-            for parcel, name in receipts:
-                write_in_one_step(folder / name, parcel.receipt, check=True)
+            for each in given:
+                write_in_one_step(folder / each.told.receipt, each.receipt, check=True)
             workbooks = [self._merge(folder, each, own) for each in months]
         except Refusal as refusal:
-            raise _not_written(refusal, months) if incoming else refusal from refusal
-        for each, (parcel, name) in zip(incoming, receipts, strict=False):
-            with suppress(Refusal):  # a stick may be write-protected
-                write_in_one_step(each.path.parent / name, parcel.receipt, check=True)
-        told = [self._told(parcel, name) for parcel, name in receipts]
-        return TakenIn(told, workbooks, "" if pass_phrase else own)
+            raise _not_written(refusal, months, left) if incoming else refusal from refusal
+        packages = [replace(each.told, beside=each.beside()) for each in given]
+        return TakenIn(packages, workbooks, left, "" if pass_phrase else own)
 
-    def _kept(self, month: str) -> list[tuple[Parcel, str]]:
-        with self._desk.store.read() as unit:
-            return [(each, _name(each)) for each in unit.correspondents.received(month)]
-
-    def _keep(self, incoming: Sequence[Incoming]) -> list[tuple[Parcel, str]]:
-        """Keep the packages, all or none; return each with the name of its receipt."""
+    def _again(self, month: str) -> list[_Given]:
+        """Give the receipts of a month again, signed with the keys now in force."""
         desk, keys = self._desk, own_keys(self._desk)
-        kept = []
+        with desk.store.read() as unit:
+            given = []
+            for parcel in unit.correspondents.received(month):
+                about = report_of(_as_it_came(unit, parcel))
+                receipt = _receipt(unit, keys, about, parcel.sha256, parcel.women,
+                                   parcel.received_at)  # fmt: skip
+                village = unit.correspondents.get(parcel.vault)
+                given.append(_Given(_told(parcel, village.name if village else ""), receipt))
+        return given
+
+    def _keep(self, incoming: Sequence[Incoming]) -> tuple[list[_Given], list[LeftOut]]:
+        """Keep the packages, and give a receipt for each; one named twice is left out."""
+        desk, keys = self._desk, own_keys(self._desk)
+        given: list[_Given] = []
+        left: list[LeftOut] = []
         with desk.store.write() as unit:
-            vault = unit.vault_id()
             for each in incoming:
                 about = each.about
-                not_again(unit, about, each.sha256)
-                receipt = Receipt(vault, keys.key, about.vault, about.month, about.sequence,
-                                  each.sha256, each.women, desk.at())  # fmt: skip
-                written = signed.write(
-                    signed.RECEIPT, letters.told(receipt), b"",
-                    lambda what: signing.sign(keys.seed, what),
-                )  # fmt: skip
+                try:
+                    not_again(unit, about, each.sha256)
+                except Refusal as refusal:
+                    left.append(LeftOut.of(each.file, refusal))
+                    continue
+                at = desk.at()
+                receipt = _receipt(unit, keys, about, each.sha256, each.women, at)
                 sentence = _("Took in the package of {name} for {month}").format(
                     name=each.village.name, month=about.month
                 )
                 desk.deed(unit, "receive", sentence, about.month)
+                before = unit.correspondents.counted(about.vault, about.month)
                 parcel = unit.correspondents.receive(
                     {"vault": about.vault, "key": about.key, "sequence": about.sequence,
                      "month": about.month, "sha256": each.sha256, "made": about.made,
-                     "received_at": receipt.received, "women": each.women, "receipt": written,
+                     "received_at": at, "women": each.women, "receipt": receipt,
                      "content": each.content}
                 )  # fmt: skip
-                kept.append((parcel, _name(parcel)))
-        return kept
+                told = _told(parcel, each.village.name, before.made[:10] if before else "")
+                given.append(_Given(told, receipt, each.path))
+        return given, left
 
     def _merge(self, folder: Path, month: str, pass_phrase: str) -> Merged:
         """Write the workbook of a month over all villages, locked."""
@@ -172,16 +206,47 @@ class Receiving:
         women = sum(each.women for each in parcels)
         return Merged(month, name, len(villages), len(absent), women, len(sealed), digest)
 
-    def _told(self, parcel: Parcel, receipt: str) -> Received:
-        with self._desk.store.read() as unit:
-            village = unit.correspondents.get(parcel.vault)
-        return Received(village.name if village else "", parcel.vault[:6].upper(), parcel.month,
-                        parcel.sequence, parcel.women, parcel.sha256, receipt)  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A receipt, and where the package it is for lies; nowhere when it is given again."""
+
+    told: Received
+    receipt: bytes = field(repr=False)
+    path: Path | None = None
+
+    def beside(self) -> bool:
+        """Lay the receipt beside its package; say whether that went well."""
+        if self.path is None:
+            return True
+        try:
+            write_in_one_step(self.path.parent / self.told.receipt, self.receipt, check=True)
+        except Refusal:
+            return False
+        return True
+
+
+def _receipt(unit: Unit, keys: OwnKey, about: Report, sha256: str, women: int, at: str) -> bytes:
+    """Write a receipt; the same facts and keys give the same bytes."""
+    receipt = Receipt(unit.vault_id(), keys.key, about.vault, about.month, about.sequence, sha256,
+                      women, at)  # fmt: skip
+    return signed.write(
+        signed.RECEIPT, letters.told(receipt), b"", lambda what: signing.sign(keys.seed, what)
+    )
+
+
+def _told(parcel: Parcel, village: str, replaces: str = "") -> Received:
+    return Received(village, parcel.vault[:6].upper(), parcel.month, parcel.sequence, parcel.women,
+                    parcel.sha256, receipt_name(parcel.month, parcel.vault), replaces)  # fmt: skip
+
+
+def _as_it_came(unit: Unit, parcel: Parcel) -> signed.Signed:
+    return signed.read(signed.REPORT, unit.correspondents.content(parcel.id))
 
 
 def _village(unit: Unit, parcel: Parcel, known: Correspondent | None) -> Village:
     """Open a package that is kept, with the keys it was locked for."""
-    found = signed.read(signed.REPORT, unit.correspondents.content(parcel.id))
+    found = _as_it_came(unit, parcel)
     about = report_of(found)
     keys = unit.correspondents.own(about.to)
     assert keys is not None
@@ -190,17 +255,14 @@ def _village(unit: Unit, parcel: Parcel, known: Correspondent | None) -> Village
     return Village(known.name if known else mark, mark, parcel.sequence, parcel.made, opened)
 
 
-def _not_written(refusal: Refusal, months: Sequence[str]) -> Refusal:
+def _not_written(refusal: Refusal, months: Sequence[str], left: Sequence[LeftOut]) -> Refusal:
     """Say that the packages are in, though what was to come of them could not be written."""
+    again = _("Write those of {months} again, into another folder.").format(
+        months=_(", ").join(months)
+    )
     return Refusal(
         _("The packages are taken in. Workbook and receipts are not written: {why}").format(
             why=refusal.happened
         ),
-        _("Write them again for {months} (--month), into another folder.").format(
-            months=_(", ").join(months)
-        ),
+        "\n".join(filter(None, (again, in_words(left)))),
     )
-
-
-def _name(parcel: Parcel) -> str:
-    return receipt_name(parcel.month, parcel.vault)

@@ -8,8 +8,10 @@ and the vault's mark, and nothing of the village or of anyone in it.
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
@@ -18,12 +20,14 @@ from safehome.base.space import require_room
 from safehome.base.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SPARE = 1_000_000  # bytes a stick needs for itself
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,60}")
+_WORKBOOK = re.compile(r"[0-9]{4}-[0-9]{2}-([0-9a-f]{6})\b.*\.xlsx", re.IGNORECASE)
+DEEP = 2
+"""Folders one in another: those of the sticks, and in each those of the months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,34 @@ def package_folder(month: str, mark: str) -> str:
 def receipt_name(month: str, mark: str) -> str:
     """Return the neutral name of a receipt: "2026-10-7f3a9c.receipt"."""
     return f"{package_folder(month, mark)}.receipt"
+
+
+def packages_under(folder: Path, own: str) -> tuple[list[Path], list[Path]]:
+    """Return the packages in a folder, and the folders that hold only the workbook of one.
+
+    A stick, a month's folder from it, or the folder that many were copied to.
+
+    Args:
+        folder: where they are, at most `DEEP` folders in one another.
+        own: the mark of this office, whose merged workbooks are called like a package's.
+    """
+    packages: list[Path] = []
+    alone: list[Path] = []
+    for place, names in _folders(folder):
+        here = [place / each for each in names if each.lower().endswith(".pkg")]
+        marks = {found[1].lower() for found in map(_WORKBOOK.fullmatch, names) if found}
+        packages += here
+        alone += [place] if marks - {own.lower()} and not here else []
+    return packages, alone
+
+
+def _folders(folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Yield a folder and those in it, each with the names of its files; hidden ones are left."""
+    for place, inner, names in os.walk(folder):
+        here = Path(place)
+        deep = len(here.relative_to(folder).parts)
+        inner[:] = sorted(each for each in inner if each[0] not in ".$" and deep < DEEP)
+        yield here, sorted(each for each in names if each[0] not in ".~")
 
 
 def write_package(stick: Path, folder: str, files: Mapping[str, bytes]) -> list[Written]:

@@ -153,10 +153,15 @@ class Correspondents:
             .values(received_at=received_at, taken_at=taken_at, receipt=receipt)
         )
 
-    def last_received(self, vault: str, key: str) -> Parcel | None:
-        """Return the parcel with the highest number that came from this vault and key."""
-        query = select(*_PARCEL).where(parcel.c.vault == vault, parcel.c.key == key)
+    def last_received(self, key: str, month: str) -> Parcel | None:
+        """Return the parcel of a month with the highest number that was signed with this key."""
+        query = select(*_PARCEL).where(parcel.c.key == key, parcel.c.month == month)
         row = self._connection.execute(query.order_by(parcel.c.sequence.desc())).first()
+        return Parcel(*row) if row else None
+
+    def received_as(self, sha256: str) -> Parcel | None:
+        """Return the parcel with exactly this content, if it was received."""
+        row = self._connection.execute(select(*_PARCEL).where(parcel.c.sha256 == sha256)).first()
         return Parcel(*row) if row else None
 
     def receive(self, facts: Mapping[str, Any]) -> Parcel:
@@ -170,6 +175,17 @@ class Correspondents:
         query = select(*_PARCEL).where(parcel.c.month == month).order_by(parcel.c.id)
         newest = {row.vault: Parcel(*row) for row in self._connection.execute(query)}
         return list(newest.values())
+
+    def counted(self, vault: str, month: str) -> Parcel | None:
+        """Return the parcel of a village that counts for a month."""
+        query = select(*_PARCEL).where(parcel.c.vault == vault, parcel.c.month == month)
+        row = self._connection.execute(query.order_by(parcel.c.id.desc())).first()
+        return Parcel(*row) if row else None
+
+    def months(self) -> list[str]:
+        """Return the months of which parcels were received, the newest first."""
+        query = select(parcel.c.month).distinct().order_by(parcel.c.month.desc())
+        return list(self._connection.scalars(query))
 
     def content(self, parcel_id: int) -> bytes:
         """Return a parcel as it came."""

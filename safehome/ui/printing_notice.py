@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -41,9 +42,9 @@ class Notice(QFrame):
         return self._happened.text()
 
     def say(self, happened: str, remedy: str = "") -> None:
-        """Say it; "" takes it away."""
+        """Say it, each a text, the remedy of one line or more; "" takes it away."""
         self._happened.setText(happened)
-        self._remedy.setText(remedy)
+        self._remedy.setText(html.escape(remedy).replace("\n", "<br>"))
         self._remedy.setVisible(bool(remedy))
         self.setAccessibleName(f"{happened} {remedy}".strip())
         self.setVisible(bool(happened))

@@ -261,7 +261,7 @@ def by_the_village(world: World) -> Iterator[bytes]:
 
 
 def look(world: World) -> Callable[[Path], object]:
-    return lambda path: world.town.desk.receiving.look([path])
+    return lambda path: world.town.desk.receiving.look(path)
 
 
 def test_no_changed_package_gets_in(
@@ -295,7 +295,7 @@ def test_a_package_is_refused_before_anything_of_it_is_read_when_it_is_too_large
         stream.write(world.good)
         stream.truncate(REPORT.most + 1)
     with pytest.raises(Refusal, match="larger than a package may be"):
-        world.town.desk.receiving.look([path])
+        world.town.desk.receiving.look(path)
 
 
 MEASURED = """
@@ -314,7 +314,7 @@ with keeping.open_vault(Path(sys.argv[1]), PASSWORD, lambda: datetime(2026, 11, 
     for number, path in enumerate((Path(sys.argv[2]), *sorted(Path(sys.argv[3]).iterdir()))):
         begun, before = time.process_time(), most()
         try:
-            town.desk.receiving.look([path])
+            town.desk.receiving.look(path)
             told = "taken"
         except Refusal:
             told = "refused"

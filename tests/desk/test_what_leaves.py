@@ -145,21 +145,6 @@ def test_an_older_package_is_refused_after_a_newer_one(
         town.desk.receiving.take([old], tmp_path / "out")
 
 
-def test_one_package_that_is_refused_keeps_the_others_out(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock
-) -> None:
-    village, town = known
-    stranger = offices.village(tmp_path / "other", clock, tmp_path / "stick", "芦城村", 2)
-    with stranger.session:
-        stranger.desk.cards.enrol(*town.card())
-        parcels = [village.hand_over(), stranger.hand_over()]
-    with pytest.raises(Refusal, match="not enrolled here"):
-        town.desk.receiving.take(parcels, tmp_path / "out")
-    assert not (tmp_path / "out").exists()
-    with town.desk.store.read() as unit:
-        assert unit.correspondents.received(MONTH) == []
-
-
 def test_a_package_for_another_township_is_not_opened(
     known: tuple[Office, Office], tmp_path: Path, clock: Clock, stick: Path
 ) -> None:
@@ -187,6 +172,7 @@ def test_workbook_and_receipts_of_a_month_are_written_again(
     first = town.desk.receiving.take([village.hand_over()], tmp_path / "out")
     again = town.desk.receiving.take([], tmp_path / "later", month=MONTH)
     assert again.packages == first.packages
+    assert town.desk.receiving.months() == [MONTH]
     name = first.packages[0].receipt
     assert (tmp_path / "later" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
 

@@ -129,6 +129,49 @@ def test_the_township_takes_packages_in(
     assert section.receive.phrase.text() == ""
 
 
+def test_a_folder_with_a_broken_package_is_taken_in_but_for_that_one(
+    qtbot: QtBot, at: Callable[[Office], CardsSection], village: Office, town: Office,
+    tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    introduce(village, town)
+    village.hand_over()
+    (stick / "<b>a").mkdir()
+    (stick / "<b>a" / "report.pkg").write_bytes(b"")
+    answers = [stick, tmp_path / "out"]
+    monkeypatch.setattr(
+        "safehome.ui.settings_receiving.folder_to_write", lambda *_what: answers.pop(0)
+    )
+    part = at(town).receive
+    part.button.click()
+    qtbot.waitUntil(part.phrase.isVisible)
+    assert part.notice.happened == "Left out: 1"
+    said = [each.text() for each in part.notice.findChildren(QLabel)]
+    assert any("stick/&lt;b&gt;a: This file is not a package." in each for each in said)
+
+
+def test_a_month_is_written_again_with_another_pass_phrase(
+    qtbot: QtBot, at: Callable[[Office], CardsSection], village: Office, town: Office,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    introduce(village, town)
+    part = at(town).receive
+    assert not part.again_button.isVisible()
+    part.take([village.hand_over()], tmp_path / "out")
+    qtbot.waitUntil(part.phrase.isVisible)
+    lost = part.phrase.text()
+    part.forget()
+    monkeypatch.setattr(
+        "safehome.ui.settings_receiving.folder_to_write", lambda *_what: tmp_path / "again"
+    )
+    assert part.again_button.isVisible()
+    [month] = part._menu.actions()
+    month.trigger()
+    qtbot.waitUntil(part.phrase.isVisible)
+    assert part.done.accessibleName() == "Written again: 1"
+    assert part.phrase.text() not in {"", lost}
+    assert len(list((tmp_path / "again").iterdir())) == 2
+
+
 def test_the_receipt_is_found_on_the_stick_and_ends_the_month(
     qtbot: QtBot, village: Office, town: Office, tmp_path: Path, stick: Path
 ) -> None:
