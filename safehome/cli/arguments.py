@@ -186,7 +186,9 @@ def _township(commands: Any) -> None:
     enrol.add_argument("file", type=_path, metavar="FILE")
     enrol.add_argument("--code", default="", metavar="CODE",
                        help=_("as they read it over the telephone"))  # fmt: skip
-    enrol.add_argument("--replace", action="store_true", help=_("in the place of other keys"))
+    enrol.add_argument(
+        "--replace", action="store_true", help=_("in the place of who is enrolled there")
+    )
     receive = _command(
         commands, "receive", township.receive, _("the township: packages in, receipts out")
     )

@@ -35,7 +35,7 @@ def card(call: Call) -> None:
 
 def enrol(call: Call) -> None:
     """Pin the keys of the other side, its code having been read over the telephone."""
-    from safehome.desk.cards import OtherKeys
+    from safehome.desk.cards import PlaceTaken
 
     options = call.options
     with call.desk() as desk:
@@ -43,7 +43,7 @@ def enrol(call: Call) -> None:
         code = options.code or _asked(found.name, found.mark)
         try:
             who = desk.cards.enrol(Path(options.file), code, replace=options.replace)
-        except OtherKeys as refusal:
+        except PlaceTaken as refusal:
             raise Refusal(refusal.happened, f"{refusal.remedy} (--replace)") from refusal
     told = {"name": who.name, "mark": who.mark, "kind": who.kind, "key": who.key}
     call.answer(told, _("Enrolled: {name}, {mark}").format(name=who.name, mark=who.mark))

@@ -29,25 +29,12 @@ if TYPE_CHECKING:
 KINDS = {"village": N_("village"), "town": N_("township")}
 
 
-class OtherKeys(Refusal):
-    """Other keys are pinned in the place of this card; whoever knows why may replace them."""
+class PlaceTaken(Refusal):
+    """Somebody is enrolled in the place of this card; whoever knows why may replace them."""
 
     def __init__(self, other: Correspondent, card: Card) -> None:
-        if other.vault != card.vault:
-            super().__init__(
-                _("A township is enrolled already: {name}, {mark}.").format(
-                    name=other.name, mark=other.mark
-                ),
-                _("Packages go to one. If it is to be this one from now on, say so."),
-            )
-            return
-        super().__init__(
-            _("{name}, {mark} is enrolled with other keys. Nothing was changed.").format(
-                name=other.name, mark=other.mark
-            ),
-            _("Ask there, by telephone, whether new keys were made. Only then say that this card "
-              "takes the place of the old one."),
-        )  # fmt: skip
+        happened, remedy = _why_taken(other, card)
+        super().__init__(happened.format(name=other.name, mark=other.mark), remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +104,12 @@ class Cards:
         Args:
             path: the card.
             code: what was read, as it was typed.
-            replace: put it in the place of other keys or of another township.
+            replace: put it in the place of whoever is enrolled there; the packages of a
+                village that began anew count as its own.
 
         Raises:
             CardCodeMistyped: the code cannot be right; its groups are named.
-            OtherKeys: other keys, or another township, are pinned.
+            PlaceTaken: other keys, another name or another township stand in its place.
             Refusal: it is no card, or the code is another card's.
         """
         card, content = self._read(path)
@@ -137,8 +125,10 @@ class Cards:
         with desk.store.write() as unit:
             for other in _in_the_way(unit, card):
                 if not replace:
-                    raise OtherKeys(other, card)
+                    raise PlaceTaken(other, card)
                 unit.correspondents.forget(other.vault)
+                if card.kind == "village":
+                    unit.correspondents.follow(other.vault, card.vault)
             sentence = _("Enrolled {name}, {mark}").format(name=card.name, mark=card.mark)
             desk.deed(unit, "enrol", sentence)
             unit.correspondents.enrol(who, desk.who)
@@ -180,13 +170,45 @@ def _new_keys() -> OwnKey:
 
 
 def _in_the_way(unit: Unit, card: Card) -> list[Correspondent]:
-    """Return who is pinned in the place of this card: its vault's other keys, another township."""
+    """Return who is enrolled in the place of this card.
+
+    Its own vault with other keys or another name, another township, and a village of
+    the same name: a township has no two, so one of them would be counted twice.
+    """
     return [
         each
-        for each in unit.correspondents.all()
-        if (each.vault == card.vault and each.key != card.key)
-        or (each.vault != card.vault and each.kind == card.kind == "town")
-    ]
+        for each in unit.correspondents.all(card.kind)
+        if ((each.key, each.name) != (card.key, card.name) if each.vault == card.vault
+            else card.kind == "town" or each.name == card.name)
+    ]  # fmt: skip
+
+
+def _why_taken(other: Correspondent, card: Card) -> tuple[str, str]:
+    """Return what is in the way and what to do, with places for its name and mark."""
+    if other.vault == card.vault and other.name == card.name:
+        return (
+            _("{name}, {mark} is enrolled with other keys. Nothing was changed."),
+            _("Ask there, by telephone, whether new keys were made. Only then say that this card "
+              "takes the place of the old one."),
+        )  # fmt: skip
+    if other.vault == card.vault:
+        return (
+            _("These books are enrolled already, under the name of {name}, {mark}."),
+            _("If the office was renamed, say that this card takes the place of the old one. If "
+              "these are two offices, one has a copy of the other's books: it has to begin books "
+              "of its own, or each takes the other's place."),
+        )  # fmt: skip
+    if card.kind == "town":
+        return (
+            _("A township is enrolled already: {name}, {mark}."),
+            _("Packages go to one. If it is to be this one from now on, say so."),
+        )
+    return (
+        _("A village of this name is enrolled with other books: {name}, {mark}."),
+        _("Ask there, by telephone. If it began anew, say that this card takes the place of the "
+          "old one. If it is another village, it has to write its full name and bring a new "
+          "card."),
+    )  # fmt: skip
 
 
 def _same_kind(card: Card) -> Refusal:

@@ -147,6 +147,8 @@ class HandingOver:
         name = stick.package_folder(package.month, mark)
         files = {f"{name}.xlsx": sealed} | ({report.NAME: parcel.content} if parcel else {})
         written = stick.write_package(folder, name, files)
+        if not parcel:  # one of an earlier hand-over would be taken for this one
+            stick.take_off(folder / name, [report.NAME])
         facts = [FileFact(each.name, len(read.lines), each.size, each.sha256) for each in written]
         with _taken_off_unless_kept(folder / name, files):
             tell.begin()

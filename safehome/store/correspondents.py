@@ -124,6 +124,10 @@ class Correspondents:
         """Unpin whoever has this vault."""
         self._connection.execute(delete(correspondent).where(correspondent.c.vault == vault))
 
+    def follow(self, old: str, new: str) -> None:
+        """Count the parcels that came from one vault as those of another."""
+        self._connection.execute(update(parcel).where(parcel.c.vault == old).values(vault=new))
+
     def last_sent(self) -> int:
         """Return the highest sequence number this vault ever used, 0 for none."""
         return int(self._connection.scalar(select(func.max(dispatch.c.sequence))) or 0)

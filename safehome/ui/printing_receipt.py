@@ -52,25 +52,27 @@ class ReceiptPart(QWidget):
         self.setVisible(bool(name) or not self.words.isHidden())
 
     def look_for_it(self) -> None:
-        """Take the receipt from a stick that is in, else ask where it is."""
+        """Take the receipt from a stick that is in, else ask where it is.
+
+        One that does not end the month, an older one or a damaged one, bars no way.
+        """
         places = [Path(self._work.choices.now.stick), *(each.path for each in sticks())]
         names = (Path(self._awaited).stem, "")
-        for place in (each / name for each in places for name in names):
-            if (place / self._awaited).is_file():
-                self.take(place / self._awaited)
-                return
+        found = [each / name / self._awaited for each in places for name in names]
+        if any(self.take(path) for path in found if path.is_file()):
+            return
         for path in files_to_open(self, _("Open the receipt"), _("Receipts (*.receipt)"))[:1]:
             self.take(path)
 
-    def take(self, path: Path) -> None:
-        """Take in this receipt."""
+    def take(self, path: Path) -> bool:
+        """Take in this receipt; say whether the month is done with it."""
         self.notice.say("")
         with refusals_told(self):
             try:
                 receipt = self._work.desk.handing_over.take_receipt(path)
             except Refusal as refusal:
                 self.notice.say(refusal.happened, refusal.remedy)
-                return
+                return False
             told = _("{town} received it on {date}.").format(
                 town=receipt.town, date=say_date(receipt.received[:10])
             )
@@ -82,6 +84,8 @@ class ReceiptPart(QWidget):
                 )
             self._say(told)
             self.taken.emit()
+            return receipt.newest
+        return False
 
     def _say(self, words: str) -> None:
         self.words.setText(html.escape(words).replace("\n", "<br>"))

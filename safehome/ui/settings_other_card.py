@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
-from safehome.desk.cards import KINDS, OtherKeys
+from safehome.desk.cards import KINDS, PlaceTaken
 from safehome.store.signing import CardCodeMistyped
 from safehome.ui.buttons import Button, Tick
 from safehome.ui.fields import Line
@@ -57,7 +57,7 @@ class OtherPart(QWidget):
             _("Code they read out"), self.code, note=_("Ring a number you knew before, not one on "
             "the stick")
         )  # fmt: skip
-        self.replace = Tick(_("They made new keys: this card takes the place"))
+        self.replace = Tick(_("This card takes the place of the old one"))
         self.replace.hide()
         self.enrol_button = Button(_("Enrol"), "primary")
         self.enrol_button.clicked.connect(self.enrol)
@@ -142,7 +142,7 @@ class OtherPart(QWidget):
             case CardCodeMistyped():
                 self._row.refuse(f"{error.happened} {error.remedy}")
                 self.code.setFocus()
-            case OtherKeys():
+            case PlaceTaken():
                 self.notice.say(error.happened, error.remedy)
                 self.replace.show()
                 self.replace.setFocus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import offices
@@ -15,6 +16,7 @@ from offices import MONTH, PHRASE, carry, introduce
 from safehome.base.errors import Refusal
 from safehome.cli import main
 from safehome.desk import keeping, restoring
+from safehome.desk.cards import PlaceTaken
 from safehome.sheets.seal import unseal
 from safehome.store.signing import CardCode, CardCodeMistyped
 
@@ -273,6 +275,94 @@ def test_a_second_township_takes_the_place_of_the_first_only_when_said_so(
         village.desk.cards.enrol(file, code)
     village.desk.cards.enrol(file, code, replace=True)
     assert [each.name for each in village.desk.cards.enrolled()] == ["凤山街道妇联"]
+
+
+def test_a_village_that_began_anew_is_not_counted_beside_itself(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock, stick: Path
+) -> None:
+    """Its PC was lost without a backup: the same name, new books, the month once more."""
+    village, town = known
+    other = offices.village(tmp_path / "other", clock, stick, "芦城村", 1)
+    with other.session:
+        introduce(other, town)
+        town.desk.receiving.take([village.hand_over(), other.hand_over()], tmp_path / "out")
+    anew = offices.village(tmp_path / "anew", clock, stick, "黄清堰村", 3)
+    with anew.session:
+        anew.desk.cards.enrol(*town.card())
+        file, code = anew.card()
+        with pytest.raises(PlaceTaken, match="A village of this name is enrolled with other"):
+            town.desk.cards.enrol(file, code)
+        town.desk.cards.enrol(file, code, replace=True)
+        taken = town.desk.receiving.take([], tmp_path / "out", month=MONTH)
+        assert [(each.villages, each.missing, each.women) for each in taken.workbooks] == [
+            (2, 0, 5)
+        ]
+        taken = town.desk.receiving.take([anew.hand_over()], tmp_path / "out", pass_phrase=PHRASE)
+        mark = anew.desk.cards.own().card.mark
+    [book] = taken.workbooks
+    assert (book.villages, book.missing, book.women) == (2, 0, 4)
+    assert [each.replaces for each in taken.packages] == ["2026-11-24"]
+    lines = rows(opened(tmp_path / "out", book.name), "Totals by village")[1:]
+    assert ("黄清堰村", mark) in [line[:2] for line in lines]
+
+
+def test_receipts_of_a_village_before_it_began_anew_are_still_its_own(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock, stick: Path
+) -> None:
+    village, town = known
+    [package] = town.desk.receiving.take([village.hand_over()], tmp_path / "out").packages
+    anew = offices.village(tmp_path / "anew", clock, stick, "黄清堰村", 3)
+    with anew.session:
+        town.desk.cards.enrol(*anew.card(), replace=True)
+    town.desk.receiving.take([], tmp_path / "again", month=MONTH)
+    first = (tmp_path / "out" / package.receipt).read_bytes()
+    assert first in [each.read_bytes() for each in (tmp_path / "again").iterdir()]
+
+
+def test_a_village_on_copied_books_does_not_take_the_place_of_the_other_unasked(
+    known: tuple[Office, Office], tmp_path: Path, clock: Clock, stick: Path
+) -> None:
+    """Somebody set the second village up by copying the first one's folder, keys and all."""
+    village, town = known
+    town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    village.session.close()
+    shutil.copytree(village.session.folder, tmp_path / "copied")
+    copied = offices.Office(keeping.open_vault(tmp_path / "copied", PASSWORD, clock), stick)
+    with copied.session:
+        copied.desk.choose(village="芦城村")
+        for _keys in ("the same", "its own"):
+            file, code = copied.card()
+            with pytest.raises(PlaceTaken, match="under the name of 黄清堰村") as refused:
+                town.desk.cards.enrol(file, code)
+            assert "books of its own" in refused.value.remedy
+            copied.desk.cards.renew()
+    assert [each.name for each in town.desk.cards.enrolled()] == ["黄清堰村"]
+
+
+def test_a_village_that_was_renamed_is_enrolled_under_its_new_name_when_said_so(
+    known: tuple[Office, Office],
+) -> None:
+    village, town = known
+    village.desk.choose(village="黄清堰社区")
+    file, code = village.card()
+    with pytest.raises(PlaceTaken, match="under the name of 黄清堰村"):
+        town.desk.cards.enrol(file, code)
+    town.desk.cards.enrol(file, code, replace=True)
+    assert [each.name for each in town.desk.cards.enrolled()] == ["黄清堰社区"]
+    town.desk.cards.enrol(file, code)  # once more changes nothing
+
+
+def test_a_package_of_before_does_not_stay_beside_a_workbook_of_now(
+    village: Office, town: Office
+) -> None:
+    """Handed over again without the township's card: a restored backup has forgotten it."""
+    village.desk.cards.enrol(*town.card())
+    parcel = village.hand_over()
+    with village.desk.store.write() as unit:
+        unit.correspondents.forget(town.desk.cards.own().card.vault)
+    assert village.hand_over() == parcel
+    assert not parcel.exists()
+    assert [each.suffix for each in parcel.parent.iterdir()] == [".xlsx"]
 
 
 def test_an_office_enrols_neither_itself_nor_its_like(

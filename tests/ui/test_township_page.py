@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from offices import MONTH, introduce
+from offices import MONTH, carry, introduce
 from PySide6.QtWidgets import QLabel
 
 from safehome.ui.printing_package import PackagePanel
@@ -194,6 +194,56 @@ def test_the_receipt_is_found_on_the_stick_and_ends_the_month(
     assert panel.receipt.words.text() == "低塘街道妇联 received it on 24 November 2026."
     assert not panel.receipt.button.isVisible()
     assert [each.number for each in village.desk.figures.due() if each.page == "print"] == []
+    work.background.close()
+
+
+def test_an_older_receipt_on_the_stick_does_not_hide_the_one_that_is_waited_for(
+    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    introduce(village, town)
+    work = Workplace(village.session, Choices(tmp_path / "settings.json"))
+    work.choices.choose(stick=str(stick))
+    panel = PackagePanel(work)
+    qtbot.addWidget(panel)
+    [old] = town.desk.receiving.take([village.hand_over()], tmp_path / "out").packages
+    corrected = carry(village.hand_over(), tmp_path / "by another stick")
+    town.desk.receiving.take([corrected], tmp_path / "out")
+    panel.refresh()
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "safehome.ui.printing_receipt.files_to_open",
+        lambda _over, title, _kinds: asked.append(title) or [],
+    )
+    panel.receipt.button.click()
+    assert "earlier hand-over" in panel.receipt.words.text()
+    assert asked == ["Open the receipt"]
+
+    carry(tmp_path / "out" / old.receipt, stick)
+    panel.receipt.button.click()
+    assert (panel.fact, asked) == ("6 / 6", ["Open the receipt"])
+    work.background.close()
+
+
+def test_a_damaged_receipt_on_the_stick_does_not_bar_the_way_to_a_sound_one(
+    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    introduce(village, town)
+    work = Workplace(village.session, Choices(tmp_path / "settings.json"))
+    work.choices.choose(stick=str(stick))
+    panel = PackagePanel(work)
+    qtbot.addWidget(panel)
+    parcel = village.hand_over()
+    [package] = town.desk.receiving.take([parcel], tmp_path / "out").packages
+    (parcel.parent / package.receipt).write_bytes(b"")
+    panel.refresh()
+    monkeypatch.setattr(
+        "safehome.ui.printing_receipt.files_to_open",
+        lambda *_what: [tmp_path / "out" / package.receipt],
+    )
+    panel.receipt.button.click()
+    assert (panel.fact, panel.receipt.notice.happened) == ("6 / 6", "")
     work.background.close()
 
 
