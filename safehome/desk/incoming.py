@@ -152,7 +152,9 @@ def not_again(unit: Unit, about: Report, digest: str) -> None:
 def nothing_taken(left: Sequence[LeftOut]) -> Refusal:
     """Return the refusal of a call of which nothing could be taken in."""
     if len(left) == 1:
-        return Refusal(f"{left[0].file}: {left[0].happened}", left[0].remedy)
+        [one] = left
+        what = _("{file}: {what}").format(file=one.file, what=one.happened)
+        return Refusal(what, one.remedy)
     if all(each.known for each in left):
         return Refusal(
             _("All {n} packages were taken in already.").format(n=len(left)),
@@ -164,7 +166,11 @@ def nothing_taken(left: Sequence[LeftOut]) -> Refusal:
 
 def in_words(left: Sequence[LeftOut]) -> str:
     """Say line by line what was left out, and in one line what was there already."""
-    lines = [f"{each.file}: {each.happened} {each.remedy}" for each in left if not each.known]
+    lines = [
+        _("{file}: {what} {remedy}").format(file=each.file, what=each.happened, remedy=each.remedy)
+        for each in left
+        if not each.known
+    ]
     known = sum(each.known for each in left)
     if known:
         lines.append(_("Taken in already: {n}").format(n=known))

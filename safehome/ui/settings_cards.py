@@ -61,6 +61,7 @@ class CardsSection(Section):
         self.body.addStretch(1)
         self.other.enrolled.connect(self.refresh)
         self.other.asked.connect(self._bring_in_sight)
+        self.receive.answered.connect(self._bring_in_sight)
 
     @override
     def title(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
@@ -16,7 +16,7 @@ from safehome.ui.buttons import Button
 from safehome.ui.file_questions import files_to_open, folder_to_write
 from safehome.ui.fit import spaced
 from safehome.ui.flow import Flow
-from safehome.ui.labels import label, paragraph
+from safehome.ui.labels import label, paragraph, row
 from safehome.ui.marks import Badge
 from safehome.ui.printing_notice import Notice
 from safehome.ui.refusals import told
@@ -35,6 +35,8 @@ MONTHS = 12  # that can be written again from here; older ones by command
 
 class ReceivePart(QWidget):
     """Takes packages in, and says what came of it."""
+
+    answered = Signal(QWidget)  # has to be in sight now
 
     def __init__(self, work: Workplace) -> None:
         super().__init__()
@@ -61,7 +63,7 @@ class ReceivePart(QWidget):
             " goes beside it and back on the stick."
         )
         buttons, flow = QWidget(), Flow(8)
-        for each in (self.button, self.file_button, self.again_button, self.done):
+        for each in (self.button, self.file_button, self.again_button):
             flow.addWidget(each)
         buttons.setLayout(flow)
         body = QVBoxLayout(self)
@@ -69,6 +71,7 @@ class ReceivePart(QWidget):
         body.addWidget(label(_("Packages of the villages"), "strong"))
         body.addWidget(paragraph(words, "note", "ink2"))
         body.addWidget(buttons)
+        body.addLayout(row(self.done, 1))
         for part in (self.result, self._told, self.phrase, self.notice):
             body.addWidget(part)
         self.forget()
@@ -153,23 +156,24 @@ class ReceivePart(QWidget):
             self.notice.say(_("Left out: {n}").format(n=len(left)), in_words(taken.left_out))
         self.look_again()
         self.button.setFocus()
+        self.answered.emit(self.notice if left else self.phrase)
 
     def _refused(self, error: object) -> None:
         self._wait(False)
         self.look_again()
         if isinstance(error, Refusal):
             self.notice.say(error.happened, error.remedy)
+            self.answered.emit(self.notice)
         else:
             told(self, error)
 
 
 def _of_package(each: Received) -> Iterator[str]:
     """Yield what is to be said of a package by name."""
-    who = f"{each.village}, {each.mark}"
     if each.replaces:
-        yield _("{who}: takes the place of the package made on {date}.").format(
-            who=who, date=say_date(each.replaces)
+        yield _("{name}, {mark}: takes the place of the package made on {date}.").format(
+            name=each.village, mark=each.mark, date=say_date(each.replaces)
         )
     if not each.beside:
-        yield _("{who}: the receipt could not be laid beside the package; copy it from the"
-                " folder.").format(who=who)  # fmt: skip
+        yield _("{name}, {mark}: the receipt could not be laid beside the package; copy it from "
+                "the folder.").format(name=each.village, mark=each.mark)  # fmt: skip
