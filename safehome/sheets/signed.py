@@ -111,6 +111,8 @@ def read_file(kind: Kind, path: Path) -> bytes:
         Refusal: it is not there, cannot be read, or is larger than its kind may be.
     """
     try:
+        if not path.is_file():  # opening a pipe waits for ever
+            raise FileNotFoundError
         with open_to_read(path) as stream:
             content = stream.read(kind.most + 1)
     except OSError as error:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import offices
@@ -141,6 +143,20 @@ def test_an_empty_folder_and_a_workbook_are_told_from_a_package(
     with pytest.raises(Refusal, match="This is the workbook of a package") as refused:
         town.desk.receiving.take([workbook], out)
     assert "report.pkg" in refused.value.remedy
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+def test_what_is_no_file_is_said_to_be_unreadable_and_waited_for_by_nobody(
+    known: Office, town: Office, out: Path, stick: Path
+) -> None:
+    known.hand_over()
+    os.mkfifo(stick / "pipe.pkg")
+    (stick / "gone.pkg").symlink_to(stick / "nowhere")
+    taken = town.desk.receiving.take([stick], out)
+    assert {each.file: each.happened for each in taken.left_out} == {
+        f"stick/{name}.pkg": f"The file {name}.pkg cannot be read." for name in ("pipe", "gone")
+    }
+    assert len(taken.packages) == 1
 
 
 def test_the_workbooks_the_township_wrote_itself_are_no_half_packages(
