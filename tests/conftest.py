@@ -92,6 +92,14 @@ def stick(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where a township writes its workbook and its receipts."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
 def village(tmp_path: Path, clock: Clock, stick: Path) -> Iterator[Office]:
     import offices  # which asks this module for its clock
 

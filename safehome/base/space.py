@@ -1,4 +1,4 @@
-"""How much room a disk has, asked before anything of consequence is written to it.
+"""Whether a folder is there and has room, asked before anything of consequence is written to it.
 
 A save that stops half-way for want of room costs more than one that never
 began: what is missing is said beforehand, in megabytes she can compare with
@@ -7,6 +7,7 @@ what her file manager shows.
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,19 @@ def free_space(folder: Path) -> int:
         OSError: the disk cannot be asked.
     """
     return shutil.disk_usage(folder).free
+
+
+def require_there(folder: Path) -> None:
+    """Refuse to write into a folder that is not there; it is not made, for it may be a slip.
+
+    Raises:
+        Refusal: nothing is there, or no folder, or its disk does not answer.
+    """
+    if not os.path.isdir(folder):  # noqa: PTH112 - which answers where Path raises
+        raise Refusal(
+            _("The folder or stick is not there; nothing was written."),
+            _("Plug the stick in, or choose a folder that is there."),
+        )
 
 
 def require_room(folder: Path, needed: int) -> None:

@@ -11,6 +11,7 @@ from safehome.base.errors import Refusal
 from safehome.base.files import try_out, write_in_one_step
 from safehome.base.words import _
 from safehome.cli.calling import new_password, secret
+from safehome.desk.second_place import require_second
 from safehome.store.recovery import RecoveryCode
 
 if TYPE_CHECKING:
@@ -59,11 +60,12 @@ def _new_key(call: Call, sheet: Path) -> None:
 
 def backup(call: Call) -> None:
     """Make a backup; with --to a copy of it goes there too."""
+    place = Path(call.options.to) if call.options.to else None
+    if place:
+        require_second(place, call.folder)
     with call.session() as session:
         made = session.backups.make("by hand")
-        path = made.path
-        if call.options.to:
-            path = session.backups.to(Path(call.options.to)).path
+        path = session.backups.to(place).path if place else made.path
     told = {"file": str(path), "counter": made.counter, "made": made.made, "size": made.size,
             "counts": dict(made.counts)}  # fmt: skip
     call.answer(told, _("The backup is made: {file}").format(file=path))

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
-from safehome.base.files import make_folder, try_out, write_in_one_step
+from safehome.base.files import try_out, write_in_one_step
+from safehome.base.space import require_there
 from safehome.base.words import _
 from safehome.desk.cards import own_keys
 from safehome.desk.incoming import (
@@ -131,7 +132,7 @@ class Receiving:
             incoming, left = look_at_all(unit, paths, month)
         if paths and not incoming:
             raise nothing_taken(left)
-        make_folder(folder)
+        require_there(folder)
         try_out(folder / report.NAME)
         given, late = self._keep(incoming) if incoming else (self._again(month), [])
         left += late

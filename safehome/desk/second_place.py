@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from safehome.base import places
 from safehome.base.errors import Refusal
+from safehome.base.space import require_there
 from safehome.base.words import _
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ def require_second(place: Path, folder: Path) -> None:
     """Refuse a place inside the vault's folder: what takes the one takes the other.
 
     Raises:
-        Refusal: it is no second place.
+        Refusal: it is no second place, or it is not there.
     """
     if place.resolve().is_relative_to(folder.resolve()):
         raise Refusal(
             _("This folder belongs to the vault itself. A copy there is lost together with it."),
             _("Choose a stick, or a folder on another disk."),
         )
+    require_there(place)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
 from safehome.base.files import disk_refusals, make_folder, remove, write_in_one_step
-from safehome.base.space import require_room
+from safehome.base.space import require_room, require_there
 from safehome.base.words import _
 
 if TYPE_CHECKING:
@@ -137,13 +137,9 @@ def write_letter(stick: Path, name: str, content: bytes) -> None:
 
 def _ready(stick: Path, folder: str, size: int) -> None:
     """Find out whether the stick is there and has the room."""
+    require_there(stick)
     with disk_refusals():
-        there = stick.is_dir()
         in_the_way = bool(folder) and (stick / folder).is_file()
-    if not there:
-        raise Refusal(
-            _("The stick is not there."), _("Plug it in, wait until it shows, and repeat.")
-        )
     if in_the_way:
         raise Refusal(
             _("A file on the stick has the name of the month's folder."),

@@ -214,3 +214,24 @@ def test_a_second_place_that_is_not_in_is_only_remarked(
     code, out, err = shell.run("check")
     assert (code, err) == (0, "")
     assert "the last copy went there 2026-11-24" in out
+
+
+def test_a_folder_that_is_not_there_is_refused_and_not_made(shell: Shell, tmp_path: Path) -> None:
+    away = tmp_path / "media" / "stikc"
+    (tmp_path / "phrase").write_text("12345 67890 12345 67890\n", "utf-8")
+    enter(shell, "罗秋月")
+    for act in (("open", "2026-11"), ("rest", "2026-11", "unchanged"), ("close", "2026-11")):
+        shell.json("round", *act)
+    for words in (
+        ("backup",),
+        ("hand-over", "2026-11", "--pass-phrase-file", str(tmp_path / "phrase")),
+        ("card",),
+        ("receive", "--month", "2026-11"),
+    ):
+        before = sorted(shell.folder.rglob("*.shb"))
+        code, out, err = shell.run(*words, "--to", str(away))
+        assert (code, out) == (1, "")
+        assert err.startswith("The folder or stick is not there; nothing was written.\n")
+        assert "Plug the stick in" in err
+        assert not away.parent.exists()
+        assert sorted(shell.folder.rglob("*.shb")) == before

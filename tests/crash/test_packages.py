@@ -46,6 +46,7 @@ class World:
     def __init__(self, tmp_path: Path, clock: Clock) -> None:
         stick = tmp_path / "stick"
         stick.mkdir()
+        (tmp_path / "out").mkdir()
         self.folder = tmp_path
         self.village = offices.village(tmp_path / "village", clock, stick)
         self.other = offices.village(tmp_path / "other", clock, stick, "芦城村", 2)

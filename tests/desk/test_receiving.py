@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
-
-
-@pytest.fixture
 def other(tmp_path: Path, clock: Clock, stick: Path, town: Office) -> Iterator[Office]:
     """A second village, enrolled."""
     made = offices.village(tmp_path / "other", clock, stick, "芦城村", 2)
@@ -130,7 +125,7 @@ def test_where_nothing_can_be_taken_in_it_is_a_refusal_and_nothing_is_written(
     with pytest.raises(Refusal, match="Nothing was taken in") as refused:
         town.desk.receiving.take([desk_of_sticks], out)
     assert len(refused.value.remedy.split("\n")) == 3
-    assert not out.exists()
+    assert not list(out.iterdir())
 
 
 def test_an_empty_folder_and_a_workbook_are_told_from_a_package(
@@ -163,6 +158,7 @@ def test_the_workbooks_the_township_wrote_itself_are_no_half_packages(
     known: Office, town: Office, stick: Path
 ) -> None:
     known.hand_over()
+    (stick / "街道").mkdir()
     town.desk.receiving.take([stick], stick / "街道")
     known.hand_over()
     assert town.desk.receiving.take([stick], stick / "街道").left_out == []

@@ -43,22 +43,22 @@ def rows(book: openpyxl.Workbook, sheet: str) -> list[tuple[str | None, ...]]:
 
 
 def test_a_month_goes_to_the_township_and_its_receipt_comes_home(
-    known: tuple[Office, Office], tmp_path: Path
+    known: tuple[Office, Office], out: Path
 ) -> None:
     village, town = known
     parcel = village.hand_over()
-    taken = town.desk.receiving.take([parcel], tmp_path / "out", pass_phrase=PHRASE)
+    taken = town.desk.receiving.take([parcel], out, pass_phrase=PHRASE)
 
     [package], [book] = taken.packages, taken.workbooks
     assert (package.village, package.month, package.women) == ("黄清堰村", MONTH, 4)
     assert (book.villages, book.missing, book.women, taken.pass_phrase) == (1, 0, 4, "")
-    roster = rows(opened(tmp_path / "out", book.name), "Roster of members")
+    roster = rows(opened(out, book.name), "Roster of members")
     assert roster[0][:5] == ("Village", "Mark", "Number", "Name", "ID number")
     numbers = [each.id_number for each in village.desk.rounds.entries(MONTH)]
     assert [row[4] for row in roster[1:]] == numbers
 
     receipt = parcel.parent / package.receipt
-    assert receipt.read_bytes() == (tmp_path / "out" / package.receipt).read_bytes()
+    assert receipt.read_bytes() == (out / package.receipt).read_bytes()
     home = village.desk.handing_over.take_receipt(receipt)
     assert (home.month, home.newest, home.again, home.women) == (MONTH, True, False, 4)
     [month] = village.desk.rounds.all()
@@ -85,7 +85,7 @@ def test_both_files_stand_on_the_hand_over_sheet(known: tuple[Office, Office]) -
 
 
 def test_the_packages_of_many_villages_become_one_workbook(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+    known: tuple[Office, Office], tmp_path: Path, out: Path, clock: Clock
 ) -> None:
     village, town = known
     other = offices.village(tmp_path / "other", clock, tmp_path / "stick", "芦城村", 2)
@@ -94,11 +94,11 @@ def test_the_packages_of_many_villages_become_one_workbook(
         introduce(other, town)
         introduce(third, town)
         parcels = [village.hand_over(), other.hand_over()]
-    taken = town.desk.receiving.take(parcels, tmp_path / "out", pass_phrase=PHRASE)
+    taken = town.desk.receiving.take(parcels, out, pass_phrase=PHRASE)
 
     [book] = taken.workbooks
     assert (book.villages, book.missing, book.women) == (2, 1, 6)
-    found = opened(tmp_path / "out", book.name)
+    found = opened(out, book.name)
     assert found.sheetnames == [
         "Totals by village", "Roster of members", "Changes of the month", "Verification summary",
     ]  # fmt: skip
@@ -115,19 +115,19 @@ def test_the_packages_of_many_villages_become_one_workbook(
 
 
 def test_a_corrected_hand_over_takes_the_place_of_the_one_before(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+    known: tuple[Office, Office], tmp_path: Path, out: Path, clock: Clock
 ) -> None:
     village, town = known
     old = carry(village.hand_over(), tmp_path / "old")
     clock.set("2026-11-25T10:00:00")
     new = carry(village.hand_over(), tmp_path / "new")
-    town.desk.receiving.take([old], tmp_path / "out", pass_phrase=PHRASE)
-    taken = town.desk.receiving.take([new], tmp_path / "out", pass_phrase=PHRASE)
+    town.desk.receiving.take([old], out, pass_phrase=PHRASE)
+    taken = town.desk.receiving.take([new], out, pass_phrase=PHRASE)
 
     assert [each.villages for each in taken.workbooks] == [1]
     for path in (old, new):
         with pytest.raises(Refusal):
-            town.desk.receiving.take([path], tmp_path / "out", pass_phrase=PHRASE)
+            town.desk.receiving.take([path], out, pass_phrase=PHRASE)
     first = village.desk.handing_over.take_receipt(next((tmp_path / "old").glob("*.receipt")))
     assert (first.newest, village.desk.rounds.all()[0].state) == (False, "handed")
     last = village.desk.handing_over.take_receipt(next((tmp_path / "new").glob("*.receipt")))
@@ -137,75 +137,75 @@ def test_a_corrected_hand_over_takes_the_place_of_the_one_before(
 
 
 def test_an_older_package_is_refused_after_a_newer_one(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+    known: tuple[Office, Office], tmp_path: Path, out: Path, clock: Clock
 ) -> None:
     village, town = known
     old = carry(village.hand_over(), tmp_path / "old")
     clock.set("2026-11-25T10:00:00")
-    town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    town.desk.receiving.take([village.hand_over()], out)
     with pytest.raises(Refusal, match="older than the last"):
-        town.desk.receiving.take([old], tmp_path / "out")
+        town.desk.receiving.take([old], out)
 
 
 def test_a_package_for_another_township_is_not_opened(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock, stick: Path
+    known: tuple[Office, Office], tmp_path: Path, out: Path, clock: Clock, stick: Path
 ) -> None:
     village, _town = known
     other = offices.town(tmp_path / "elsewhere", clock, stick, "凤山街道妇联")
     with other.session:
         other.desk.cards.enrol(*village.card())
         with pytest.raises(Refusal, match="another township"):
-            other.desk.receiving.take([village.hand_over()], tmp_path / "out")
+            other.desk.receiving.take([village.hand_over()], out)
 
 
 def test_without_a_pass_phrase_one_is_made_up_and_nothing_lies_open(
-    known: tuple[Office, Office], tmp_path: Path
+    known: tuple[Office, Office], out: Path
 ) -> None:
     village, town = known
-    taken = town.desk.receiving.take([village.hand_over().parent], tmp_path / "out")
+    taken = town.desk.receiving.take([village.hand_over().parent], out)
     assert len(taken.pass_phrase) == 24
-    assert opened(tmp_path / "out", taken.workbooks[0].name, taken.pass_phrase)
+    assert opened(out, taken.workbooks[0].name, taken.pass_phrase)
 
 
 def test_workbook_and_receipts_of_a_month_are_written_again(
-    known: tuple[Office, Office], tmp_path: Path
+    known: tuple[Office, Office], out: Path, stick: Path
 ) -> None:
     village, town = known
-    first = town.desk.receiving.take([village.hand_over()], tmp_path / "out")
-    again = town.desk.receiving.take([], tmp_path / "later", month=MONTH)
+    first = town.desk.receiving.take([village.hand_over()], out)
+    again = town.desk.receiving.take([], stick, month=MONTH)
     assert again.packages == first.packages
     assert town.desk.receiving.months() == [MONTH]
     name = first.packages[0].receipt
-    assert (tmp_path / "later" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
+    assert (stick / name).read_bytes() == (out / name).read_bytes()
 
 
 def test_what_could_not_be_written_is_said_and_can_be_written_again(
-    known: tuple[Office, Office], tmp_path: Path
+    known: tuple[Office, Office], out: Path, stick: Path
 ) -> None:
     village, town = known
     parcel = village.hand_over()
     mark = town.desk.cards.own().card.mark.lower()
-    (tmp_path / "out" / f"{MONTH}-{mark}.xlsx").mkdir(parents=True)  # in the way of the workbook
+    (out / f"{MONTH}-{mark}.xlsx").mkdir()  # in the way of the workbook
     with pytest.raises(Refusal, match="The packages are taken in") as refused:
-        town.desk.receiving.take([parcel], tmp_path / "out")
+        town.desk.receiving.take([parcel], out)
     assert MONTH in refused.value.remedy
-    taken = town.desk.receiving.take([], tmp_path / "other", month=MONTH)
+    taken = town.desk.receiving.take([], stick, month=MONTH)
     assert [each.village for each in taken.packages] == ["黄清堰村"]
 
 
-def test_a_month_nobody_handed_over_is_refused(town: Office, tmp_path: Path) -> None:
+def test_a_month_nobody_handed_over_is_refused(town: Office, out: Path) -> None:
     with pytest.raises(Refusal, match="No package of 2026-11"):
-        town.desk.receiving.take([], tmp_path / "out", month=MONTH)
+        town.desk.receiving.take([], out, month=MONTH)
     with pytest.raises(Refusal, match="No package was named"):
-        town.desk.receiving.take([], tmp_path / "out")
+        town.desk.receiving.take([], out)
 
 
 def test_a_package_of_another_month_than_was_asked_for_is_refused(
-    known: tuple[Office, Office], tmp_path: Path
+    known: tuple[Office, Office], out: Path
 ) -> None:
     village, town = known
     with pytest.raises(Refusal, match="This package is of 2026-11"):
-        town.desk.receiving.take([village.hand_over()], tmp_path / "out", month="2026-10")
+        town.desk.receiving.take([village.hand_over()], out, month="2026-10")
 
 
 # -- cards -------------------------------------------------------------------
@@ -249,19 +249,19 @@ def test_other_keys_of_a_known_office_are_pinned_only_when_said_so(
 
 
 def test_new_keys_begin_a_new_count_and_the_old_ones_are_no_longer_believed(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+    known: tuple[Office, Office], tmp_path: Path, out: Path, clock: Clock
 ) -> None:
     village, town = known
     clock.set("2031-01-01T08:00:00")  # the clock was far ahead once
     old = carry(village.hand_over(), tmp_path / "old")
     clock.set("2031-01-01T08:00:01")
     unused = carry(village.hand_over(), tmp_path / "unused")
-    town.desk.receiving.take([old], tmp_path / "out")
+    town.desk.receiving.take([old], out)
     village.desk.cards.renew()
     town.desk.cards.enrol(*village.card(), replace=True)
     with pytest.raises(Refusal, match="not signed with the keys"):
-        town.desk.receiving.take([unused], tmp_path / "out")
-    assert town.desk.receiving.take([village.hand_over()], tmp_path / "out").packages
+        town.desk.receiving.take([unused], out)
+    assert town.desk.receiving.take([village.hand_over()], out).packages
 
 
 def test_a_second_township_takes_the_place_of_the_first_only_when_said_so(
@@ -278,14 +278,14 @@ def test_a_second_township_takes_the_place_of_the_first_only_when_said_so(
 
 
 def test_a_village_that_began_anew_is_not_counted_beside_itself(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock, stick: Path
+    known: tuple[Office, Office], tmp_path: Path, out: Path, clock: Clock, stick: Path
 ) -> None:
     """Its PC was lost without a backup: the same name, new books, the month once more."""
     village, town = known
     other = offices.village(tmp_path / "other", clock, stick, "芦城村", 1)
     with other.session:
         introduce(other, town)
-        town.desk.receiving.take([village.hand_over(), other.hand_over()], tmp_path / "out")
+        town.desk.receiving.take([village.hand_over(), other.hand_over()], out)
     anew = offices.village(tmp_path / "anew", clock, stick, "黄清堰村", 3)
     with anew.session:
         anew.desk.cards.enrol(*town.card())
@@ -293,38 +293,38 @@ def test_a_village_that_began_anew_is_not_counted_beside_itself(
         with pytest.raises(PlaceTaken, match="A village of this name is enrolled with other"):
             town.desk.cards.enrol(file, code)
         town.desk.cards.enrol(file, code, replace=True)
-        taken = town.desk.receiving.take([], tmp_path / "out", month=MONTH)
+        taken = town.desk.receiving.take([], out, month=MONTH)
         assert [(each.villages, each.missing, each.women) for each in taken.workbooks] == [
             (2, 0, 5)
         ]
-        taken = town.desk.receiving.take([anew.hand_over()], tmp_path / "out", pass_phrase=PHRASE)
+        taken = town.desk.receiving.take([anew.hand_over()], out, pass_phrase=PHRASE)
         mark = anew.desk.cards.own().card.mark
     [book] = taken.workbooks
     assert (book.villages, book.missing, book.women) == (2, 0, 4)
     assert [each.replaces for each in taken.packages] == ["2026-11-24"]
-    lines = rows(opened(tmp_path / "out", book.name), "Totals by village")[1:]
+    lines = rows(opened(out, book.name), "Totals by village")[1:]
     assert ("黄清堰村", mark) in [line[:2] for line in lines]
 
 
 def test_receipts_of_a_village_before_it_began_anew_are_still_its_own(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock, stick: Path
+    known: tuple[Office, Office], tmp_path: Path, out: Path, clock: Clock, stick: Path
 ) -> None:
     village, town = known
-    [package] = town.desk.receiving.take([village.hand_over()], tmp_path / "out").packages
+    [package] = town.desk.receiving.take([village.hand_over()], out).packages
     anew = offices.village(tmp_path / "anew", clock, stick, "黄清堰村", 3)
     with anew.session:
         town.desk.cards.enrol(*anew.card(), replace=True)
-    town.desk.receiving.take([], tmp_path / "again", month=MONTH)
-    first = (tmp_path / "out" / package.receipt).read_bytes()
-    assert first in [each.read_bytes() for each in (tmp_path / "again").iterdir()]
+    town.desk.receiving.take([], stick, month=MONTH)
+    first = (out / package.receipt).read_bytes()
+    assert first in [each.read_bytes() for each in stick.glob("*.receipt")]
 
 
 def test_a_village_on_copied_books_does_not_take_the_place_of_the_other_unasked(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock, stick: Path
+    known: tuple[Office, Office], tmp_path: Path, out: Path, clock: Clock, stick: Path
 ) -> None:
     """Somebody set the second village up by copying the first one's folder, keys and all."""
     village, town = known
-    town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    town.desk.receiving.take([village.hand_over()], out)
     village.session.close()
     shutil.copytree(village.session.folder, tmp_path / "copied")
     copied = offices.Office(keeping.open_vault(tmp_path / "copied", PASSWORD, clock), stick)
@@ -392,7 +392,7 @@ def test_a_number_is_not_used_again_when_the_clock_stands_or_goes_back(
 
 
 def test_a_vault_restored_from_an_older_backup_goes_on_with_higher_numbers(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+    known: tuple[Office, Office], tmp_path: Path, out: Path, clock: Clock
 ) -> None:
     """The keys come back with the books; numbers used since are forgotten, and not used again."""
     village, town = known
@@ -401,33 +401,33 @@ def test_a_vault_restored_from_an_older_backup_goes_on_with_higher_numbers(
     backup = village.session.backups.make().path
     clock.set("2026-11-25T08:00:00")
     lost = carry(village.hand_over(), tmp_path / "lost")
-    town.desk.receiving.take([lost], tmp_path / "out")
+    town.desk.receiving.take([lost], out)
     village.session.close()
 
     clock.set("2026-11-26T08:00:00")
     restoring.restore(folder, backup, PASSWORD, clock)
     village.session = keeping.open_vault(folder, PASSWORD, clock)
-    taken = town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    taken = town.desk.receiving.take([village.hand_over()], out)
     assert [each.village for each in taken.packages] == ["黄清堰村"]
     with pytest.raises(Refusal, match="no package that was handed over"):
         village.desk.handing_over.take_receipt(next((tmp_path / "lost").glob("*.receipt")))
-    home = village.desk.handing_over.take_receipt(tmp_path / "out" / taken.packages[0].receipt)
+    home = village.desk.handing_over.take_receipt(out / taken.packages[0].receipt)
     assert home.newest
 
 
 def test_with_a_clock_that_is_wrong_as_well_the_township_says_what_to_do(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+    known: tuple[Office, Office], out: Path, clock: Clock
 ) -> None:
     village, town = known
     folder = village.session.folder
     backup = village.session.backups.make().path
-    town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+    town.desk.receiving.take([village.hand_over()], out)
     village.session.close()
     clock.set("2020-01-01T00:00:00")
     restoring.restore(folder, backup, PASSWORD, clock)
     village.session = keeping.open_vault(folder, PASSWORD, clock)
     with pytest.raises(Refusal, match="older than the last") as refused:
-        town.desk.receiving.take([village.hand_over()], tmp_path / "out")
+        town.desk.receiving.take([village.hand_over()], out)
     assert "set its clock" in refused.value.remedy
 
 
@@ -435,35 +435,35 @@ def test_with_a_clock_that_is_wrong_as_well_the_township_says_what_to_do(
 
 
 def test_a_receipt_of_another_village_or_package_is_refused(
-    known: tuple[Office, Office], tmp_path: Path, clock: Clock
+    known: tuple[Office, Office], tmp_path: Path, out: Path, clock: Clock
 ) -> None:
     village, town = known
     other = offices.village(tmp_path / "other", clock, tmp_path / "stick", "芦城村", 2)
     with other.session:
         introduce(other, town)
         parcel = other.hand_over()
-        taken = town.desk.receiving.take([parcel], tmp_path / "out")
+        taken = town.desk.receiving.take([parcel], out)
         with pytest.raises(Refusal, match="receipt of another village"):
-            village.desk.handing_over.take_receipt(tmp_path / "out" / taken.packages[0].receipt)
+            village.desk.handing_over.take_receipt(out / taken.packages[0].receipt)
 
 
-def test_a_receipt_of_a_stranger_is_refused(village: Office, town: Office, tmp_path: Path) -> None:
+def test_a_receipt_of_a_stranger_is_refused(village: Office, town: Office, out: Path) -> None:
     village.desk.cards.enrol(*town.card())
     town.desk.cards.enrol(*village.card())
     parcel = village.hand_over()
-    taken = town.desk.receiving.take([parcel], tmp_path / "out")
+    taken = town.desk.receiving.take([parcel], out)
     with village.desk.store.write() as unit:
         unit.correspondents.forget(town.desk.cards.own().card.vault)
     with pytest.raises(Refusal, match="not enrolled here"):
-        village.desk.handing_over.take_receipt(tmp_path / "out" / taken.packages[0].receipt)
+        village.desk.handing_over.take_receipt(out / taken.packages[0].receipt)
 
 
 def test_after_a_correction_the_month_waits_for_a_receipt_again(
-    known: tuple[Office, Office], tmp_path: Path
+    known: tuple[Office, Office], out: Path
 ) -> None:
     village, town = known
-    taken = town.desk.receiving.take([village.hand_over()], tmp_path / "out")
-    village.desk.handing_over.take_receipt(tmp_path / "out" / taken.packages[0].receipt)
+    taken = town.desk.receiving.take([village.hand_over()], out)
+    village.desk.handing_over.take_receipt(out / taken.packages[0].receipt)
     village.hand_over()
     [month] = village.desk.rounds.all()
     assert (month.state, month.receipt_at) == ("handed", "")
@@ -473,7 +473,7 @@ def test_after_a_correction_the_month_waits_for_a_receipt_again(
 
 
 def test_the_whole_path_by_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
     clock: Clock,
 ) -> None:  # fmt: skip
     monkeypatch.setenv("SAFEHOME_PASSWORD", PASSWORD)
@@ -497,9 +497,9 @@ def test_the_whole_path_by_command(
     over = say("village", "hand-over", MONTH, "--to", str(stick), "--pass-phrase-file", str(phrase))
     assert len(over["files"]) == 2
     [parcel] = stick.rglob("report.pkg")
-    taken = say("town", "receive", str(parcel), "--to", str(tmp_path / "out"), "--pass-phrase-file",
+    taken = say("town", "receive", str(parcel), "--to", str(out), "--pass-phrase-file",
                 str(phrase))  # fmt: skip
-    assert opened(tmp_path / "out", taken["workbooks"][0]["name"])
+    assert opened(out, taken["workbooks"][0]["name"])
     home = say("village", "receipt", str(parcel.parent / taken["packages"][0]["receipt"]))
     assert (home["month"], home["newest"]) == (MONTH, True)
     assert say("village", "round", "status", MONTH)["state"] == "received"

@@ -113,31 +113,31 @@ def test_the_township_takes_packages_in(
     at: Callable[[Office], CardsSection],
     village: Office,
     town: Office,
-    tmp_path: Path,
+    out: Path,
 ) -> None:
     introduce(village, town)
     section = at(town)
     assert section.receive.isVisible()
     parcel = village.hand_over()
-    section.receive.take([parcel], tmp_path / "out")
+    section.receive.take([parcel], out)
     qtbot.waitUntil(section.receive.phrase.isVisible)
     assert len(section.receive.phrase.text()) == 24
     assert "1 villages, 4 women" in section.receive.result.text()
 
-    section.receive.take([parcel], tmp_path / "out")
+    section.receive.take([parcel], out)
     qtbot.waitUntil(lambda: "taken in already" in section.receive.notice.happened)
     assert section.receive.phrase.text() == ""
 
 
 def test_a_folder_with_a_broken_package_is_taken_in_but_for_that_one(
     qtbot: QtBot, at: Callable[[Office], CardsSection], village: Office, town: Office,
-    tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch,
+    out: Path, stick: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     introduce(village, town)
     village.hand_over()
     (stick / "<b>a").mkdir()
     (stick / "<b>a" / "report.pkg").write_bytes(b"")
-    answers = [stick, tmp_path / "out"]
+    answers = [stick, out]
     monkeypatch.setattr(
         "safehome.ui.settings_receiving.folder_to_write", lambda *_what: answers.pop(0)
     )
@@ -151,29 +151,27 @@ def test_a_folder_with_a_broken_package_is_taken_in_but_for_that_one(
 
 def test_a_month_is_written_again_with_another_pass_phrase(
     qtbot: QtBot, at: Callable[[Office], CardsSection], village: Office, town: Office,
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    out: Path, stick: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     introduce(village, town)
     part = at(town).receive
     assert not part.again_button.isVisible()
-    part.take([village.hand_over()], tmp_path / "out")
+    part.take([village.hand_over()], out)
     qtbot.waitUntil(part.phrase.isVisible)
     lost = part.phrase.text()
     part.forget()
-    monkeypatch.setattr(
-        "safehome.ui.settings_receiving.folder_to_write", lambda *_what: tmp_path / "again"
-    )
+    monkeypatch.setattr("safehome.ui.settings_receiving.folder_to_write", lambda *_what: stick)
     assert part.again_button.isVisible()
     [month] = part._menu.actions()
     month.trigger()
     qtbot.waitUntil(part.phrase.isVisible)
     assert part.done.accessibleName() == "Written again: 1"
     assert part.phrase.text() not in {"", lost}
-    assert len(list((tmp_path / "again").iterdir())) == 2
+    assert {".xlsx", ".receipt"} <= {each.suffix for each in stick.iterdir()}
 
 
 def test_the_receipt_is_found_on_the_stick_and_ends_the_month(
-    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, stick: Path
+    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, out: Path, stick: Path
 ) -> None:
     introduce(village, town)
     work = Workplace(village.session, Choices(tmp_path / "settings.json"))
@@ -187,7 +185,7 @@ def test_the_receipt_is_found_on_the_stick_and_ends_the_month(
     assert [each.what for each in village.desk.figures.due()].count(
         "The township's receipt is still to come"
     ) == 1
-    town.desk.receiving.take([parcel], tmp_path / "out")
+    town.desk.receiving.take([parcel], out)
     panel.receipt.button.click()
     assert panel.fact == "6 / 6"
     assert village.desk.rounds.all()[0].state == "received"
@@ -198,7 +196,7 @@ def test_the_receipt_is_found_on_the_stick_and_ends_the_month(
 
 
 def test_an_older_receipt_on_the_stick_does_not_hide_the_one_that_is_waited_for(
-    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, stick: Path,
+    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, out: Path, stick: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     introduce(village, town)
@@ -206,9 +204,9 @@ def test_an_older_receipt_on_the_stick_does_not_hide_the_one_that_is_waited_for(
     work.choices.choose(stick=str(stick))
     panel = PackagePanel(work)
     qtbot.addWidget(panel)
-    [old] = town.desk.receiving.take([village.hand_over()], tmp_path / "out").packages
+    [old] = town.desk.receiving.take([village.hand_over()], out).packages
     corrected = carry(village.hand_over(), tmp_path / "by another stick")
-    town.desk.receiving.take([corrected], tmp_path / "out")
+    town.desk.receiving.take([corrected], out)
     panel.refresh()
     asked: list[str] = []
     monkeypatch.setattr(
@@ -219,14 +217,14 @@ def test_an_older_receipt_on_the_stick_does_not_hide_the_one_that_is_waited_for(
     assert "earlier hand-over" in panel.receipt.words.text()
     assert asked == ["Open the receipt"]
 
-    carry(tmp_path / "out" / old.receipt, stick)
+    carry(out / old.receipt, stick)
     panel.receipt.button.click()
     assert (panel.fact, asked) == ("6 / 6", ["Open the receipt"])
     work.background.close()
 
 
 def test_a_damaged_receipt_on_the_stick_does_not_bar_the_way_to_a_sound_one(
-    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, stick: Path,
+    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, out: Path, stick: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     introduce(village, town)
@@ -235,12 +233,12 @@ def test_a_damaged_receipt_on_the_stick_does_not_bar_the_way_to_a_sound_one(
     panel = PackagePanel(work)
     qtbot.addWidget(panel)
     parcel = village.hand_over()
-    [package] = town.desk.receiving.take([parcel], tmp_path / "out").packages
+    [package] = town.desk.receiving.take([parcel], out).packages
     (parcel.parent / package.receipt).write_bytes(b"")
     panel.refresh()
     monkeypatch.setattr(
         "safehome.ui.printing_receipt.files_to_open",
-        lambda *_what: [tmp_path / "out" / package.receipt],
+        lambda *_what: [out / package.receipt],
     )
     panel.receipt.button.click()
     assert (panel.fact, panel.receipt.notice.happened) == ("6 / 6", "")
