@@ -11,6 +11,7 @@ from safehome.base.files import try_out, write_in_one_step
 from safehome.base.synchronised import doubt_about
 from safehome.base.words import _
 from safehome.cli.calling import new_password, secret, write
+from safehome.store.no_vault import require_no_vault
 
 if TYPE_CHECKING:
     from safehome.cli.calling import Call
@@ -39,6 +40,7 @@ def new(call: Call) -> None:
     """Make a vault; the recovery sheet goes to a file, else the code is shown once."""
     from safehome.desk import keeping
 
+    require_no_vault(call.folder)
     options = call.options
     if doubt := doubt_about(call.folder):
         sys.stderr.write(f"{doubt.happened} {doubt.remedy}\n")

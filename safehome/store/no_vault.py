@@ -1,4 +1,4 @@
-"""A folder that holds no vault, or of one nothing but its backups."""
+"""A folder that holds no vault, or of one nothing but its backups; and where a new one may go."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
 from safehome.base.words import _
-from safehome.store.folder import newest_backup
+from safehome.store.folder import has_vault, newest_backup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,29 @@ class OnlyBackups(NoVault):
         )
 
 
+class AlreadyThere(Refusal):
+    """The folder holds a vault; a new one would lie over it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is already a vault in this folder. Nothing was changed."),
+            _("Open it, or choose an empty folder for a new vault."),
+        )
+
+
 def no_vault(folder: Path) -> NoVault:
     """Return what to say of a folder in which neither books nor a key file lie."""
     newest = newest_backup(folder)
     return OnlyBackups(newest) if newest else NoVault()
+
+
+def require_no_vault(folder: Path) -> None:
+    """Refuse a new vault where there is one, or the backups of one that is lost.
+
+    Raises:
+        AlreadyThere, OnlyBackups: which of them.
+    """
+    if has_vault(folder):
+        raise AlreadyThere
+    if isinstance(lost := no_vault(folder), OnlyBackups):
+        raise lost

@@ -20,7 +20,6 @@ from safehome.base.errors import Refusal
 from safehome.base.files import disk_refusals, make_folder, remove, replace, sync_folder
 from safehome.base.passwords import require
 from safehome.base.space import require_room
-from safehome.base.words import _
 from safehome.store import renewing
 from safehome.store.checks import (
     check_every_page,
@@ -33,12 +32,12 @@ from safehome.store.checks import (
 )
 from safehome.store.engine import bring_home, copy_books, make_database, open_engine
 from safehome.store.failures import AnotherVault, Damaged, OpenElsewhere, refusals
-from safehome.store.folder import COPIES, UNFINISHED, begins_with, has_vault, newest_backup
+from safehome.store.folder import COPIES, UNFINISHED, begins_with
 from safehome.store.header import NewerVault
 from safehome.store.in_force import ChangeFailed
 from safehome.store.keyring import Keyring, unlock, unlock_with_code
 from safehome.store.keys import calibrate
-from safehome.store.no_vault import OnlyBackups
+from safehome.store.no_vault import require_no_vault
 from safehome.store.recovery import RecoveryCode
 from safehome.store.switching import finish_switch, tidy
 
@@ -52,16 +51,6 @@ if TYPE_CHECKING:
     from safehome.store.store import Store
 
 ROOM = 16 * 1024 * 1024  # bytes that must be free before a vault is made
-
-
-class AlreadyThere(Refusal):
-    """The folder holds a vault; a new one would lie over it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("There is already a vault in this folder. Nothing was changed."),
-            _("Open it, or choose an empty folder for a new vault."),
-        )
 
 
 class Vault:
@@ -106,10 +95,7 @@ class Vault:
         """
         require(password)
         make_folder(folder)
-        if has_vault(folder):
-            raise AlreadyThere
-        if newest := newest_backup(folder):
-            raise OnlyBackups(newest)
+        require_no_vault(folder)
         with disk_refusals():
             require_room(folder, ROOM)
         code = code or RecoveryCode.new()

@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject, Signal
 
 from safehome.base.errors import Refusal
 from safehome.store.attempts import TooSoon, seconds_to_wait
-from safehome.store.folder import has_vault, newest_backup
-from safehome.store.no_vault import OnlyBackups
+from safehome.store.folder import has_vault
+from safehome.store.no_vault import OnlyBackups, no_vault
 from safehome.ui.countdown import Countdown
 from safehome.ui.locked import Locked
-from safehome.ui.refusals import own_up
+from safehome.ui.refusals import own_up, tell
 from safehome.ui.unlock import Unlock
 
 if TYPE_CHECKING:
@@ -99,16 +99,18 @@ class Front(QObject):
         self._show(page)
 
     def _before(self) -> None:
-        """Go back to the password, or to the first start where there is no vault."""
+        """Go back to the password, or to the first start where a new vault may be made."""
         if has_vault(self._folder):
             self.ask_password(self._locked, self._hint)
+        elif isinstance(lost := no_vault(self._folder), OnlyBackups):
+            tell(self._window, lost)
         else:
             self.begin()
 
     def start_without_books(self) -> None:
         """Offer the newest backup where only backups are left, else a first start."""
-        if newest := newest_backup(self._folder):
-            self.offer_restore(why=OnlyBackups(newest).happened)
+        if isinstance(lost := no_vault(self._folder), OnlyBackups):
+            self.offer_restore(why=lost.happened)
         else:
             self.begin()
 

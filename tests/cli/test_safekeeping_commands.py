@@ -235,3 +235,18 @@ def test_a_folder_that_is_not_there_is_refused_and_not_made(shell: Shell, tmp_pa
         assert "Plug the stick in" in err
         assert not away.parent.exists()
         assert sorted(shell.folder.rglob("*.shb")) == before
+
+
+def test_a_new_vault_over_backups_is_refused_before_the_password_is_asked(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(shell, "罗秋月")
+    monkeypatch.delenv("SAFEHOME_PASSWORD")
+    code, _out, err = shell.run("new")
+    assert code == 1
+    assert "already a vault" in err
+    for name in (*COPIES, "data-1.db"):
+        (shell.folder / name).unlink()
+    code, _out, err = shell.run("new")
+    assert code == 1
+    assert "first move “backups” elsewhere" in err

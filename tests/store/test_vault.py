@@ -42,9 +42,9 @@ from safehome.store.failures import (
 from safehome.store.folder import COPIES, UNFINISHED, has_vault
 from safehome.store.header import KeyFileDamaged, KeyFileMissing, NewerVault
 from safehome.store.keyring import KeyFileForged, WrongCode, WrongPassword, unlock
-from safehome.store.no_vault import NoVault, OnlyBackups
+from safehome.store.no_vault import AlreadyThere, NoVault, OnlyBackups
 from safehome.store.recovery import RecoveryCode
-from safehome.store.vault import AlreadyThere, Vault
+from safehome.store.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

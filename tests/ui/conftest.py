@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTime
 from PySide6.QtWidgets import QApplication
 
 from safehome.store import ballast
+from safehome.store.folder import has_vault
 from safehome.ui import style
 from safehome.ui.locked import Locked
 from safehome.ui.look import look
@@ -42,7 +43,7 @@ def start(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Callable[..., 
         sys.excepthook = hook
         qtbot.addWidget(program.window)
         begun.append(program)
-        program.start(is_there=folder.exists())
+        program.start(is_there=has_vault(folder))
         return program
 
     yield start_on

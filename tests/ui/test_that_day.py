@@ -111,6 +111,46 @@ def test_her_password_is_lost_and_the_sheet_opens(
     assert women(program) == 4
 
 
+def only_backups(folder: Path, stick: Path) -> None:
+    """Leave nothing in the folder of the vault but a backup."""
+    for path in folder.iterdir():
+        if path.is_file():
+            path.unlink()
+    shutil.copytree(next(stick.iterdir()), folder / "backups", dirs_exist_ok=True)
+
+
+def test_where_only_backups_are_left_the_newest_is_offered(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], tmp_path: Path
+) -> None:
+    folder, _code = made
+    only_backups(folder, tmp_path / "stick")
+    program = start(folder)
+    page = restore_page(qtbot, program)
+    assert page.why.happened.startswith("The records are gone from this folder.")
+    assert page.choice.backup is not None
+    assert page.choice.backup.path.parent == folder / "backups"
+    type_text(page.password, PASSWORD)
+    qtbot.keyClick(page.password, RETURN)
+    qtbot.waitUntil(lambda: program.work is not None)
+    assert said(program).startswith("The books stand as they were saved today 09:30: 3 women")
+    assert women(program) == 3
+
+
+def test_a_new_vault_over_backups_is_refused_before_anything_is_asked(
+    qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], tmp_path: Path
+) -> None:
+    folder, _code = made
+    only_backups(folder, tmp_path / "stick")
+    program = start(folder)
+    page = restore_page(qtbot, program)
+    press(qtbot, page.back_button)
+    assert said(program).startswith("The records are gone from this folder.")
+    assert program.front.page is page
+    (folder / "backups").rename(tmp_path / "elsewhere")  # as she was told
+    press(qtbot, page.back_button)
+    assert isinstance(program.front.page, FirstRun)
+
+
 def test_her_pc_is_lost_and_the_stick_with_the_password_is_enough(
     qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode], tmp_path: Path
 ) -> None:
