@@ -24,7 +24,7 @@ import sys
 import time
 from contextlib import closing, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 from sqlalchemy import create_engine, event
@@ -148,6 +148,18 @@ def bring_home(engine: Engine) -> None:
         raise OpenElsewhere
 
 
+def address(path: Path, mode: Literal["rw", "rwc"] = "rw") -> str:
+    """Return the path as SQLite's URI; a drive letter and a network share included.
+
+    Args:
+        path: of a file.
+        mode: "rwc" makes the file where it is not there.
+    """
+    posix = path.absolute().as_posix()
+    root = "file://" if posix.startswith("/") else "file:///"
+    return f"{root}{quote(posix, errors='surrogateescape')}?mode={mode}"
+
+
 def _connected(path: Path, key: bytes, salt: bytes) -> Engine:
     """Return an engine whose one connection is open, so that failing happens here."""
     engine = create_engine(
@@ -188,7 +200,7 @@ def _connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         raise ProgramIncomplete
     connection = dbapi2.connect(
-        _address(path), uri=True, timeout=0, isolation_level=None, check_same_thread=False
+        address(path), uri=True, timeout=0, isolation_level=None, check_same_thread=False
     )
     try:
         connection.execute("PRAGMA cipher_log_level=none")
@@ -215,13 +227,6 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return about.st_dev, about.st_ino
-
-
-def _address(path: Path) -> str:
-    """Return the path as SQLite's URI; a drive letter and a network share included."""
-    posix = path.absolute().as_posix()
-    root = "file://" if posix.startswith("/") else "file:///"
-    return f"{root}{quote(posix, errors='surrogateescape')}?mode=rw"
 
 
 def _begin(path: Path, opened: tuple[int, int] | None, connection: Connection) -> None:

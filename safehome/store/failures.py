@@ -55,6 +55,17 @@ class OpenElsewhere(Refusal):
         )
 
 
+class BeingMade(Refusal):
+    """A second program is just making, restoring or changing over books in this folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Another window of this program is just making or restoring the records in this "
+              "folder. Nothing was changed."),
+            _("Wait until it is done there, then try again here."),
+        )  # fmt: skip
+
+
 class OutOfReach(Refusal):
     """The disk does not answer."""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 COPIES = ("vault.key", "vault.key.bak")
 UNFINISHED = "data-1.part"  # the books of a vault that is being made
 BACKUPS = "backups"
+LOCK = "vault.lock"  # always empty, and of no meaning but while it is locked; see `alone`
 DATABASE = re.compile(r"data-[1-9][0-9]{0,8}\.db")
 OF_BOOKS = re.compile(r"data-([1-9][0-9]{0,8})\.(db|part)")
 BESIDE = ("-wal", "-journal", "")  # what SQLite leaves beside a file goes before it

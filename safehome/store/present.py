@@ -59,9 +59,7 @@ class Present:
             NewerVault: a later version of the program wrote it.
         """
         self.folder = folder
-        self.copies: list[Header] = []
-        with contextlib.suppress(*NO_KEY_FILE):
-            self.copies = [each for each in read_copies(folder) if each.generation < FAR]
+        self.copies = _copies(folder)
         self._keyring: Keyring | None = None
         self._books: Engine | None = None
         self._noted: list[Path] = []
@@ -75,6 +73,10 @@ class Present:
     def is_of_another(self, vault: str) -> bool:
         """Say whether there is a key file and none of this vault."""
         return bool(self.copies) and all(each.vault != vault for each in self.copies)
+
+    def is_outdated(self) -> bool:
+        """Say whether a second program wrote the key file since it was read here."""
+        return self.copies != _copies(self.folder)
 
     def slots_of(self, key: bytes) -> Header | None:
         """Return the newest key file of this data key, whose password stays in force."""
@@ -168,6 +170,13 @@ class Present:
     def _headers(self) -> list[Header]:
         """Return the key files, first the one that a backup of the present books has raised."""
         return [*([self._keyring.header] if self._keyring else []), *self.copies]
+
+
+def _copies(folder: Path) -> list[Header]:
+    """Return the usable copies of the key file, the newer first; none is no refusal here."""
+    with contextlib.suppress(*NO_KEY_FILE):
+        return [each for each in read_copies(folder) if each.generation < FAR]
+    return []
 
 
 def _open_well(keyring: Keyring) -> Engine | None:

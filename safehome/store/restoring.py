@@ -18,10 +18,11 @@ from safehome.base.errors import Refusal
 from safehome.base.files import disk_refusals, make_folder
 from safehome.base.space import require_room
 from safehome.base.words import _
+from safehome.store.alone import alone_in
 from safehome.store.attempts import counted
 from safehome.store.backup import SPARE, examine, highest
 from safehome.store.engine import open_engine
-from safehome.store.failures import refusals
+from safehome.store.failures import BeingMade, refusals
 from safehome.store.folder import BACKUPS, next_database, part_of, remove_books
 from safehome.store.header import NewerVault
 from safehome.store.in_force import ChangeFailed
@@ -121,7 +122,7 @@ def restore(
     Raises:
         NotABackup, BackupDamaged, BackupUnread: nothing was changed.
         WrongSecretForBackup, OfAnotherVault, BeforeTheNewKey: as well.
-        NewerVault, OpenElsewhere, Refusal: as well.
+        NewerVault, OpenElsewhere, BeingMade, Refusal: as well.
         ChangeFailed: the disk said no at the last step; it says which books are in force.
     """
     sealed = twice(lambda: look(path))
@@ -135,16 +136,19 @@ def restore(
     if present.has_newer_key(sealed.manifest.header, key):
         raise BeforeTheNewKey
     make_folder(folder)
-    _require_room(folder, sealed, present)
-    try:
-        present.hold(sealed.manifest, key, secret, kind)
-        keyring, kept, whole = _put_in_force(sealed, present, key, slots, made, note)
-    finally:
-        present.close()
-    with disk_refusals():
-        finish_switch(keyring)
-    if whole:
-        tidy(keyring)
+    with alone_in(folder):
+        _require_room(folder, sealed, present)
+        try:
+            present.hold(sealed.manifest, key, secret, kind)
+            if present.is_outdated():
+                raise BeingMade
+            keyring, kept, whole = _put_in_force(sealed, present, key, slots, made, note)
+        finally:
+            present.close()
+        with disk_refusals():
+            finish_switch(keyring)
+        if whole:
+            tidy(keyring)
     theirs = slots is sealed.manifest.header
     counts = keyring.header.floor
     return Restored(sealed, keyring, counts, kept, "backup" if theirs else "present")

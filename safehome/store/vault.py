@@ -1,9 +1,5 @@
 """The vault: a folder with the key file and the encrypted books, opened by one program.
 
-Making builds the books under another name, writes the key file, and then gives
-the books their name: that rename is the moment the vault exists. A making that
-was cut off before it left nothing anybody could miss and is simply begun again.
-
 Opening asks in a fixed order and changes nothing until all is well: the file
 is there and not empty, it is ours alone, the newest key file, what a power cut
 left in the WAL is carried home, every page is as it was written, it is the
@@ -14,13 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import text
-
 from safehome.base.errors import Refusal
-from safehome.base.files import disk_refusals, make_folder, remove, replace, sync_folder
+from safehome.base.files import disk_refusals, make_folder
 from safehome.base.passwords import require
 from safehome.base.space import require_room
 from safehome.store import renewing
+from safehome.store.alone import alone_in
+from safehome.store.building import build
 from safehome.store.checks import (
     check_every_page,
     check_owner,
@@ -30,9 +26,9 @@ from safehome.store.checks import (
     repair_beginning,
     schema_of,
 )
-from safehome.store.engine import bring_home, copy_books, make_database, open_engine
-from safehome.store.failures import AnotherVault, Damaged, OpenElsewhere, refusals
-from safehome.store.folder import COPIES, UNFINISHED, begins_with
+from safehome.store.engine import bring_home, copy_books, open_engine
+from safehome.store.failures import AnotherVault, Damaged
+from safehome.store.folder import begins_with
 from safehome.store.header import NewerVault
 from safehome.store.in_force import ChangeFailed
 from safehome.store.keyring import Keyring, unlock, unlock_with_code
@@ -91,17 +87,19 @@ class Vault:
             NotAccepted: the password is too short.
             AlreadyThere: there is a vault in the folder.
             OnlyBackups: there was one, and its backups are there.
+            BeingMade: a second program is just making or restoring one there.
             Refusal: the disk says no; no vault was made.
         """
         require(password)
         make_folder(folder)
-        require_no_vault(folder)
-        with disk_refusals():
-            require_room(folder, ROOM)
         code = code or RecoveryCode.new()
-        keyring = Keyring.new(folder, password, code, cost or calibrate())
-        _build(keyring, prepare)
-        return cls(keyring, _opened(keyring)), code
+        with alone_in(folder):
+            require_no_vault(folder)
+            with disk_refusals():
+                require_room(folder, ROOM)
+            keyring = Keyring.new(folder, password, code, cost or calibrate())
+            build(keyring, prepare)
+            return cls(keyring, _opened(keyring)), code
 
     @classmethod
     def open(
@@ -139,17 +137,17 @@ class Vault:
         Raises:
             NewerVault: the books have a newer schema; nothing was changed.
             Missing, Emptied, Damaged, AnotherVault: the file is not what it was.
+            BeingMade: a second program is just restoring a backup, or making a new key.
             OpenElsewhere, WriteProtected, OutOfReach, DiskFull: the disk says no.
         """
-        keyring.refresh()
-        with disk_refusals():
-            finish_switch(keyring)
-        whole = begins_with(keyring.database, keyring.header.salt)
-        vault, path = cls(keyring, _opened(keyring)), keyring.database
-        try:
+        with alone_in(keyring.folder):
             keyring.refresh()
-            if keyring.database != path:
-                raise OpenElsewhere  # someone restored a backup meanwhile
+            with disk_refusals():
+                finish_switch(keyring)
+            whole = begins_with(keyring.database, keyring.header.salt)
+            vault = cls(keyring, _opened(keyring))
+        try:
+            keyring.refresh()  # whoever had the books open until now may have written it
             check_every_page(vault.engine)
             check_owner(vault.engine, keyring.header)
             found = schema_of(vault.engine)
@@ -206,11 +204,12 @@ class Vault:
 
         Raises:
             NotAccepted: the password is too weak.
+            BeingMade: a second program is just trying to restore a backup.
             ChangeFailed: unless the old ones are in force, the books are closed now.
             Refusal: everything is as it was.
         """
         fresh = renewing.renewed(self.keyring, password, code)
-        with store.still():
+        with store.still(), alone_in(self.folder):
             try:
                 whole = renewing.move_to(fresh, self.engine, self.keyring, note)
             except ChangeFailed as failure:
@@ -246,34 +245,6 @@ class Vault:
     def close(self) -> None:
         """Close the books; a second time does nothing."""
         self.engine.dispose()
-
-
-def _build(keyring: Keyring, prepare: Callable[[Connection], None]) -> None:
-    """Write the books of a new vault under another name, the key file, then the name."""
-    part = keyring.folder / UNFINISHED
-    with disk_refusals():
-        copies = [keyring.folder / name for name in COPIES if (keyring.folder / name).exists()]
-        for copy in copies:
-            remove(copy)
-        if copies:  # before the part is gone, without which they pass for a vault
-            sync_folder(keyring.folder)
-        for leftover in (part, part.with_name(f"{part.name}-wal")):
-            remove(leftover)
-    engine = make_database(part, keyring.key, keyring.header.salt)
-    try:
-        with refusals(), engine.begin() as connection:
-            prepare(connection)
-            connection.execute(
-                text("INSERT INTO about (name, value) VALUES ('vault_id', :vault)"),
-                {"vault": keyring.header.vault},
-            )
-        bring_home(engine)
-    finally:
-        engine.dispose()
-    keyring.write()
-    with disk_refusals():
-        replace(part, keyring.database)
-        sync_folder(keyring.folder)
 
 
 def _brought_to(schema: int, vault: Vault, migrate: Callable[[Vault], None] | None) -> None:

@@ -110,7 +110,7 @@ def test_a_step_that_fails_half_way_leaves_the_books_as_they_were(
         keeping.open_vault(folder, PASSWORD, clock)
 
     assert {each.name for each in folder.iterdir() if "-wal" not in each.name} == {
-        "backups", "data-1.db", "vault.key", "vault.key.bak",
+        "backups", "data-1.db", "vault.key", "vault.key.bak", "vault.lock",
     }  # fmt: skip
     assert len(list((folder / "backups").iterdir())) == 1
     with Vault.open(folder, PASSWORD, 1) as vault, vault.engine.connect() as connection:

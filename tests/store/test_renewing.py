@@ -20,7 +20,7 @@ from vaults import (
 from safehome.base.errors import NotAccepted
 from safehome.base.space import NoRoom
 from safehome.store.backup import drop, sealed_in, under_old_keys
-from safehome.store.folder import BACKUPS, COPIES
+from safehome.store.folder import BACKUPS, COPIES, LOCK
 from safehome.store.keyring import WrongCode, WrongPassword
 from safehome.store.recovery import RecoveryCode
 from safehome.store.store import Store
@@ -66,7 +66,7 @@ def test_after_it_only_the_new_password_and_code_open_the_vault(folder: Path) ->
         add_members(vault, 1)
         with store.read() as unit:
             assert unit.connection.exec_driver_sql("SELECT count(*) FROM member").scalar() == 4
-    assert {each.name for each in folder.iterdir()} == {*COPIES, "data-2.db"}
+    assert {each.name for each in folder.iterdir()} == {*COPIES, LOCK, "data-2.db"}
     assert (folder / "data-2.db").read_bytes()[:16] != salt
     with pytest.raises(WrongPassword):
         open_vault(folder)
@@ -92,7 +92,7 @@ def test_an_older_copy_of_the_key_file_lets_nobody_in_after_a_cut(folder: Path, 
     with open_vault(folder, NEW_PASSWORD) as vault:
         assert count_members(vault) == 3
     assert {each.name for each in folder.iterdir() if each.name != "attempts.json"} == {
-        *COPIES, "data-2.db",
+        *COPIES, LOCK, "data-2.db",
     }  # fmt: skip
     assert (folder / COPIES[0]).read_bytes() == (folder / COPIES[1]).read_bytes()
 

@@ -23,7 +23,7 @@ from vaults import (
 
 from safehome.base.errors import Refusal
 from safehome.store.backup import verdict_of
-from safehome.store.folder import COPIES
+from safehome.store.folder import COPIES, LOCK
 from safehome.store.header import KeyFileDamaged, KeyFileMissing
 from safehome.store.in_force import ChangeFailed
 from safehome.store.keyring import WrongPassword
@@ -88,7 +88,7 @@ def test_a_restoring_that_fails_leaves_the_books_before_or_after(
     assert found == outcome or not outcome
     assert happened
     assert {each.name for each in folder.iterdir() if each.suffix not in {".json", ".db"}} == {
-        *COPIES, "backups",
+        *COPIES, LOCK, "backups",
     }  # fmt: skip
     assert len(list(folder.glob("*.db"))) == 1
     assert not list((folder / "backups").glob("*.part*"))

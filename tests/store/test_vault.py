@@ -39,7 +39,7 @@ from safehome.store.failures import (
     OpenElsewhere,
     WriteProtected,
 )
-from safehome.store.folder import COPIES, UNFINISHED, has_vault
+from safehome.store.folder import COPIES, LOCK, UNFINISHED, has_vault
 from safehome.store.header import KeyFileDamaged, KeyFileMissing, NewerVault
 from safehome.store.keyring import KeyFileForged, WrongCode, WrongPassword, unlock
 from safehome.store.no_vault import AlreadyThere, NoVault, OnlyBackups
@@ -75,7 +75,7 @@ def test_a_vault_is_made_closed_and_opened(folder: Path) -> None:
     assert not has_vault(folder)
     make_vault(folder, members=3)
     assert has_vault(folder)
-    assert {path.name for path in folder.iterdir()} == {*COPIES, BOOKS}
+    assert {path.name for path in folder.iterdir()} == {*COPIES, BOOKS, LOCK}
     with open_vault(folder) as vault:
         assert count_members(vault) == 3
         assert pragma(vault.engine, "application_id") == [(APPLICATION_ID,)]
@@ -184,7 +184,7 @@ def test_a_making_that_fails_is_begun_again(
     if not made:
         make_vault(folder)
     open_vault(folder).close()
-    assert {path.name for path in folder.iterdir()} == {*COPIES, BOOKS}
+    assert {path.name for path in folder.iterdir()} == {*COPIES, BOOKS, LOCK}
 
 
 def test_what_a_cut_off_making_left_is_not_mixed_into_the_new_one(folder: Path) -> None:
@@ -206,7 +206,7 @@ def test_a_folder_with_nothing_but_backups_says_so_and_takes_no_new_vault(folder
         with pytest.raises(OnlyBackups, match="records are gone") as refused:
             act(folder)
         assert "00000012.shb" in refused.value.remedy
-    assert [path.name for path in folder.iterdir()] == ["backups"]
+    assert {path.name for path in folder.iterdir()} == {"backups", LOCK}
 
 
 def test_an_empty_folder_holds_no_vault(folder: Path) -> None:
@@ -250,7 +250,7 @@ def test_missing_books_are_refused_and_not_made_anew(folder: Path) -> None:
     assert has_vault(folder)
     with pytest.raises(Missing):
         open_vault(folder)
-    assert {path.name for path in folder.iterdir()} == set(COPIES)
+    assert {path.name for path in folder.iterdir()} == {*COPIES, LOCK}
 
 
 def test_emptied_books_are_refused(folder: Path) -> None:
