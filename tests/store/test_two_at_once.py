@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from test_renewing import renew
 from test_sealed import make_backup, put_back
 from vaults import (
     CHEAP,
@@ -27,6 +28,7 @@ from vaults import (
     prepare,
 )
 
+from safehome.store.alone import alone_in
 from safehome.store.failures import BeingMade, OpenElsewhere
 from safehome.store.folder import BACKUPS, LOCK
 from safehome.store.keyring import unlock
@@ -34,6 +36,8 @@ from safehome.store.vault import AlreadyThere, Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from safehome.base.errors import Refusal
 
 OLDER, NEWER, NOW = 2, 5, 7
 AT_WORK = Path(__file__).with_name("at_work.py")
@@ -251,21 +255,31 @@ def test_nothing_is_opened_where_a_backup_is_being_restored(
 
 
 @pytest.mark.parametrize(
-    ("what", "password", "schema"),
+    ("what", "password", "schema", "told"),
     [
-        ("migrate", PASSWORD, SCHEMA + 1),
-        ("change password", NEW_PASSWORD, SCHEMA),
-        ("new key", NEW_PASSWORD, SCHEMA),
+        ("migrate", PASSWORD, SCHEMA + 1, OpenElsewhere),
+        ("change password", NEW_PASSWORD, SCHEMA, OpenElsewhere),
+        ("new key", NEW_PASSWORD, SCHEMA, BeingMade),
     ],
 )
 def test_nothing_is_restored_where_the_books_are_at_work(
-    what: str, password: str, schema: int, place: Path
+    what: str, password: str, schema: int, told: type[Refusal], place: Path
 ) -> None:
     folder = place / "vault"
     with at_work(what, folder) as first:
-        with pytest.raises((OpenElsewhere, BeingMade)):
+        with pytest.raises(told):
             put_back(folder, place / "stick/newer.shb")
         assert first.go_on() == "done"
     with Vault.open(folder, password, schema) as vault:
         assert count_members(vault) == NOW
+    assert unfinished(folder) == []
+
+
+def test_no_new_key_is_made_while_a_second_program_is_alone_in_the_folder(place: Path) -> None:
+    folder = place / "vault"
+    with open_vault(folder) as vault:
+        with alone_in(folder), pytest.raises(BeingMade):
+            renew(vault)
+        add_members(vault, 1)
+    assert members(folder) == NOW + 1
     assert unfinished(folder) == []
