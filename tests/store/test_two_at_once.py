@@ -32,7 +32,8 @@ from safehome.store.alone import alone_in
 from safehome.store.failures import BeingMade, OpenElsewhere
 from safehome.store.folder import BACKUPS, LOCK
 from safehome.store.keyring import unlock
-from safehome.store.vault import AlreadyThere, Vault
+from safehome.store.no_vault import AlreadyThere
+from safehome.store.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
