@@ -106,8 +106,6 @@ def _in_the_vault(ill: int, key_files: Sequence[str]) -> list[Finding]:
 
 
 def _in_the_backups(backups: Backups) -> list[Finding]:
-    if not backups.all():
-        return [(_("There is no backup yet."), _("Make one now."))]
     state = backups.state()
     found = _of_the_newest(backups)
     if state.alarm:
@@ -122,6 +120,8 @@ def _in_the_backups(backups: Backups) -> list[Finding]:
 
 
 def _of_the_newest(backups: Backups) -> list[Finding]:
+    if not backups.all():
+        return [(_("There is no backup yet."), _("Make one now."))]
     try:
         verdict = backups.rehearse().verdict
     except Refusal as refusal:

@@ -27,7 +27,7 @@ from safehome.base.space import require_room
 from safehome.store.checks import check_every_page, check_owner, count_rows, schema_of
 from safehome.store.engine import copy_books, open_engine
 from safehome.store.failures import AnotherVault, Damaged, Emptied
-from safehome.store.folder import BACKUPS, remove_books, size_of
+from safehome.store.folder import make_backups, remove_books, size_of
 from safehome.store.sealed import (
     PIECE,
     BackupDamaged,
@@ -124,7 +124,7 @@ def copy_out(books: Engine, keyring: Keyring, counts: Mapping[str, int], beyond:
         NoRoom: the disk has none for the copy and the backup; nothing was begun.
         Refusal: the disk says no.
     """
-    folder = make_folder(keyring.folder / BACKUPS)
+    folder = make_backups(keyring.folder)
     tidy_unfinished(folder)
     path = folder / COPY
     with disk_refusals():

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
+
+from safehome.base.errors import Refusal
+from safehome.base.files import make_folder
+from safehome.base.words import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +40,21 @@ def has_vault(folder: Path) -> bool:
 def newest_backup(folder: Path) -> str:
     """Return the name of the newest backup in the folder of a vault; "" where there is none."""
     return max((path.name for path in (folder / BACKUPS).glob("*.shb")), default="")
+
+
+def make_backups(folder: Path) -> Path:
+    """Make the folder of the backups unless it is there; return it.
+
+    Raises:
+        Refusal: something else has its name, or the disk says no.
+    """
+    backups = folder / BACKUPS
+    if os.path.lexists(backups) and not backups.is_dir():
+        raise Refusal(
+            _("“backups” in the vault's folder is no folder; no backup can be made there."),
+            _("Move it elsewhere. If it is a link to another disk, plug that disk in."),
+        )
+    return make_folder(backups)
 
 
 def begins_with(path: Path, salt: bytes) -> bool:

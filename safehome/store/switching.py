@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
 from safehome.base.files import (
-    make_folder,
     replace,
     sync_folder,
     tidy_unfinished,
@@ -27,6 +26,7 @@ from safehome.store.folder import (
     BESIDE,
     COPIES,
     databases,
+    make_backups,
     number_of,
     part_of,
     remove_books,
@@ -66,7 +66,7 @@ def keep_raw(folder: Path, generation: int, besides: str = "") -> list[Path]:
     Raises:
         Refusal: a note cannot be written.
     """
-    backups = make_folder(folder / BACKUPS)
+    backups = make_backups(folder)
     notes = []
     for name in databases(folder):
         if name == besides:

@@ -477,3 +477,37 @@ def test_a_copy_that_went_bad_on_the_stick_is_replaced_at_the_rehearsal(
     flip(copy, -5000)
     session.backups.rehearse()
     assert copy.read_bytes() == made.path.read_bytes()
+
+
+@pytest.mark.parametrize("what", ["a file", "a link to nowhere"])
+def test_what_is_no_folder_under_the_name_of_the_backups_is_named_and_stays(
+    session: Session, clock: Clock, stick: Path, tmp_path: Path, what: str
+) -> None:
+    session.desk.enter(MEMBERS, woman())
+    session.backups.make()
+    copy = session.backups.to(stick)
+    session.desk.enter(MEMBERS, women(2)[1])
+    place = session.folder / "backups"
+    place.rename(tmp_path / "elsewhere")
+    if what == "a file":
+        place.write_text("hers", "utf-8")
+    else:
+        place.symlink_to(tmp_path / "nowhere")
+    for act in (session.backups.make, lambda: session.backups.before_risk("import")):
+        with pytest.raises(
+            Refusal, match="“backups” in the vault's folder is no folder"
+        ) as refused:
+            act()
+        assert "Move it elsewhere" in refused.value.remedy
+    session.finish()  # keeps nobody in
+    with pytest.raises(Refusal, match="is no folder"):
+        restoring.restore(session.folder, copy.path, PASSWORD, clock)
+    assert place.is_symlink() or place.read_text("utf-8") == "hers"
+    assert not (tmp_path / "nowhere").exists()
+    with keeping.open_vault(session.folder, PASSWORD, clock) as later:
+        assert _rows(later) == 2
+        [none, failed] = check(later).findings
+        assert none == "There is no backup yet."
+        assert "is no folder" in failed
+        place.unlink()
+        assert later.backups.make().counts["member"] == 2
