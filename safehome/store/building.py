@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from safehome.base.files import disk_refusals, remove, replace, sync_folder
-from safehome.store.engine import bring_home, make_database
+from safehome.store.engine import make_database, pragma
 from safehome.store.failures import refusals
 from safehome.store.folder import COPIES, UNFINISHED
 
@@ -48,7 +48,8 @@ def build(keyring: Keyring, prepare: Callable[[Connection], None]) -> None:
                 text("INSERT INTO about (name, value) VALUES ('vault_id', :vault)"),
                 {"vault": keyring.header.vault},
             )
-        bring_home(engine)
+        with refusals():
+            pragma(engine, "journal_mode=wal")
     finally:
         engine.dispose()
     keyring.write()

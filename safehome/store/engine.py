@@ -54,7 +54,6 @@ SMALLEST = 4096  # one page
 ENDING = (0.05, 0.1, 0.2, 0.4)  # seconds in which a program that has just ended lets go
 PRAGMAS = (
     "locking_mode=exclusive",  # the guard against a second program
-    "journal_mode=wal",
     "synchronous=full",
     "foreign_keys=on",
     "secure_delete=on",
@@ -91,6 +90,9 @@ def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
 def make_database(path: Path, key: bytes, salt: bytes) -> Engine:
     """Make a new, empty file of books, marked as ours; never over another one.
 
+    It has no journal: what is cut off or fails before it has its name is not gone on
+    with but made again, so each page is written once and the commit is one sync.
+
     Raises:
         FileExistsError: there is a file of this name.
         Refusal: the folder cannot be written.
@@ -98,7 +100,7 @@ def make_database(path: Path, key: bytes, salt: bytes) -> Engine:
     if path.exists():
         raise FileExistsError(path.name)
     write_in_one_step(path, b"")
-    engine = _connected(path, key, salt)
+    engine = _connected(path, key, salt, journal="off")
     with refusals():
         pragma(engine, f"application_id={APPLICATION_ID}")
     return engine
@@ -160,12 +162,12 @@ def address(path: Path, mode: Literal["rw", "rwc"] = "rw") -> str:
     return f"{root}{quote(posix, errors='surrogateescape')}?mode={mode}"
 
 
-def _connected(path: Path, key: bytes, salt: bytes) -> Engine:
+def _connected(path: Path, key: bytes, salt: bytes, journal: str = "wal") -> Engine:
     """Return an engine whose one connection is open, so that failing happens here."""
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=_once(partial(_connect, path, key, salt)),
+        creator=_once(partial(_connect, path, key, salt, journal)),
         poolclass=StaticPool,
         hide_parameters=True,  # else an ID number stands in the text of an exception
     )
@@ -195,7 +197,7 @@ def _once(connect: Callable[[], dbapi2.Connection]) -> Callable[[], dbapi2.Conne
     return open_it
 
 
-def _connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:
+def _connect(path: Path, key: bytes, salt: bytes, journal: str) -> dbapi2.Connection:
     """Open the connection and set it up; the key is in force before the first read."""
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         raise ProgramIncomplete
@@ -207,7 +209,7 @@ def _connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:
         connection.set_key(f"x'{key.hex()}{salt.hex()}'")
         if connection.execute("PRAGMA cipher_version").fetchone() is None:
             raise ProgramIncomplete  # a plain SQLite would write everything unencrypted
-        for setting in PRAGMAS:
+        for setting in (*PRAGMAS, f"journal_mode={journal}"):
             connection.execute(f"PRAGMA {setting}")
     except BaseException:
         connection.close()

@@ -64,7 +64,9 @@ class Played:
 
     @property
     def acknowledged(self) -> int:
-        return sum(event.kind == "M" for event in self.events)
+        if self.said:
+            return self.said.count("done")
+        return sum(event.kind == "M" for event in self.events)  # it was killed
 
 
 class Stage:
