@@ -11,20 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from safehome.base.errors import Refusal
-from safehome.base.files import disk_refusals
 from safehome.base.journal import log
 from safehome.base.words import _
 from safehome.desk.backup_state import COUNTED
 from safehome.desk.backups import KEY_SINCE, Backups
 from safehome.desk.desk import Desk
 from safehome.store import ballast
-from safehome.store.backup import back_up, backups_in, copy_out
+from safehome.store.backup import back_up, backups_in, copy_out, restore_apart, verdict_of
 from safehome.store.checks import count_rows
-from safehome.store.failures import refusals
+from safehome.store.engine import open_engine
 from safehome.store.folder import BACKUPS, remove_books
 from safehome.store.header import ill_copies
 from safehome.store.in_force import ChangeFailed
-from safehome.store.migrate import SCHEMA, migrate
+from safehome.store.migrate import SCHEMA, bring_up_to_date, migrate
 from safehome.store.store import Store, Unit
 from safehome.store.switching import kept_raw
 from safehome.store.vault import Vault
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from safehome.store.backup import Backup
     from safehome.store.keys import Cost
     from safehome.store.recovery import RecoveryCode
 
@@ -230,35 +230,37 @@ def open_with_code(folder: Path, code: RecoveryCode, now: Callable[[], datetime]
 
 
 def _brought_up_to_date(now: Callable[[], datetime]) -> Callable[[Vault], None]:
-    """Return what makes a backup of older books and brings them up to date."""
+    """Return what makes a backup of older books and brings them up to date.
+
+    The steps are taken on what was restored from the backup first, and when that
+    went well, on the books themselves.
+    """
 
     def bring(vault: Vault) -> None:
-        counts = count_rows(vault.engine, COUNTED)
-        there = backups_in(vault.folder / BACKUPS, vault.keyring)
-        if not there or there[0].counts != counts:  # not one more each time it does not succeed
-            made = now().isoformat(timespec="seconds")
-            back_up(copy_out(vault.engine, vault.keyring, counts), "migration", made)
-        _bring_up_to_date(vault)
+        backup, key = _backed_up(vault, now().isoformat(timespec="seconds")), vault.keyring.key
+        trial = vault.folder / "trial.part"
+        try:
+            header = restore_apart(backup.path, key, trial)
+            copy = open_engine(trial, key, header.salt)
+            try:
+                bring_up_to_date(copy)
+            finally:
+                copy.dispose()
+        finally:
+            with contextlib.suppress(OSError):  # the next migration makes room first
+                remove_books(trial)
+        bring_up_to_date(vault.engine)
 
     return bring
 
 
-def _bring_up_to_date(vault: Vault) -> None:
-    """Take the missing steps on a copy; when that went well, on the books themselves.
+def _backed_up(vault: Vault, made: str) -> Backup:
+    """Return a backup of the books as they are, a new one unless the last is of so many rows.
 
-    Raises:
-        Refusal: the disk says no; the books are as they were.
+    So there is not one more each time a migration does not succeed.
     """
-    trial = vault.folder / "trial.part"
-    with disk_refusals():
-        remove_books(trial)
-    copy = vault.copy_into(trial)
-    try:
-        with refusals(), copy.begin() as connection:
-            migrate(connection)
-    finally:
-        copy.dispose()
-        with contextlib.suppress(OSError):  # the next migration makes room first
-            remove_books(trial)
-    with refusals(), vault.engine.begin() as connection:
-        migrate(connection)
+    counts, key = count_rows(vault.engine, COUNTED), vault.keyring.key
+    there = backups_in(vault.folder / BACKUPS, vault.keyring)
+    if there and there[0].counts == counts and verdict_of(there[0].path, key) == "good":
+        return there[0]
+    return back_up(copy_out(vault.engine, vault.keyring, counts), "migration", made)

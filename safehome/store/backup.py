@@ -211,23 +211,33 @@ def verdict_of(path: Path, key: bytes) -> Verdict:
     return "good"
 
 
+def restore_apart(path: Path, key: bytes, target: Path) -> Header:
+    """Restore a backup into a file of its own: seal, every page, every count.
+
+    Whoever asks removes it. Returns the key file that stands in the backup.
+
+    Raises:
+        NotABackup, BackupDamaged, BackupUnread: there is no file.
+        Damaged, AnotherVault, Emptied: it is not what it should be.
+        Refusal: the disk has no room for it, or cannot be written.
+    """
+    with disk_refusals():
+        remove_books(target)
+    sealed = look(path)
+    sealed.unpack(key, target)
+    examine(target, sealed.manifest.header, key, sealed.manifest.counts)
+    return sealed.manifest.header
+
+
 def rehearse(path: Path, key: bytes) -> Verdict:
-    """Open a backup as if it were to be restored: seal, every page, every count.
+    """Open a backup as if it were to be restored, and say how it is.
 
     Raises:
         Refusal: the disk has no room for it, or cannot be written.
     """
     trial = path.with_name(TRIAL)
-
-    def open_it() -> None:
-        with disk_refusals():
-            remove_books(trial)
-        sealed = look(path)
-        sealed.unpack(key, trial)
-        examine(trial, sealed.manifest.header, key, sealed.manifest.counts)
-
     try:
-        twice(open_it)
+        twice(partial(restore_apart, path, key, trial))
     except BackupUnread:
         return "unread"
     except (BackupDamaged, NotABackup, Damaged, AnotherVault, Emptied):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from safehome.base.files import disk_refusals, remove, replace, sync_folder
-from safehome.store.engine import make_database, pragma
+from safehome.store.engine import keep_journal, make_database
 from safehome.store.failures import refusals
 from safehome.store.folder import COPIES, UNFINISHED
 
@@ -48,8 +48,7 @@ def build(keyring: Keyring, prepare: Callable[[Connection], None]) -> None:
                 text("INSERT INTO about (name, value) VALUES ('vault_id', :vault)"),
                 {"vault": keyring.header.vault},
             )
-        with refusals():
-            pragma(engine, "journal_mode=wal")
+        keep_journal(engine)
     finally:
         engine.dispose()
     keyring.write()

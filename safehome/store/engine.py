@@ -90,8 +90,8 @@ def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
 def make_database(path: Path, key: bytes, salt: bytes) -> Engine:
     """Make a new, empty file of books, marked as ours; never over another one.
 
-    It has no journal: what is cut off or fails before it has its name is not gone on
-    with but made again, so each page is written once and the commit is one sync.
+    It has no journal before `keep_journal`: what is cut off or fails before it has its
+    name is not gone on with but made again, so each page need only be written once.
 
     Raises:
         FileExistsError: there is a file of this name.
@@ -109,7 +109,8 @@ def make_database(path: Path, key: bytes, salt: bytes) -> Engine:
 def copy_books(books: Engine, path: Path, key: bytes, salt: bytes) -> Engine:
     """Copy all books into a new file, under the same key or another; open and return that.
 
-    Nobody may write to the books meanwhile. The caller disposes of it.
+    Nobody may write to the books meanwhile. The copy is on the disk, and its first
+    page says, as that of the books does, that it has a WAL. The caller disposes of it.
     """
     copy = make_database(path, key, salt)
     try:
@@ -125,6 +126,16 @@ def copy_books(books: Engine, path: Path, key: bytes, salt: bytes) -> Engine:
         copy.dispose()
         raise
     return copy
+
+
+def keep_journal(engine: Engine) -> None:
+    """Write to new books through the WAL from now on; what is in them is on the disk.
+
+    Raises:
+        Refusal: the disk says no.
+    """
+    with refusals():
+        pragma(engine, "journal_mode=wal")
 
 
 def rows(engine: Engine, statement: str) -> list[tuple[Any, ...]]:

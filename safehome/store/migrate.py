@@ -10,8 +10,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from safehome.store.failures import refusals
+
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
 STEPS = ("v0001_the_month", "v0002_the_two_registers", "v0003_what_leaves")
 """The modules of `store/migrations`, oldest first; a released one never changes."""
@@ -30,6 +32,16 @@ def migrate(connection: Connection) -> int:
         _take(connection, STEPS[number])
         connection.exec_driver_sql(f"PRAGMA user_version={number + 1}")
     return SCHEMA - taken
+
+
+def bring_up_to_date(books: Engine) -> None:
+    """Take the missing steps in one transaction.
+
+    Raises:
+        Refusal: the disk says no; the books are as they were.
+    """
+    with refusals(), books.begin() as connection:
+        migrate(connection)
 
 
 def _take(connection: Connection, step: str) -> None:

@@ -26,7 +26,7 @@ from safehome.store.checks import (
     repair_beginning,
     schema_of,
 )
-from safehome.store.engine import bring_home, copy_books, open_engine
+from safehome.store.engine import bring_home, open_engine
 from safehome.store.failures import AnotherVault, Damaged
 from safehome.store.folder import begins_with
 from safehome.store.header import NewerVault
@@ -234,13 +234,6 @@ class Vault:
         """
         bring_home(self.engine)
         return pages_of(self.engine), faults_in(self.engine)
-
-    def copy_into(self, path: Path) -> Engine:
-        """Copy the books into a new file under the same key, and open that.
-
-        For a migration, which runs on a copy first; the caller disposes of it.
-        """
-        return copy_books(self.engine, path, self.keyring.key, self.keyring.header.salt)
 
     def close(self) -> None:
         """Close the books; a second time does nothing."""

@@ -51,7 +51,8 @@ def play(order: dict[str, Any]) -> dict[str, Any]:
     If the child dies, by which signal.
     """
     scene, start = WORLDS[order["scene"]]
-    gc.freeze(); gc.disable()
+    gc.freeze()
+    gc.disable()
     here, there = os.pipe()
     child = os.fork()
     if not child:

@@ -12,7 +12,14 @@ from vaults import write_protected
 
 from safehome.store import engine as engine_module
 from safehome.store.checks import check_every_page
-from safehome.store.engine import APPLICATION_ID, make_database, open_engine, pragma, rows
+from safehome.store.engine import (
+    APPLICATION_ID,
+    keep_journal,
+    make_database,
+    open_engine,
+    pragma,
+    rows,
+)
 from safehome.store.failures import (
     Damaged,
     DiskFull,
@@ -50,6 +57,7 @@ def engine(path: Path) -> Iterator[Engine]:
     engine = make_database(path, KEY, SALT)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE member (id INTEGER PRIMARY KEY, name TEXT NOT NULL)"))
+    keep_journal(engine)
     yield engine
     engine.dispose()
 
