@@ -5,7 +5,7 @@
  *
  * 1. A log of every call that changes what is below the watched folders, with
  *    its content, in order; `faults_mark` puts a marker between them.
- * 2. The n-th such call fails: once or for ever, clean (nothing happened) or
+ * 2. The n-th such call fails: once, once more later, or for ever, clean (nothing happened) or
  *    half (a write wrote half, anything else happened and was denied).
  *
  * A way of writing that is not seen here (a shared mapping, splice) is logged
@@ -48,7 +48,7 @@ struct head {
 static int watching, log_fd = -1, folders;
 static char folder[MOST_FOLDERS][PATH_MAX];
 static char deaf[64]; /* a sync of a file whose name contains this is not done (a control) */
-static long calls, fail_at, fail_errno;
+static long calls, fail_at, fail_again, fail_errno;
 static int fail_forever, fail_half;
 
 #define REAL(name, type, ...)                                       \
@@ -151,7 +151,8 @@ static void note(char kind, int failed, uint64_t inode, int64_t offset, const ch
 /* 0: let it happen; 1: fail clean; 2: fail with half of it done. */
 static int verdict(void) {
     calls++;
-    if (!fail_at || !(fail_forever ? calls >= fail_at : calls == fail_at)) return 0;
+    int meant = calls == fail_at || calls == fail_again || (fail_forever && calls > fail_at);
+    if (!fail_at || !meant) return 0;
     return fail_half ? 2 : 1;
 }
 
@@ -174,8 +175,9 @@ void faults_watch(const char *paths, int fd) { /* paths: one a line */
     watching = 1;
 }
 
-void faults_fail(long at, int number, int forever, int half) {
+void faults_fail(long at, long again, int number, int forever, int half) {
     fail_at = at;
+    fail_again = again; /* 0: once is enough */
     fail_errno = number;
     fail_forever = forever;
     fail_half = half;

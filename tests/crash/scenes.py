@@ -297,10 +297,15 @@ def _new_key(world: World) -> None:
     world.session.new_key(NEW_PASSWORD, NEW_CODE)
 
 
-def _backed_up(world: World) -> None:
+def _backup_made(world: World) -> None:
     _women(world)
     assert world.session is not None
     world.session.backups.make()
+
+
+def _backed_up(world: World) -> None:
+    _backup_made(world)
+    assert world.session is not None
     world.session.backups.to(world.stick)
 
 
@@ -317,11 +322,6 @@ NEW_KEY = Scene(
 # -- backups ---------------------------------------------------------------------
 
 
-def _back_up(world: World) -> None:
-    assert world.session is not None
-    world.session.backups.make()
-
-
 def _take_along(world: World) -> None:
     assert world.session is not None
     world.session.backups.to(world.stick)
@@ -335,8 +335,8 @@ def _finish(world: World) -> None:
 
 BACKUP = Scene(
     "backup, second place",
-    (open_it, _back_up, _take_along, lambda world: ring(world.desk), _finish),
-    _women,
+    (open_it, _take_along, lambda world: ring(world.desk), _finish),
+    _backup_made,
     best_effort=(_finish,),
 )
 

@@ -52,7 +52,6 @@ def play(order: dict[str, Any]) -> dict[str, Any]:
     """
     scene, start = WORLDS[order["scene"]]
     gc.freeze()
-    gc.disable()
     here, there = os.pipe()
     child = os.fork()
     if not child:
@@ -103,8 +102,8 @@ def _played(scene: Scene, world: World, order: dict[str, Any]) -> dict[str, Any]
     logged = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     log = os.open(root.with_suffix(".log"), logged, 0o600) if order.get("log", True) else -1
     FAULTS.faults_watch(f"{world.folder}\n{world.stick}".encode(), log)
-    at = ctypes.c_long(order.get("at", 0))
-    FAULTS.faults_fail(at, order.get("errno", 0), order.get("forever", 0), order.get("half", 0))
+    at, again = (ctypes.c_long(order.get(which, 0)) for which in ("at", "again"))
+    FAULTS.faults_fail(at, again, *(order.get(how, 0) for how in ("errno", "forever", "half")))
     if order.get("kill_after"):
         FAULTS.faults_kill_after(ctypes.c_long(order["kill_after"]))
     begun = time.monotonic_ns()
