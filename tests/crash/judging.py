@@ -183,7 +183,6 @@ def _whole(content: bytes) -> bool:
         return False
 
 
-@functools.cache
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
