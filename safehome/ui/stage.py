@@ -141,7 +141,7 @@ class Stage:
         """Keep a picture under this name."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG", 0)  # type: ignore[call-overload]  # the stubs know no device
+        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know no device
         write_in_one_step(self.folder / f"{name}.png", bytes(buffer.data().data()))
         self.count += 1
 
