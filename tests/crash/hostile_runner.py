@@ -72,15 +72,6 @@ class Forked:
 def read(path: Path, *, limited: bool, fresh: bool) -> Told:
     """Read one file and tell."""
     told = Told()
-    collect = os.wait4
-
-    def waitpid(pid: int, options: int) -> tuple[int, int]:
-        ended, status, used = collect(pid, options)
-        if ended:
-            told.cpu, told.peak = used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
-        return ended, status
-
-    os.waitpid = waitpid  # where subprocess collects its child
     if not fresh:
         subprocess.Popen = Forked  # type: ignore[misc, assignment]
     usual = Limits.of
@@ -98,6 +89,8 @@ def read(path: Path, *, limited: bool, fresh: bool) -> Told:
         told.why, told.happened, told.remedy = refusal.why, refusal.happened, refusal.remedy
     except MistakeElsewhere as mistake:
         told.mistake = mistake.note
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)  # of the one child, however it was awaited
+    told.cpu, told.peak = used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
     return told
 
 
