@@ -137,7 +137,7 @@ class OtherPart(QWidget):
 
     def _refused(self, error: object) -> None:
         self.enrol_button.setEnabled(True)
-        self.asked.emit(self)
+        self.asked.emit(self._rest if isinstance(error, CardCodeMistyped) else self)
         match error:
             case CardCodeMistyped():
                 self._row.refuse(f"{error.happened} {error.remedy}")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from offices import Office
     from pytestqt.qtbot import QtBot
 
+    from safehome.ui.look import Look
+
 
 @pytest.fixture
 def at(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Office], CardsSection]]:
@@ -77,6 +79,23 @@ def test_the_other_side_is_enrolled_by_the_code_that_is_typed(
     section.other.enrol_button.click()
     qtbot.waitUntil(lambda: bool(section._known))
     assert [each.name for each in village.desk.cards.enrolled()] == ["低塘街道妇联"]
+
+
+def test_under_a_mistyped_code_its_button_is_in_sight_at_large_text(
+    qtbot: QtBot, at: Callable[[Office], CardsSection], village: Office, town: Office,
+    the_look: Look,
+) -> None:  # fmt: skip
+    the_look.use("light", 2.0)
+    file, code = town.card()
+    section = at(village)
+    section.window().resize(1366 - 123, 768)
+    section.other.take(file)
+    section.other.code.setText(f"{code[:-1]}x")
+    section.other.enrol_button.click()
+    button = section.other.enrol_button
+    qtbot.waitUntil(button.isEnabled)
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+    assert not section.other.code.visibleRegion().isEmpty()
 
 
 def test_other_keys_ask_whether_they_are_meant(
