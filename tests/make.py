@@ -5,7 +5,12 @@ Nobody here is real: order codes 996 and 998, mobiles that begin with 154.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from safehome.registers import id_number
+
+if TYPE_CHECKING:
+    from safehome.desk.desk import Desk
 
 PASSWORD = "seven lamps by the weir"
 
@@ -50,3 +55,12 @@ def women(count: int) -> list[dict[str, str]]:
             )
         )
     return found
+
+
+def lose_a_woman(desk: Desk) -> None:
+    """Take the last woman out of the books, as the program never does."""
+    with desk.store.write() as unit:
+        unit.connection.exec_driver_sql("DELETE FROM search_key")
+        unit.connection.exec_driver_sql(
+            "DELETE FROM member WHERE id = (SELECT max(id) FROM member)"
+        )

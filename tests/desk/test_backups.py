@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import CHEAP
-from make import PASSWORD, woman, women
+from make import PASSWORD, lose_a_woman, woman, women
 
 from safehome.base import places
 from safehome.base.errors import Refusal
@@ -263,9 +263,7 @@ def test_fewer_records_ring_an_alarm_and_nothing_is_deleted(session: Session) ->
         session.desk.enter(MEMBERS, each)
     for _each in range(14):
         session.backups.make()
-    with session.desk.store.write() as unit:
-        unit.connection.exec_driver_sql("DELETE FROM search_key")
-        unit.connection.exec_driver_sql("DELETE FROM member WHERE id = 10")
+    lose_a_woman(session.desk)
     assert session.backups.state().alarm == ""
     session.backups.make()
     assert session.backups.state().alarm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from make import PASSWORD, woman
+from make import PASSWORD, lose_a_woman, woman, women
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from tabbing import tabbed
@@ -232,28 +232,29 @@ def test_at_large_text_the_two_badges_are_one(today: TodayPage, work: Workplace)
 
 
 def test_far_fewer_records_are_an_alarm_until_she_says_that_she_knows(
-    qtbot: QtBot,
-    section: BackupsSection,
-    work: Workplace,
-    today: TodayPage,
-    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot, section: BackupsSection, work: Workplace, today: TodayPage
 ) -> None:
-    def shrunk(*_backups: object) -> str:
-        return "" if known else "The newest backup holds fewer records than an older one."
-
-    known: list[bool] = []
-    monkeypatch.setattr("safehome.desk.backups._alarm", shrunk)
-    monkeypatch.setattr(
-        "safehome.desk.backups.Backups.accept_shrinking", lambda _self: known.append(True)
-    )
-    work.backups_changed.emit()
+    for each in women(10):
+        work.desk.enter(MEMBERS, each)
+    for _each in range(12):
+        work.session.backups.make()
+    make(qtbot, section)
+    kept = len(work.session.backups.all())
+    lose_a_woman(work.desk)
+    make(qtbot, section)
     assert today.badges.backup.word == "Backups: look at this"
     qtbot.waitUntil(lambda: banners(section) != [])
+    [said] = banners(section)
+    assert said.startswith("The newest backup holds fewer records than an older one.")
+    assert len(work.session.backups.all()) == kept + 1  # nothing goes meanwhile
     [banner] = [each for each in section.findChildren(Banner) if not each.isHidden()]
     [button] = banner.findChildren(Button)
     button.click()
     qtbot.waitUntil(lambda: banners(section) == [])
-    assert today.badges.backup.word == "No backup yet"
+    assert today.badges.backup.word == "Backed up today 09:30, to be rehearsed"
+    make(qtbot, section)
+    assert len(work.session.backups.all()) == kept  # and old ones go again
+    assert banners(section) == []
 
 
 def test_a_backup_that_failed_at_closing_is_said_the_next_day(
