@@ -39,12 +39,14 @@ MEANT_BY_WINDOWS = {
     **dict.fromkeys((1295, 1296), errno.EDQUOT),  # a quota
     19: errno.EROFS,  # write protected
     **dict.fromkeys((21, 23, 31, 55, 59, 64, 121, 433, 1006, 1117, 1167), errno.EIO),
+    206: errno.ENAMETOOLONG,
     223: errno.EFBIG,
 }
-"""What Python's errno hides: it makes "not ready" a matter of rights, and most of the
-others a wrong argument. 21 not ready, 23 checksum, 31 does not work, 55 device gone, 59 and
-64 network gone, 121 timed out, 433 no such device, 1006 another medium, 1117 I/O error, 1167
-not connected. From Microsoft's list of system errors; not tried, Windows is not here."""
+"""What Python's errno hides: it makes "not ready" a matter of rights, a path that is too
+long (206) one that is not there, and most of the others a wrong argument. 21 not ready, 23
+checksum, 31 does not work, 55 device gone, 59 and 64 network gone, 121 timed out, 433 no such
+device, 1006 another medium, 1117 I/O error, 1167 not connected. From Microsoft's list of
+system errors; not tried, Windows is not here."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 SAID_BY_DISKS = (
     (

@@ -79,7 +79,8 @@ def save_settings(path: Path, settings: Settings) -> None:
         Refusal: the folder cannot be written.
     """
     make_folder(path.parent)
-    write_in_one_step(path, json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode())
+    told = json.dumps(asdict(settings), indent=1)  # in ASCII: the name of a folder may be no text
+    write_in_one_step(path, told.encode())
 
 
 def _in_range(settings: Settings) -> Settings:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LONGEST = 24  # signs of a name: one without a space cannot be broken into lines
+
+
 class PlaceButton(Button):
     """Asks for a place when it is pressed; `taken` tells it."""
 
@@ -62,7 +65,8 @@ class PlaceButton(Button):
 
 
 def name_of_place(folder: Path) -> str:
-    """Return how a place is called: the name of its stick, or of its folder."""
+    """Return how a place is called: the name of its stick, or of its folder, a long one cut."""
     stick = next((each for each in sticks() if each.path == folder), None)
     name = _("Stick “{name}”") if stick else _("Folder “{name}”")
-    return name.format(name=stick.label if stick else folder.name or str(folder))
+    called = stick.label if stick else folder.name or str(folder)
+    return name.format(name=called if len(called) <= LONGEST else f"{called[: LONGEST - 1]}…")

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+AS_ERRNO = {**dict.fromkeys((5, 19, 21), errno.EACCES), 206: errno.ENOENT}
+
+
 def said_by_windows(number: int, as_errno: int = errno.EACCES) -> OSError:
     """What Python raises there: errno says next to nothing, winerror what it was."""
     error = OSError(as_errno, "in Windows' words")
@@ -116,11 +119,12 @@ def test_a_file_nobody_may_read_is_not_waited_for(
         (1167, "cannot be reached"),
         (64, "cannot be reached"),
         (223, "too large"),
+        (206, "cannot be used here"),
     ],
 )
 def test_what_windows_says_has_its_own_words(number: int, words: str) -> None:
     with pytest.raises(Refusal, match=words) as told, disk_refusals():
-        raise said_by_windows(number, errno.EACCES if number in {5, 19, 21} else errno.EINVAL)
+        raise said_by_windows(number, AS_ERRNO.get(number, errno.EINVAL))
     assert told.value.remedy
     assert isinstance(told.value, NoRoom) == (words == "is full")
 

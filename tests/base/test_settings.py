@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,12 @@ def test_what_was_chosen_is_there_the_next_day(tmp_path: Path) -> None:
     chosen = Settings(language="en", theme="dark", text=150, columns=("number", "name"))
     save_settings(tmp_path / "deep" / "settings.json", chosen)
     assert load_settings(tmp_path / "deep" / "settings.json") == chosen
+
+
+def test_a_folder_whose_name_is_no_text_is_kept_too(tmp_path: Path) -> None:
+    chosen = Settings(second_place=os.fsdecode(b"/media/\xff\xfe"))  # of a stick in GBK, say
+    save_settings(tmp_path / "settings.json", chosen)
+    assert load_settings(tmp_path / "settings.json") == chosen
 
 
 def test_a_new_pc_has_the_defaults(tmp_path: Path) -> None:

@@ -146,6 +146,22 @@ def test_the_second_place_gets_a_copy_and_is_missed_when_it_is_out(
     assert section.place.text().startswith("none")
 
 
+def test_a_place_with_a_very_long_name_pushes_nothing_out_of_the_page(
+    qtbot: QtBot, section: BackupsSection, tmp_path: Path
+) -> None:
+    make(qtbot, section)
+    stick = tmp_path / ("x" * 200) / ("y" * 200)
+    stick.mkdir(parents=True)
+    section.place_button.taken.emit(stick)
+    done(qtbot, section)
+    section.acts.copy_to(stick)
+    done(qtbot, section)
+    assert len(list(stick.rglob("*.shb"))) == 1
+    assert section.minimumSizeHint().width() <= section.width()
+    restore = section.restore_button
+    qtbot.waitUntil(lambda: restore.visibleRegion().boundingRect() == restore.rect())
+
+
 def test_a_stick_that_says_no_leaves_the_backup_here(
     qtbot: QtBot, section: BackupsSection, tmp_path: Path
 ) -> None:
