@@ -17,6 +17,7 @@ from safehome.store.folder import has_vault
 from safehome.ui import style
 from safehome.ui.locked import Locked
 from safehome.ui.look import look
+from safehome.ui.page import Page
 from safehome.ui.program import Program
 from safehome.ui.sheets import Sheet
 from safehome.ui.workplace import Choices
@@ -96,7 +97,10 @@ def close_sheets() -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_running(_dressed: QApplication) -> Iterator[None]:
-    """Fail a test that leaves a thread working or a timer ticking that nobody owns."""
+    """Fail a test that leaves a thread working, a timer ticking, or a page in no window.
+
+    Such a page is there for all tests that follow, and dressed anew at each change of look.
+    """
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [
@@ -105,6 +109,7 @@ def _nothing_left_running(_dressed: QApplication) -> Iterator[None]:
         if isinstance(it, QThread | QTimer) and _runs(it) and it.parent() is None
     ]
     assert left == []
+    assert [it for it in QApplication.topLevelWidgets() if isinstance(it, Page)] == []
     assert QThreadPool.globalInstance().activeThreadCount() == 0
 
 

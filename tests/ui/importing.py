@@ -16,7 +16,7 @@ from safehome.ui.shell import Shell
 from safehome.ui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -68,13 +68,13 @@ def other_number(number: int) -> str:
 
 
 def shown(
-    qtbot: QtBot, pages: dict[str, Page], size: tuple[int, int] = (1366, 768)
+    qtbot: QtBot, pages: Mapping[str, Callable[[], Page]], size: tuple[int, int] = (1366, 768)
 ) -> tuple[Window, Shell]:
-    """Return a window with these pages, to be held while it is needed."""
+    """Return a window with what makes these pages, to be held while it is needed."""
     window, shell = Window(), Shell("黄清堰村", Cover)
     qtbot.addWidget(window)
-    for key, page in pages.items():
-        shell.add_page(key, "users", key, lambda page=page: page)
+    for key, make in pages.items():
+        shell.add_page(key, "users", key, make)
     window.show_only(shell)
     window.resize(*size)
     window.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 def shell(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[Shell]:
     """The page in its window, beside those it goes to."""
     work = Workplace(session, Choices(tmp_path / "settings.json"))
-    pages = {"import": ImportPage(work), "roster": Page(), "second_look": Page(),
-             "verification": Page(), "hotline": HotlinePage(work),
-             "complaints": ComplaintsPage(work)}  # fmt: skip
+    pages = {"import": partial(ImportPage, work), "roster": Page, "second_look": Page,
+             "verification": Page, "hotline": partial(HotlinePage, work),
+             "complaints": partial(ComplaintsPage, work)}  # fmt: skip
     window, made = shown(qtbot, pages)
     made.show_page("import")
     yield made

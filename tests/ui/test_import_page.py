@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -40,8 +41,8 @@ if TYPE_CHECKING:
 def shell(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[Shell]:
     """The page in its window, beside those it goes to."""
     work = Workplace(session, Choices(tmp_path / "settings.json"))
-    pages = {"import": ImportPage(work), "roster": Page(), "second_look": Page(),
-             "verification": Page()}  # fmt: skip
+    pages = {"import": partial(ImportPage, work), "roster": Page, "second_look": Page,
+             "verification": Page}  # fmt: skip
     window, made = shown(qtbot, pages)
     made.show_page("import")
     yield made
@@ -383,7 +384,7 @@ def test_no_word_of_the_page_is_cut(
     look().use("light", factor)
     work = Workplace(session, Choices(tmp_path / "settings.json"))
     page = ImportPage(work)
-    window, shell = shown(qtbot, {"import": page}, size)
+    window, shell = shown(qtbot, {"import": lambda: page}, size)
     shell.show_page("import")
     damaged = women(2)[1]["id_number"][:15] + "000"
     tried(qtbot, page, as_file(tmp_path, [row(0), row(1, 身份证号码=damaged)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 def shell(qtbot: QtBot, session: Session, tmp_path: Path) -> Iterator[Shell]:
     """The page in its window; whoever asks for it first fills the list."""
     work = Workplace(session, Choices(tmp_path / "settings.json"))
-    pages = {"second_look": SecondLookPage(work), "roster": Page()}
+    pages = {"second_look": partial(SecondLookPage, work), "roster": Page}
     window, made = shown(qtbot, pages)
     made.show_page("second_look")
     yield made
@@ -259,7 +260,7 @@ def test_no_word_of_the_second_look_is_cut(
     rows = [row(n, 身份证号码=other_number(n)) for n in range(2)]
     desk.taking_in.take_in(desk.taking_in.look([as_file(tmp_path, rows)]))
     page = SecondLookPage(Workplace(session, Choices(tmp_path / "settings.json")))
-    window, shell = shown(qtbot, {"second_look": page}, size)
+    window, shell = shown(qtbot, {"second_look": lambda: page}, size)
     shell.show_page("second_look")
     for kind in [each.key for each in page.kinds.kinds]:
         page.kinds.open_kind(kind)
