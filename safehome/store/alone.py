@@ -10,14 +10,14 @@ As with the books, nothing else in this process may open it meanwhile.
 from __future__ import annotations
 
 import os
-import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
 from safehome.base.files import disk_refusals
-from safehome.store.engine import ENDING, address
+from safehome.store.engine import address, once_let_go
 from safehome.store.failures import BeingMade, OpenElsewhere, WriteProtected, refusals
 from safehome.store.folder import LOCK
 
@@ -42,15 +42,11 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 
 def _locked(path: Path) -> dbapi2.Connection:
-    """Return what holds the lock until it is closed; a program that just ends is waited for."""
+    """Return what holds the lock until it is closed."""
     if path.parent.is_dir() and not os.access(path.parent, os.W_OK):
         raise WriteProtected  # SQLite would only say that it cannot open the file
-    for wait in ENDING:
-        with suppress(OpenElsewhere):
-            return _lock(path)
-        time.sleep(wait)
     try:
-        return _lock(path)
+        return once_let_go(partial(_lock, path))
     except OpenElsewhere:
         raise BeingMade from None
 

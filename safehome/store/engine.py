@@ -24,7 +24,7 @@ import sys
 import time
 from contextlib import closing, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import create_engine, event
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
+
+T = TypeVar("T")
 
 APPLICATION_ID = 0x53614648  # "SaFH": this file holds the books of a home
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones can lose a write when the WAL starts anew
@@ -80,11 +82,20 @@ def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
             raise Emptied  # SQLite would take it for a new, empty database
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise WriteProtected  # SQLite would only say that it cannot open the file
+    return once_let_go(partial(_connected, path, key, salt))
+
+
+def once_let_go(lock: Callable[[], T]) -> T:
+    """Lock something, and wait a moment for a program that has just ended to let go of it.
+
+    Raises:
+        OpenElsewhere: it does not.
+    """
     for wait in ENDING:
         with suppress(OpenElsewhere):
-            return _connected(path, key, salt)
+            return lock()
         time.sleep(wait)
-    return _connected(path, key, salt)
+    return lock()
 
 
 def make_database(path: Path, key: bytes, salt: bytes) -> Engine:
