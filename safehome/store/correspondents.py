@@ -13,7 +13,7 @@ from safehome.store.parcel_tables import correspondent, dispatch, own_key, parce
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,11 @@ class Correspondents:
     def last_received(self, key: str, month: str) -> Parcel | None:
         """Return the parcel of a month with the highest number that was signed with this key."""
         query = select(*_PARCEL).where(parcel.c.key == key, parcel.c.month == month)
-        row = self._connection.execute(query.order_by(parcel.c.sequence.desc())).first()
-        return Parcel(*row) if row else None
+        return self._first(query.order_by(parcel.c.sequence.desc()))
 
     def received_as(self, sha256: str) -> Parcel | None:
         """Return the parcel with exactly this content, if it was received."""
-        row = self._connection.execute(select(*_PARCEL).where(parcel.c.sha256 == sha256)).first()
-        return Parcel(*row) if row else None
+        return self._first(select(*_PARCEL).where(parcel.c.sha256 == sha256))
 
     def receive(self, facts: Mapping[str, Any]) -> Parcel:
         """Keep a parcel that came, with everything `Parcel` has but its id, and its content."""
@@ -183,8 +181,7 @@ class Correspondents:
     def counted(self, vault: str, month: str) -> Parcel | None:
         """Return the parcel of a village that counts for a month."""
         query = select(*_PARCEL).where(parcel.c.vault == vault, parcel.c.month == month)
-        row = self._connection.execute(query.order_by(parcel.c.id.desc())).first()
-        return Parcel(*row) if row else None
+        return self._first(query.order_by(parcel.c.id.desc()))
 
     def months(self) -> list[str]:
         """Return the months of which parcels were received, the newest first."""
@@ -195,6 +192,10 @@ class Correspondents:
         """Return a parcel as it came."""
         query = select(parcel.c.content).where(parcel.c.id == parcel_id)
         return bytes(self._connection.execute(query).scalar_one())
+
+    def _first(self, query: Select[Any]) -> Parcel | None:
+        row = self._connection.execute(query).first()
+        return Parcel(*row) if row else None
 
 
 def _correspondent(row: Any) -> Correspondent:
