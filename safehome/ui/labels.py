@@ -43,9 +43,14 @@ def strong(text: str) -> str:
     return f'<span style="font-weight:600">{html.escape(text)}</span>'
 
 
+def in_lines(text: str) -> str:
+    """Return plain text as HTML, line by line."""
+    return html.escape(text).replace("\n", "<br>")
+
+
 def paragraph(text: str, role: str = "base", tone: str = "ink") -> QLabel:
     """Return a paragraph of plain text that may run over two lines."""
-    return rich(html.escape(text).replace("\n", "<br>"), role, tone)
+    return rich(in_lines(text), role, tone)
 
 
 class Elided(QLabel):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from safehome.base.words import _
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
-from safehome.ui.labels import Elided, label, paragraph
+from safehome.ui.labels import Elided, in_lines, label, paragraph
 from safehome.ui.marks import Shape
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Notice(QFrame):
     def say(self, happened: str, remedy: str = "") -> None:
         """Say it, each a text, the remedy of one line or more; "" takes it away."""
         self._happened.setText(happened)
-        self._remedy.setText(html.escape(remedy).replace("\n", "<br>"))
+        self._remedy.setText(in_lines(remedy))
         self._remedy.setVisible(bool(remedy))
         self.setAccessibleName(f"{happened} {remedy}".strip())
         self.setVisible(bool(happened))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from safehome.registers.dates import say_date
 from safehome.ui.buttons import Button
 from safehome.ui.file_questions import files_to_open
 from safehome.ui.fit import spaced
-from safehome.ui.labels import paragraph
+from safehome.ui.labels import in_lines, paragraph
 from safehome.ui.printing_notice import Notice
 from safehome.ui.refusals import refusals_told
 
@@ -88,5 +87,5 @@ class ReceiptPart(QWidget):
         return False
 
     def _say(self, words: str) -> None:
-        self.words.setText(html.escape(words).replace("\n", "<br>"))
+        self.words.setText(in_lines(words))
         self.words.setVisible(bool(words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -16,7 +15,7 @@ from safehome.ui.buttons import Button
 from safehome.ui.file_questions import files_to_open, folder_to_write
 from safehome.ui.fit import spaced
 from safehome.ui.flow import Flow
-from safehome.ui.labels import label, paragraph, row
+from safehome.ui.labels import in_lines, label, paragraph, row
 from safehome.ui.marks import Badge
 from safehome.ui.printing_notice import Notice
 from safehome.ui.refusals import told
@@ -147,7 +146,7 @@ class ReceivePart(QWidget):
             for each in taken.workbooks
         ]  # fmt: skip
         lines += [line for each in taken.packages for line in _of_package(each)]
-        self.result.setText(html.escape("\n".join(lines)).replace("\n", "<br>"))
+        self.result.setText(in_lines("\n".join(lines)))
         self.phrase.setText(taken.pass_phrase)
         for part in (self.result, self._told, self.phrase):
             part.show()
