@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from safehome.desk.backup_state import BackupState
     from safehome.desk.backups import Backups
     from safehome.desk.keeping import Session
 
@@ -57,12 +58,13 @@ def check(session: Session) -> Checked:
         Refusal: the books are damaged, or the disk says no.
     """
     pages, ill = session.examine()
-    newest = next(iter(session.backups.all()), None)
-    found = [*_in_the_vault(ill, session.ill_key_files()), *_in_the_backups(session.backups)]
+    newest, state = next(iter(session.backups.all()), None), session.backups.state()
+    helps = _of_the_newest(session.backups) if newest else _no_backup()
+    found = [*_in_the_vault(ill, session.ill_key_files()), *helps, *_so_far(state)]
     with session.desk.store.read() as unit:
         counts = tuple(map(unit.rows, ("member", "call", "complaint")))
     made = newest.made if newest else None
-    return _checked((pages, *counts), made, found, _remarks(session.backups))
+    return _checked((pages, *counts), made, found, _remarks(state))
 
 
 def check_shut(folder: Path, refusal: Refusal) -> Checked:
@@ -105,9 +107,9 @@ def _in_the_vault(ill: int, key_files: Sequence[str]) -> list[Finding]:
     return found
 
 
-def _in_the_backups(backups: Backups) -> list[Finding]:
-    state = backups.state()
-    found = _of_the_newest(backups)
+def _so_far(state: BackupState) -> list[Finding]:
+    """Return what the backups made so far show."""
+    found = []
     if state.alarm:
         remedy = _(
             "Look at the roster and the logs. If something is missing, restore an older one."
@@ -119,9 +121,12 @@ def _in_the_backups(backups: Backups) -> list[Finding]:
     return found
 
 
+def _no_backup() -> list[Finding]:
+    return [(_("There is no backup yet."), _("Make one now."))]
+
+
 def _of_the_newest(backups: Backups) -> list[Finding]:
-    if not backups.all():
-        return [(_("There is no backup yet."), _("Make one now."))]
+    """Try the newest, as a rehearsal does."""
     try:
         verdict = backups.rehearse().verdict
     except Refusal as refusal:
@@ -135,8 +140,8 @@ def _of_the_newest(backups: Backups) -> list[Finding]:
     return []
 
 
-def _remarks(backups: Backups) -> tuple[str, ...]:
-    second = backups.state().second
+def _remarks(state: BackupState) -> tuple[str, ...]:
+    second = state.second
     if second is None or second.there:
         return ()
     if not second.at:
