@@ -93,10 +93,8 @@ def test_its_open_month_goes_on_and_the_package_leaves(folder: Path, clock: Cloc
         assert desk.printing.make("summary", month="2026-11").pdf
 
 
-@pytest.mark.parametrize("time", [1, 2], ids=["on the copy", "on the books"])
-def test_a_step_that_fails_half_way_leaves_the_books_as_they_were(
-    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, time: int
-) -> None:
+def fail_half_way(monkeypatch: pytest.MonkeyPatch, time: int) -> None:
+    """Let a step fail half-way when it is taken for the first or the second time, and only then."""
     real, times = step._course, [0]
 
     def course(op: object) -> None:
@@ -106,6 +104,13 @@ def test_a_step_that_fails_half_way_leaves_the_books_as_they_were(
         real(op)  # type: ignore[arg-type]
 
     monkeypatch.setattr(step, "_course", course)
+
+
+@pytest.mark.parametrize("time", [1, 2], ids=["on the copy", "on the books"])
+def test_a_step_that_fails_half_way_leaves_the_books_as_they_were(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, time: int
+) -> None:
+    fail_half_way(monkeypatch, time)
     with pytest.raises(RuntimeError):
         keeping.open_vault(folder, PASSWORD, clock)
 
@@ -119,6 +124,23 @@ def test_a_step_that_fails_half_way_leaves_the_books_as_they_were(
     with keeping.open_vault(folder, PASSWORD, clock) as session:
         assert ring(session.desk).number == "H2026-0001"
         assert [each.why for each in session.backups.all()] == ["migration"]
+
+
+def test_a_backup_that_was_damaged_since_is_made_anew_before_the_next_try(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_half_way(monkeypatch, 1)
+    with pytest.raises(RuntimeError):
+        keeping.open_vault(folder, PASSWORD, clock)
+    [damaged] = (folder / "backups").glob("*.shb")
+    content = bytearray(damaged.read_bytes())
+    content[len(content) // 2] ^= 1
+    damaged.write_bytes(content)
+
+    with keeping.open_vault(folder, PASSWORD, clock) as session:
+        anew, before = session.backups.all()
+        assert (anew.why, before.path) == ("migration", damaged)
+        assert session.backups.rehearse().verdict == "good"
 
 
 def test_a_backup_of_an_older_schema_is_restored_and_brought_up_to_date(
