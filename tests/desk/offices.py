@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from make import PASSWORD, women
 
-from safehome.desk import keeping
+from safehome.desk import keeping, restoring
 from safehome.registers.members import MEMBERS
 from safehome.store.keys import Cost
 
@@ -46,6 +46,13 @@ class Office:
         stick = stick or self.stick
         handed = self.desk.handing_over.write(month, stick, PHRASE, confirmed=True)
         return stick / handed.folder / "report.pkg"
+
+    def go_back_to(self, backup: Path, clock: Clock) -> None:
+        """Close the vault, restore a backup, and open it again."""
+        folder = self.session.folder
+        self.session.close()
+        restoring.restore(folder, backup, PASSWORD, clock)
+        self.session = keeping.open_vault(folder, PASSWORD, clock)
 
 
 def office(folder: Path, clock: Clock, stick: Path, **said: str) -> Office:

@@ -16,7 +16,6 @@ from test_what_leaves import opened, rows
 
 from safehome.base.errors import Refusal
 from safehome.cli import main
-from safehome.desk import keeping, restoring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,14 +194,11 @@ def test_after_a_clock_that_was_ahead_and_an_older_backup_new_keys_are_the_way_o
     known: Office, town: Office, out: Path, clock: Clock
 ) -> None:
     """The township refuses her honest package until 2031, says so, and the way it says works."""
-    folder = known.session.folder
     backup = known.session.backups.make().path
     clock.set("2031-01-01T08:00:00")
     town.desk.receiving.take([known.hand_over()], out)
-    known.session.close()
     clock.set("2026-11-26T08:00:00")
-    restoring.restore(folder, backup, PASSWORD, clock)
-    known.session = keeping.open_vault(folder, PASSWORD, clock)
+    known.go_back_to(backup, clock)
     with pytest.raises(Refusal, match="older than the last") as refused:
         town.desk.receiving.take([known.hand_over()], out)
     assert "makes new keys" in refused.value.remedy
@@ -215,13 +211,11 @@ def test_after_a_clock_that_was_ahead_and_an_older_backup_new_keys_are_the_way_o
 def test_a_township_that_restored_an_older_backup_takes_the_packages_in_again(
     known: Office, town: Office, out: Path, clock: Clock
 ) -> None:
-    parcel, folder = known.hand_over(), town.session.folder
+    parcel = known.hand_over()
     backup = town.session.backups.make().path
     first = town.desk.receiving.take([parcel], out).packages
     known.desk.handing_over.take_receipt(out / first[0].receipt)
-    town.session.close()
-    restoring.restore(folder, backup, PASSWORD, clock)
-    town.session = keeping.open_vault(folder, PASSWORD, clock)
+    town.go_back_to(backup, clock)
     assert town.desk.receiving.months() == []
     again = town.desk.receiving.take([parcel], out).packages
     assert again == first

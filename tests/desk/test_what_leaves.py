@@ -15,7 +15,7 @@ from offices import MONTH, PHRASE, carry, introduce
 
 from safehome.base.errors import Refusal
 from safehome.cli import main
-from safehome.desk import keeping, restoring
+from safehome.desk import keeping
 from safehome.desk.cards import PlaceTaken
 from safehome.sheets.seal import unseal
 from safehome.store.signing import CardCode, CardCodeMistyped
@@ -396,17 +396,14 @@ def test_a_vault_restored_from_an_older_backup_goes_on_with_higher_numbers(
 ) -> None:
     """The keys come back with the books; numbers used since are forgotten, and not used again."""
     village, town = known
-    folder = village.session.folder
     village.hand_over()
     backup = village.session.backups.make().path
     clock.set("2026-11-25T08:00:00")
     lost = carry(village.hand_over(), tmp_path / "lost")
     town.desk.receiving.take([lost], out)
-    village.session.close()
 
     clock.set("2026-11-26T08:00:00")
-    restoring.restore(folder, backup, PASSWORD, clock)
-    village.session = keeping.open_vault(folder, PASSWORD, clock)
+    village.go_back_to(backup, clock)
     taken = town.desk.receiving.take([village.hand_over()], out)
     assert [each.village for each in taken.packages] == ["黄清堰村"]
     with pytest.raises(Refusal, match="no package that was handed over"):
@@ -419,13 +416,10 @@ def test_with_a_clock_that_is_wrong_as_well_the_township_says_what_to_do(
     known: tuple[Office, Office], out: Path, clock: Clock
 ) -> None:
     village, town = known
-    folder = village.session.folder
     backup = village.session.backups.make().path
     town.desk.receiving.take([village.hand_over()], out)
-    village.session.close()
     clock.set("2020-01-01T00:00:00")
-    restoring.restore(folder, backup, PASSWORD, clock)
-    village.session = keeping.open_vault(folder, PASSWORD, clock)
+    village.go_back_to(backup, clock)
     with pytest.raises(Refusal, match="older than the last") as refused:
         town.desk.receiving.take([village.hand_over()], out)
     assert "set its clock" in refused.value.remedy

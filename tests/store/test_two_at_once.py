@@ -134,16 +134,21 @@ def make_again(folder: Path) -> None:
     Vault.make(folder, PASSWORD, prepare, cost=CHEAP)[0].close()
 
 
+def restore_at_once(folder: Path, first: Path, second: Path) -> None:
+    """Restore a backup in another program; one begun here meanwhile is refused."""
+    with at_work("restore", folder, first) as other:
+        with pytest.raises(BeingMade):
+            put_back(folder, second)
+        assert other.go_on() == "done"
+
+
 @harmed
 def test_the_second_of_two_restores_is_told_and_the_first_one_counts(
     harm: Callable[[Path], None], place: Path
 ) -> None:
     folder, older, newer = place / "vault", place / "stick/older.shb", place / "stick/newer.shb"
     harm(folder)
-    with at_work("restore", folder, older) as first:
-        with pytest.raises(BeingMade):
-            put_back(folder, newer)
-        assert first.go_on() == "done"
+    restore_at_once(folder, older, newer)
     assert members(folder) == OLDER
     assert unfinished(folder) == []
 
@@ -154,10 +159,7 @@ def test_the_second_restore_does_its_work_once_the_first_is_done(
 ) -> None:
     folder, older, newer = place / "vault", place / "stick/older.shb", place / "stick/newer.shb"
     harm(folder)
-    with at_work("restore", folder, older) as first:
-        with pytest.raises(BeingMade):
-            put_back(folder, newer)
-        assert first.go_on() == "done"
+    restore_at_once(folder, older, newer)
     put_back(folder, newer)
     assert members(folder) == NEWER
     [kept] = (folder / BACKUPS).glob("*.shb")

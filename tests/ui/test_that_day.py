@@ -61,11 +61,15 @@ def press(qtbot: QtBot, button: Button) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def type_password(qtbot: QtBot, page: Unlock | RestorePage) -> None:
+    type_text(page.password, PASSWORD)
+    qtbot.keyClick(page.password, RETURN)
+
+
 def unlock(qtbot: QtBot, program: Program) -> None:
     page = program.front.page
     assert isinstance(page, Unlock)
-    type_text(page.password, PASSWORD)
-    qtbot.keyClick(page.password, RETURN)
+    type_password(qtbot, page)
     qtbot.waitUntil(lambda: program.work is not None)
 
 
@@ -89,6 +93,14 @@ def said(program: Program) -> str:
     text = sheet.accessibleName()
     sheet.close()
     return text
+
+
+def restore_the_three(qtbot: QtBot, program: Program, page: RestorePage) -> None:
+    """Restore what is chosen, the backup with three women, and see that they are there."""
+    type_password(qtbot, page)
+    qtbot.waitUntil(lambda: program.work is not None)
+    assert said(program).startswith("The books stand as they were saved today 09:30: 3 women")
+    assert women(program) == 3
 
 
 def test_her_password_is_lost_and_the_sheet_opens(
@@ -129,11 +141,7 @@ def test_where_only_backups_are_left_the_newest_is_offered(
     assert page.why.happened.startswith("The records are gone from this folder.")
     assert page.choice.backup is not None
     assert page.choice.backup.path.parent == folder / "backups"
-    type_text(page.password, PASSWORD)
-    qtbot.keyClick(page.password, RETURN)
-    qtbot.waitUntil(lambda: program.work is not None)
-    assert said(program).startswith("The books stand as they were saved today 09:30: 3 women")
-    assert women(program) == 3
+    restore_the_three(qtbot, program, page)
 
 
 def test_a_new_vault_over_backups_is_refused_before_anything_is_asked(
@@ -161,11 +169,7 @@ def test_her_pc_is_lost_and_the_stick_with_the_password_is_enough(
     page = restore_page(qtbot, program)
     [backup] = (tmp_path / "stick").rglob("*.shb")
     page.choice.take(backup)
-    type_text(page.password, PASSWORD)
-    qtbot.keyClick(page.password, RETURN)
-    qtbot.waitUntil(lambda: program.work is not None)
-    assert said(program).startswith("The books stand as they were saved today 09:30: 3 women")
-    assert women(program) == 3
+    restore_the_three(qtbot, program, page)
 
 
 def test_her_pc_and_her_password_are_lost_and_the_stick_with_the_sheet_is_enough(
@@ -201,14 +205,12 @@ def test_her_books_are_harmed_and_the_page_that_says_so_offers_the_backup(
     program = start(folder)
     page = program.front.page
     assert isinstance(page, Unlock)
-    type_text(page.password, PASSWORD)
-    qtbot.keyClick(page.password, RETURN)
+    type_password(qtbot, page)
     qtbot.waitUntil(page.restore_button.isVisible)
     qtbot.keyClick(page.restore_button, RETURN)
     restoring = restore_page(qtbot, program)
     assert restoring.choice.backup is not None
-    type_text(restoring.password, PASSWORD)
-    qtbot.keyClick(restoring.password, RETURN)
+    type_password(qtbot, restoring)
     qtbot.waitUntil(lambda: program.work is not None)
     if harm == "no key file":  # the books themselves are whole
         assert said(program).startswith("Nothing of the books was lost, only their key file: 4 w")
@@ -245,14 +247,12 @@ def test_a_damaged_backup_is_passed_over_and_the_next_one_restores(
     program = start(folder)
     page = program.front.page
     assert isinstance(page, Unlock)
-    type_text(page.password, PASSWORD)
-    qtbot.keyClick(page.password, RETURN)
+    type_password(qtbot, page)
     qtbot.waitUntil(page.restore_button.isVisible)
     press(qtbot, page.restore_button)
     restoring = restore_page(qtbot, program)
     assert restoring.choice.backup.path == newest
-    type_text(restoring.password, PASSWORD)
-    qtbot.keyClick(restoring.password, RETURN)
+    type_password(qtbot, restoring)
     qtbot.waitUntil(lambda: restoring.choice.backup.path != newest)
     assert "damaged" in restoring.notice.accessibleName()
     qtbot.keyClick(restoring.password, RETURN)
@@ -290,8 +290,7 @@ def test_she_wants_an_older_state_back_and_the_present_one_is_kept(
     qtbot.keyClick(sheet.focusWidget(), RETURN)
     restoring = restore_page(qtbot, program)
     assert "It would be lost: 1 women." in restoring.choice.compare.sentence.text()
-    type_text(restoring.password, PASSWORD)
-    qtbot.keyClick(restoring.password, RETURN)
+    type_password(qtbot, restoring)
     qtbot.waitUntil(lambda: program.work is not None)
     said(program)
     assert women(program) == 3

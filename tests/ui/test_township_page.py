@@ -189,14 +189,23 @@ def test_a_month_is_written_again_with_another_pass_phrase(
     assert {".xlsx", ".receipt"} <= {each.suffix for each in stick.iterdir()}
 
 
-def test_the_receipt_is_found_on_the_stick_and_ends_the_month(
-    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, out: Path, stick: Path
-) -> None:
+@pytest.fixture
+def panel(
+    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, stick: Path
+) -> Iterator[PackagePanel]:
+    """The village's side of the hand-over; the two offices know each other."""
     introduce(village, town)
     work = Workplace(village.session, Choices(tmp_path / "settings.json"))
     work.choices.choose(stick=str(stick))
     panel = PackagePanel(work)
     qtbot.addWidget(panel)
+    yield panel
+    work.background.close()
+
+
+def test_the_receipt_is_found_on_the_stick_and_ends_the_month(
+    panel: PackagePanel, village: Office, town: Office, out: Path
+) -> None:
     parcel = village.hand_over()
     panel.show()
     panel.refresh()
@@ -211,18 +220,12 @@ def test_the_receipt_is_found_on_the_stick_and_ends_the_month(
     assert panel.receipt.words.text() == "低塘街道妇联 received it on 24 November 2026."
     assert not panel.receipt.button.isVisible()
     assert [each.number for each in village.desk.figures.due() if each.page == "print"] == []
-    work.background.close()
 
 
 def test_an_older_receipt_on_the_stick_does_not_hide_the_one_that_is_waited_for(
-    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, out: Path, stick: Path,
+    panel: PackagePanel, village: Office, town: Office, tmp_path: Path, out: Path, stick: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    introduce(village, town)
-    work = Workplace(village.session, Choices(tmp_path / "settings.json"))
-    work.choices.choose(stick=str(stick))
-    panel = PackagePanel(work)
-    qtbot.addWidget(panel)
     [old] = town.desk.receiving.take([village.hand_over()], out).packages
     corrected = carry(village.hand_over(), tmp_path / "by another stick")
     town.desk.receiving.take([corrected], out)
@@ -239,18 +242,12 @@ def test_an_older_receipt_on_the_stick_does_not_hide_the_one_that_is_waited_for(
     carry(out / old.receipt, stick)
     panel.receipt.button.click()
     assert (panel.fact, asked) == ("6 / 6", ["Open the receipt"])
-    work.background.close()
 
 
 def test_a_damaged_receipt_on_the_stick_does_not_bar_the_way_to_a_sound_one(
-    qtbot: QtBot, village: Office, town: Office, tmp_path: Path, out: Path, stick: Path,
+    panel: PackagePanel, village: Office, town: Office, out: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    introduce(village, town)
-    work = Workplace(village.session, Choices(tmp_path / "settings.json"))
-    work.choices.choose(stick=str(stick))
-    panel = PackagePanel(work)
-    qtbot.addWidget(panel)
     parcel = village.hand_over()
     [package] = town.desk.receiving.take([parcel], out).packages
     (parcel.parent / package.receipt).write_bytes(b"")
@@ -261,7 +258,6 @@ def test_a_damaged_receipt_on_the_stick_does_not_bar_the_way_to_a_sound_one(
     )
     panel.receipt.button.click()
     assert (panel.fact, panel.receipt.notice.happened) == ("6 / 6", "")
-    work.background.close()
 
 
 def test_an_open_month_waits_for_no_receipt(village: Office) -> None:
