@@ -12,6 +12,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import quick
 from make import PASSWORD
 from proving import fresh_seed, lines_of, table_of
 
@@ -72,6 +73,13 @@ class Clock:
     def set(self, text: str) -> None:
         """Set it to an ISO time."""
         self.time = datetime.fromisoformat(text)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        quick.remember(patch.setattr)
+        yield
 
 
 @pytest.fixture(autouse=True)

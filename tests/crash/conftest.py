@@ -77,4 +77,4 @@ def stage(theatre: Stage | None, request: pytest.FixtureRequest, proof: Prove) -
 
 @pytest.fixture
 def _remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    quick.remember(monkeypatch.setattr)
+    quick.remember_more(monkeypatch.setattr)

@@ -168,6 +168,7 @@ def main() -> None:
     words.use("en")
     os.umask(0o077)
     quick.remember()
+    quick.remember_more()
     for line in sys.stdin:
         order = json.loads(line)
         answer = {"prepare": prepare, "play": play}[order["do"]](order)

@@ -6,11 +6,8 @@ does. Whatever she was told done must be there afterwards, all of it; what she w
 refused is there whole or not at all; and a disk that says no is never shown to her
 as a mistake of the program.
 
-Each call fails in each of the eight ways; only the pages of a file that has no name
-yet, which is thrown away whichever of them fails, do so in two, drawn anew each time.
-With `--long` there is no exception, and what failed once is played once more and
-fails a second time later: in the second try perhaps, or while the first failure is
-cleared away.
+With `--long` what failed once is played once more and fails a second time later: in
+the second try perhaps, or while the first failure is cleared away.
 """
 
 from __future__ import annotations
@@ -29,25 +26,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from disk import Event
     from playing import Stage
     from proving import Prove
     from scenes import Scene
 
 pytestmark = pytest.mark.usefixtures("_remembered")
 PROOF = PROOFS[1]
-FEW = 2  # ways, for a page of a file without a name
 TOGETHER = 16  # plays in one child process
 WAYS = [
     {"errno": number, "forever": forever, "half": half, "log": False}
     for number, forever, half in itertools.product((errno.EIO, errno.ENOSPC), (0, 1), (0, 1))
 ]
-
-
-def ways_for(event: Event, dice: random.Random, *, every: bool) -> list[dict[str, int]]:
-    """Return in which ways this call fails."""
-    unnamed = event.kind == "W" and ".part" in event.path
-    return dice.sample(WAYS, FEW) if unnamed and not every else WAYS
 
 
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
@@ -63,17 +52,12 @@ def test_after_a_call_that_failed(
         undisturbed = stage.play(scene)
         judge = Judge(scene, undisturbed, memory / "judged")
         events = [event for event in undisturbed.events if event.kind != "M"]
-        every = many(1) > 1
-        orders = [
-            {"at": at, **way}
-            for at, event in enumerate(events, 1)
-            for way in ways_for(event, dice, every=every)
-        ]
-        line.note = f"{len(orders)} of {len(events)} calls x {len(WAYS)} ways"
-        if every:
-            later = range(1, len(events) + 1)
+        calls = range(1, len(events) + 1)
+        orders = [{"at": at, **way} for at in calls for way in WAYS]
+        line.note = f"{len(events)} calls x {len(WAYS)} ways"
+        if many(1) > 1:
             orders += [
-                {**each, "again": each["at"] + dice.choice(later)}
+                {**each, "again": each["at"] + dice.choice(calls)}
                 for each in orders
                 if not each["forever"]
             ]

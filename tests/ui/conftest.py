@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import pytest
 from conftest import CHEAP
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
 
 from safehome.store import ballast
 from safehome.store.folder import has_vault
@@ -105,7 +105,7 @@ def _nothing_left_running(_dressed: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [
         it
-        for it in gc.get_objects()
+        for it in Shiboken.getAllValidWrappers()
         if isinstance(it, QThread | QTimer) and _runs(it) and it.parent() is None
     ]
     assert left == []

@@ -1,9 +1,9 @@
-"""What a process that opens the same books ten thousand times need not do ten thousand times.
+"""What a process that opens a thousand vaults need not do a thousand times.
 
 Only work whose outcome is the same each time is remembered: deriving a key from the
-same secret, sealing the same workbook, turning the same statement into SQL, and
-turning a step of the migration into statements. So that a key is derived from the
-same salt too, every slot gets the same one.
+same secret and salt, and turning the same statement into SQL. The proofs open the same
+books ten thousand times and go further: every slot gets the same salt, the same
+workbook is sealed once, and a step of the migration is turned into statements once.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import secrets
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from msoffcrypto.method.ecma376_agile import ECMA376Agile
 from sqlalchemy import event
 
 from safehome.sheets import seal
-from safehome.store import engine, keys, migrate
+from safehome.store import engine, keys, migrate, signing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +27,20 @@ if TYPE_CHECKING:
 
 def remember(replace: Callable[[object, str, Any], None] = setattr) -> None:
     """Let this process remember; `replace` may be a monkeypatch's `setattr`."""
-    replace(keys, "derive", functools.cache(keys.derive))
-    replace(keys, "secrets", SimpleNamespace(token_bytes=_the_same_salt))
+    derive = functools.lru_cache(None, typed=True)(keys.derive)
+    replace(keys, "derive", derive)
+    replace(signing, "derive", derive)
+    rounds = "_derive_iterated_hash_from_password"  # a hundred thousand of them in Python
+    replace(ECMA376Agile, rounds, staticmethod(functools.cache(getattr(ECMA376Agile, rounds))))
+    replace(engine, "create_engine", _remembering(engine.create_engine))
+
+
+def remember_more(replace: Callable[[object, str, Any], None] = setattr) -> None:
+    """Let it remember, too, what is drawn anew each time, and what a migration says."""
     replace(migrate, "_take", _noting(migrate._take))
+    replace(keys, "secrets", SimpleNamespace(token_bytes=_the_same_salt))
     replace(seal, "seal", functools.cache(seal.seal))
     replace(seal, "unseal", functools.cache(seal.unseal))
-    replace(engine, "create_engine", _remembering(engine.create_engine))
 
 
 def _remembering(create: Callable[..., Engine]) -> Callable[..., Engine]:
