@@ -241,7 +241,7 @@ def _brought_up_to_date(now: Callable[[], datetime]) -> Callable[[Vault], None]:
         trial = vault.folder / "trial.part"
         try:
             header = restore_apart(backup.path, key, trial)
-            copy = open_engine(trial, key, header.salt)
+            copy = open_engine(trial, key, header.salt, "off")
             try:
                 bring_up_to_date(copy)
             finally:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 T = TypeVar("T")
+Journal = Literal["wal", "off"]
 
 APPLICATION_ID = 0x53614648  # "SaFH": this file holds the books of a home
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones can lose a write when the WAL starts anew
@@ -67,8 +68,14 @@ PRAGMAS = (
 )
 
 
-def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
+def open_engine(path: Path, key: bytes, salt: bytes, journal: Journal = "wal") -> Engine:
     """Open the file of the books for this program alone; it must be there and hold something.
+
+    Args:
+        path: of the file.
+        key: the data key, 32 bytes.
+        salt: of the file, 16 bytes.
+        journal: "off" for a copy that is thrown away; its pages are written once.
 
     Raises:
         Missing, Emptied: there is nothing to open.
@@ -82,7 +89,7 @@ def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
             raise Emptied  # SQLite would take it for a new, empty database
         if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise WriteProtected  # SQLite would only say that it cannot open the file
-    return once_let_go(partial(_connected, path, key, salt))
+    return once_let_go(partial(_connected, path, key, salt, journal))
 
 
 def once_let_go(lock: Callable[[], T]) -> T:
@@ -111,7 +118,7 @@ def make_database(path: Path, key: bytes, salt: bytes) -> Engine:
     if path.exists():
         raise FileExistsError(path.name)
     write_in_one_step(path, b"")
-    engine = _connected(path, key, salt, journal="off")
+    engine = _connected(path, key, salt, "off")
     with refusals():
         pragma(engine, f"application_id={APPLICATION_ID}")
     return engine
@@ -184,7 +191,7 @@ def address(path: Path, mode: Literal["rw", "rwc"] = "rw") -> str:
     return f"{root}{quote(posix, errors='surrogateescape')}?mode={mode}"
 
 
-def _connected(path: Path, key: bytes, salt: bytes, journal: str = "wal") -> Engine:
+def _connected(path: Path, key: bytes, salt: bytes, journal: Journal) -> Engine:
     """Return an engine whose one connection is open, so that failing happens here."""
     engine = create_engine(
         "sqlite://",
@@ -219,7 +226,7 @@ def _once(connect: Callable[[], dbapi2.Connection]) -> Callable[[], dbapi2.Conne
     return open_it
 
 
-def _connect(path: Path, key: bytes, salt: bytes, journal: str) -> dbapi2.Connection:
+def _connect(path: Path, key: bytes, salt: bytes, journal: Journal) -> dbapi2.Connection:
     """Open the connection and set it up; the key is in force before the first read."""
     if dbapi2.sqlite_version_info < OLDEST_SQLITE:
         raise ProgramIncomplete
