@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from safehome.base.places import resource
 from safehome.ui import tokens
@@ -21,6 +22,7 @@ from safehome.ui.icons import rendered
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
 
 FACES = {"sans": "Noto Sans SC", "serif": "Noto Serif SC"}
 _ASK = re.compile(r"@(\w+)(?:\(([^)]*)\))?")
@@ -40,6 +42,7 @@ class Look(QObject):
         self._fonts: dict[tuple[str, int], QFont] = {}
         self._metrics: dict[tuple[str, int], QFontMetrics] = {}
         self._sheet = ""
+        self._dressed: list[QWidget] = []
 
     def use(self, theme: str | None = None, factor: float | None = None) -> None:
         """Take up a theme ("light", "dark", "system") and a text factor of 1 to 2."""
@@ -119,9 +122,22 @@ class Look(QObject):
         application.setFont(self.font())
         application.setPalette(self._palette())
         sheet = self.fill(_template())
-        if sheet != self._sheet or application.styleSheet() != sheet:
+        if sheet != self._sheet:
             self._sheet = sheet
-            application.setStyleSheet(sheet)
+            self._dressed = [each for each in self._dressed if isValid(each)]
+            for window in self._dressed:
+                window.setStyleSheet(sheet)
+
+    def dress(self, window: QWidget) -> None:
+        """Give a window the sheet, now and after each change; what is put into it takes it up.
+
+        The sheet is the window's and not the application's: where the application has one,
+        Qt dresses a part and all in it anew each time it is put into another, which is most
+        of what making a page takes.
+        """
+        if window not in self._dressed:
+            self._dressed.append(window)
+            window.setStyleSheet(self._sheet)
 
     def fill(self, template: str) -> str:
         """Fill a style sheet: @ink, @px(8), @text(base), @h(button), @h(24 note), @in(button 2)."""

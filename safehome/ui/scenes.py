@@ -19,6 +19,7 @@ from safehome.registers import invented
 from safehome.registers.members import MEMBERS
 from safehome.ui.first_run import FirstRun
 from safehome.ui.help import show_help
+from safehome.ui.look import look
 from safehome.ui.odd_list import odd_list
 from safehome.ui.parts import Parts
 from safehome.ui.printing import PrintPage
@@ -290,6 +291,7 @@ def _mistake(stage: Stage) -> None:
 def parts(stage: Stage) -> None:
     """Every control in every state, light and dark."""
     sheet = Parts()
+    look().dress(sheet)
     sheet.resize(stage.window.size())
     sheet.show()
     stage.settle()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from safehome.base.words import _
 from safehome.ui.focus import FocusRing
+from safehome.ui.look import look
 from safehome.ui.overriding import override
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Window(QStackedWidget):
         self._nothing = QWidget()
         self._nothing.setObjectName("page")
         self._ring = FocusRing(self)
+        look().dress(self)
 
     def show_only(self, widget: QWidget) -> None:
         """Show this page; the others stay as they are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import CHEAP
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Clock
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from safehome.desk.keeping import Session
@@ -78,6 +79,19 @@ def the_look(_dressed: QApplication) -> Iterator[Look]:
         look().use("light", 1.0)
     yield look()
     close_sheets()
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, the_look: Look) -> QtBot:
+    """A bot that dresses what stands by itself as the window is dressed."""
+    keep = qtbot.addWidget
+
+    def dress_and_keep(widget: QWidget, **how: Any) -> None:
+        the_look.dress(widget)
+        keep(widget, **how)
+
+    qtbot.addWidget = dress_and_keep  # type: ignore[method-assign]
+    return qtbot
 
 
 @pytest.fixture

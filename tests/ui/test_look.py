@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from safehome.base.places import resource
 from safehome.ui import fit, style
 from safehome.ui.labels import label
 from safehome.ui.look import FACES
 from safehome.ui.marks import Badge
+from safehome.ui.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -40,8 +42,11 @@ def test_the_sans_draws_a_name_beyond_the_basic_plane(the_look: Look) -> None:
     assert all(glyph > 0 for glyph in face.glyphIndexesForString("𬘡𬍛䶮"))
 
 
-def test_the_whole_sheet_is_filled(the_look: Look) -> None:
-    assert "@" not in QApplication.instance().styleSheet()
+def test_the_whole_sheet_is_filled(qtbot: QtBot, the_look: Look) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    assert "@h(" in resource("style.qss").read_text("utf-8")
+    assert "@" not in window.styleSheet()
     assert the_look.fill("min-height: @in(button 2); color: @ink") == (
         "min-height: 42px; color: #222222"
     )
