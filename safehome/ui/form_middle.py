@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from safehome.ui.fit import spaced
-from safehome.ui.forms import Fold, scrolled
+from safehome.ui.forms import Fold, bring_in_sight, scrolled
 from safehome.ui.labels import hairline, row
 from safehome.ui.overriding import override
 
@@ -73,7 +73,7 @@ class FormMiddle(QWidget):
             self.fold_more.open()
         self._rows.editors[name].setFocus()
         where = self._rows.row_of[name]
-        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(where, 0, 20))
+        QTimer.singleShot(0, self, lambda: bring_in_sight(self.area, where))
 
     def _turn_more(self, on: bool) -> None:
         self._rows.core.set_spacing(CLOSE if on else APART)

@@ -11,6 +11,7 @@ from safehome.base.words import _
 from safehome.desk.cards import KINDS
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fit import spaced
+from safehome.ui.forms import bring_in_sight
 from safehome.ui.labels import hairline, label, paragraph, row
 from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
@@ -88,7 +89,7 @@ class CardsSection(Section):
         viewport = self.parentWidget()
         area = viewport.parentWidget() if viewport else None
         if isinstance(area, QScrollArea):
-            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(widget, 0, 20))
+            QTimer.singleShot(0, self, lambda: bring_in_sight(area, widget))
 
 
 class EnrolledLine(QWidget):
