@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from safehome.base.words import sentences
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -53,7 +55,7 @@ class NotAccepted(Refusal):
     """What was typed breaks a rule; every problem at once, none saved."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(" ".join(problem.text for problem in problems))
+        super().__init__(sentences(*(problem.text for problem in problems)))
         self.problems = tuple(problems)
 
 

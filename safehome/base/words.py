@@ -29,6 +29,11 @@ def _(text: str) -> str:
     return _catalogue.gettext(text) if text else ""
 
 
+def sentences(*said: str) -> str:
+    """Return sentences one after another, as the language in force writes them."""
+    return ("" if _language == "zh_CN" else " ").join(filter(None, said))
+
+
 def language() -> str:
     """Return the language in force: "zh_CN" or "en"."""
     return _language

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from safehome.base.errors import Refusal
 from safehome.base.files import try_out, write_in_one_step
 from safehome.base.synchronised import doubt_about
-from safehome.base.words import _
+from safehome.base.words import _, sentences
 from safehome.cli.calling import new_password, secret, write
 from safehome.store.no_vault import require_no_vault
 
@@ -43,7 +43,7 @@ def new(call: Call) -> None:
     require_no_vault(call.folder)
     options = call.options
     if doubt := doubt_about(call.folder):
-        sys.stderr.write(f"{doubt.happened} {doubt.remedy}\n")
+        sys.stderr.write(f"{sentences(doubt.happened, doubt.remedy)}\n")
     office = {name: getattr(options, name) for name in ("village", "office", "town", "director")}
     password = call.password(_("New password: "))
     if options.sheet:

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from safehome.base.files import disk_refusals, remove, replace, sync_folder
 from safehome.store.engine import keep_journal, make_database
 from safehome.store.failures import refusals
-from safehome.store.folder import COPIES, UNFINISHED
+from safehome.store.folder import COPIES, UNFINISHED, remove_books
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +38,7 @@ def build(keyring: Keyring, prepare: Callable[[Connection], None]) -> None:
             remove(copy)
         if copies:  # before the part is gone, without which they pass for a vault
             sync_folder(keyring.folder)
-        for leftover in (part, part.with_name(f"{part.name}-wal")):
-            remove(leftover)
+        remove_books(part)
     engine = make_database(part, keyring.key, keyring.header.salt)
     try:
         with refusals(), engine.begin() as connection:

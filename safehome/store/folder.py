@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from safehome.base.errors import Refusal
-from safehome.base.files import make_folder
+from safehome.base.files import make_folder, remove
 from safehome.base.words import _
 
 if TYPE_CHECKING:
@@ -90,9 +90,13 @@ def part_of(database: Path) -> Path:
 
 
 def remove_books(path: Path) -> None:
-    """Remove a file of books, or a copy of them, with what lies beside it."""
+    """Remove a file of books, or a copy of them, with what lies beside it.
+
+    Raises:
+        OSError: the disk says no, or on Windows another program holds it still.
+    """
     for beside in BESIDE:
-        path.with_name(path.name + beside).unlink(missing_ok=True)
+        remove(path.with_name(path.name + beside))
 
 
 def size_of(path: Path) -> int:

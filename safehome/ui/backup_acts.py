@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from safehome.base.errors import Refusal
-from safehome.base.words import _
+from safehome.base.words import _, sentences
 from safehome.desk.backup_state import records_in
 from safehome.desk.checking import check
 from safehome.ui.backup_words import holds, rehearsed_told
@@ -107,8 +107,9 @@ class BackupActs(QObject):
                            "complaints": found.complaints or 0}  # fmt: skip
                 self.said.emit(_("Everything is in order."), holds(counted))
             else:
-                lines = map(" ".join, zip(found.findings, found.to_do, strict=True))
-                self.said.emit(_("Not everything is in order."), " ".join(lines))
+                pairs = zip(found.findings, found.to_do, strict=True)
+                lines = "\n".join(sentences(*pair) for pair in pairs)
+                self.said.emit(_("Not everything is in order."), lines)
 
         self._run(_("Checking every page…"), lambda: check(session), done)
 

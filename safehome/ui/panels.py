@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from safehome.base.words import _
+from safehome.base.words import _, sentences
 from safehome.ui import tokens
 from safehome.ui.buttons import Button
 from safehome.ui.fit import fixed, spaced
 from safehome.ui.flow import Flow
-from safehome.ui.labels import label, paragraph, rich, row, strong
+from safehome.ui.labels import in_lines, label, paragraph, rich, row, strong
 from safehome.ui.look import look
 from safehome.ui.marks import Bar, Icon, Painted, Shape
 from safehome.ui.overriding import override
@@ -197,11 +197,11 @@ class Tip(QFrame):
         body.addLayout(words, 1)
 
     def say(self, sentence: str, line: str = "") -> None:
-        """Say something else; "" takes it away."""
+        """Say something else, each a text, the second of one line or more; "" takes it away."""
         self.sentence.setText(sentence)
-        self.line.setText(line)
+        self.line.setText(in_lines(line))
         self.line.setVisible(bool(line))
-        self.setAccessibleName(f"{sentence} {line}".strip())
+        self.setAccessibleName(sentences(sentence, line))
         self.setVisible(bool(sentence))
 
 

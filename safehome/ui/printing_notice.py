@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from safehome.base.words import _
+from safehome.base.words import _, sentences
 from safehome.ui.buttons import Button
 from safehome.ui.fit import spaced
 from safehome.ui.labels import Elided, in_lines, label, paragraph
@@ -45,7 +45,7 @@ class Notice(QFrame):
         self._happened.setText(happened)
         self._remedy.setText(in_lines(remedy))
         self._remedy.setVisible(bool(remedy))
-        self.setAccessibleName(f"{happened} {remedy}".strip())
+        self.setAccessibleName(sentences(happened, remedy))
         self.setVisible(bool(happened))
 
 

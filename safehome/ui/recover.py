@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
-from safehome.base.words import _
+from safehome.base.words import _, sentences
 from safehome.store.attempts import seconds_to_wait
 from safehome.ui.background import Background
 from safehome.ui.buttons import Button
@@ -128,7 +128,7 @@ class Recover(FrontPage):
     def _not_opened(self, error: object) -> None:
         self._wait(False)
         if isinstance(error, Refusal):
-            self.code.refuse(f"{error.happened} {error.remedy}".strip())
+            self.code.refuse(sentences(error.happened, error.remedy))
             self._countdown.begin()
         elif isinstance(error, BaseException):
             own_up(self, error)

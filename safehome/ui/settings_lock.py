@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
-from safehome.base.words import _
+from safehome.base.words import _, sentences
 from safehome.store.recovery import RecoveryCode
 from safehome.ui.buttons import Button
 from safehome.ui.chips import Chip, ChipRow
@@ -164,7 +164,7 @@ class PasswordPart(QWidget):
     def _not_changed(self, error: object) -> None:
         self._wait(False)
         if isinstance(error, Refusal):
-            self._old_row.refuse(f"{error.happened} {error.remedy}".strip())
+            self._old_row.refuse(sentences(error.happened, error.remedy))
             self.old.setFocus()
             self.old.selectAll()
         else:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
-from safehome.base.words import _
+from safehome.base.words import _, sentences
 from safehome.store.in_force import ChangeFailed
 from safehome.store.recovery import RecoveryCode
 from safehome.ui.buttons import Button
@@ -150,7 +150,7 @@ class NewKeyPart(QWidget):
         if isinstance(error, ChangeFailed) and error.in_force != "old":
             self._lock_after(error)
         elif isinstance(error, Refusal):
-            self._old_row.refuse(f"{error.happened} {error.remedy}".strip())
+            self._old_row.refuse(sentences(error.happened, error.remedy))
             self.old.setFocus()
         else:
             told(self, error)

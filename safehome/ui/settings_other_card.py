@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from safehome.base.errors import Refusal
-from safehome.base.words import _
+from safehome.base.words import _, sentences
 from safehome.desk.cards import KINDS, PlaceTaken
 from safehome.store.signing import CardCodeMistyped
 from safehome.ui.buttons import Button, Tick
@@ -140,7 +140,7 @@ class OtherPart(QWidget):
         self.asked.emit(self._rest if isinstance(error, CardCodeMistyped) else self)
         match error:
             case CardCodeMistyped():
-                self._row.refuse(f"{error.happened} {error.remedy}")
+                self._row.refuse(sentences(error.happened, error.remedy))
                 self.code.setFocus()
             case PlaceTaken():
                 self.notice.say(error.happened, error.remedy)

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tabbing import tabbed
 
 from safehome.base.places import Stick
+from safehome.base.words import sentences
 from safehome.desk import keeping
+from safehome.desk.checking import check
 from safehome.registers.members import MEMBERS
 from safehome.ui.buttons import Button
+from safehome.ui.labels import in_lines
 from safehome.ui.panels import Banner
 from safehome.ui.rehearsing import RehearsalWatch
 from safehome.ui.settings import SettingsPage
@@ -194,6 +197,22 @@ def test_everything_is_checked(qtbot: QtBot, section: BackupsSection) -> None:
     section.check_button.click()
     done(qtbot, section)
     assert section.outcome.sentence.text() == "Everything is in order."
+
+
+def test_each_thing_that_is_not_in_order_has_its_line(
+    qtbot: QtBot, section: BackupsSection, work: Workplace
+) -> None:
+    folder = work.session.folder
+    make(qtbot, section)
+    [backup] = work.session.backups.all()
+    backup.path.write_bytes(backup.path.read_bytes()[:-1] + b"\0")
+    (folder / "vault.key.bak").unlink()
+    section.check_button.click()
+    done(qtbot, section)
+    found = check(work.session)
+    assert len(found.findings) > 1
+    said = map(sentences, found.findings, found.to_do)
+    assert section.outcome.line.text() == in_lines("\n".join(said))
 
 
 def test_restoring_asks_to_close_the_books_first(
