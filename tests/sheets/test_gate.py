@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 from sheet_makers import HEADING, ods, parcel_of, read_book, with_part, women, xls, xlsx
 
 from safehome.base.errors import Refusal
@@ -100,6 +101,42 @@ def test_cells_that_do_not_say_where_they_stand_are_counted(tmp_path: Path) -> N
     path = xlsx(tmp_path / "a.xlsx", [["x"]])
     wide = "<row>" + "<c><v>1</v></c>" * 6000 + "</row>" + "<row><c><v>1</v></c></row>" * 2000
     assert "too large" in refused(with_part(path, PART, ("</sheetData>", wide + "</sheetData>")))
+
+
+CELLS = st.tuples(
+    st.sampled_from(["", ' r="{at}"', " r='{at}'"]),
+    st.sampled_from(["{blank}/>", ' s="7"{blank}/>', "><v>1</v></c>"]),
+    st.integers(1, 16384),
+)
+SHEET_ROWS = st.tuples(
+    st.sampled_from(["", ' r="{row}"', ' r="{row}" spans="1:9" x14ac:dyDescent="0.2"']),
+    st.integers(0, 400_000),
+    st.lists(CELLS, max_size=4),
+)
+
+
+@given(st.lists(SHEET_ROWS, max_size=8), st.integers(1, 3))
+def test_blanks_passed_over_at_once_change_no_reach(
+    rows: list[tuple[str, int, list[tuple[str, str, int]]]], count: int
+) -> None:
+    at, tags = 0, []
+    for named, gap, cells in rows:
+        at += 1 + (gap if named else 0)
+        tags.append(f"<row{named}>".format(row=at))
+        for where, kind, column in cells:
+            place = f"{get_column_letter(column)}{at}"
+            tags.append("<c" + where.format(at=place) + kind)
+        tags.append("</row>")
+
+    def reach(blank: str) -> tuple[int, int]:
+        found = extent.Xlsx()
+        found.add(b'<c r="XFD1"/>')  # from here on it is measured
+        for start in range(count):
+            part = "".join(tags[start * len(tags) // count : (start + 1) * len(tags) // count])
+            found.add(part.format(blank=blank).encode())
+        return found._last_row, found._last_column
+
+    assert reach("") == reach(' cm="1"')  # which is not passed over
 
 
 @pytest.mark.parametrize(
