@@ -171,9 +171,7 @@ def test_a_stick_that_says_no_leaves_the_backup_here(
     stick = tmp_path / "stick"
     stick.mkdir()
     section.place_button.taken.emit(stick)
-    stick.chmod(0o700)
-    for child in stick.iterdir():
-        child.rmdir()
+    done(qtbot, section)
     make(qtbot, section)
     [folder] = stick.iterdir()
     for child in folder.iterdir():
