@@ -183,12 +183,14 @@ def _township(commands: Any) -> None:
     card.add_argument("--new-keys", action="store_true",
                       help=_("make new keys first; the other side enrols again"))  # fmt: skip
     enrol = _command(commands, "enrol", township.enrol, _("the other side's card"))
-    enrol.add_argument("file", type=_path, metavar="FILE")
+    enrol.add_argument("file", nargs="?", type=_path, metavar="FILE")
     enrol.add_argument("--code", default="", metavar="CODE",
                        help=_("as they read it over the telephone"))  # fmt: skip
     enrol.add_argument(
         "--replace", action="store_true", help=_("in the place of who is enrolled there")
     )
+    enrol.add_argument("--off", default="", metavar="MARK",
+                       help=_("take a village off the list: it is missed no more"))  # fmt: skip
     receive = _command(
         commands, "receive", township.receive, _("the township: packages in, receipts out")
     )

@@ -38,6 +38,11 @@ def enrol(call: Call) -> None:
     from safehome.desk.cards import PlaceTaken
 
     options = call.options
+    if options.off:
+        _take_off(call, options.off)
+        return
+    if not options.file:
+        raise Refusal(_("No card was named."), _("Name the file of the card."))
     with call.desk() as desk:
         found = desk.cards.look(Path(options.file))
         code = options.code or _asked(found.name, found.mark)
@@ -47,6 +52,22 @@ def enrol(call: Call) -> None:
             raise Refusal(refusal.happened, f"{refusal.remedy} (--replace)") from refusal
     told = {"name": who.name, "mark": who.mark, "kind": who.kind, "key": who.key}
     call.answer(told, _("Enrolled: {name}, {mark}").format(name=who.name, mark=who.mark))
+
+
+def _take_off(call: Call, mark: str) -> None:
+    """Take the village of this mark off the list."""
+    with call.desk() as desk:
+        villages = [each for each in desk.cards.enrolled() if each.kind == "village"]
+        found = [each for each in villages if each.vault.startswith(mark.lower())]
+        if len(found) != 1:
+            raise Refusal(
+                _("Not one village of this mark is enrolled, but {n}.").format(n=len(found)),
+                _("Give its mark as it stands beside its name; of two alike, more of its signs."),
+            )
+        [who] = found
+        desk.cards.dismiss(who.vault)
+    told = {"name": who.name, "mark": who.mark, "kind": who.kind, "key": who.key}
+    call.answer(told, _("Taken off the list: {name}, {mark}").format(name=who.name, mark=who.mark))
 
 
 def receive(call: Call) -> None:

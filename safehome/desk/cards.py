@@ -134,6 +134,18 @@ class Cards:
             unit.correspondents.enrol(who, desk.who)
         return who
 
+    def dismiss(self, vault: str) -> None:
+        """Take a village off the list, so that its package is missed no more.
+
+        What it sent stays, under its name. For more of it, its card is enrolled again.
+        """
+        desk = self._desk
+        with desk.store.write() as unit:
+            [who] = (each for each in unit.correspondents.all("village") if each.vault == vault)
+            unit.correspondents.dismiss(vault)
+            sentence = _("Took {name}, {mark} off the list").format(name=who.name, mark=who.mark)
+            desk.deed(unit, "enrol", sentence)
+
     def _read(self, path: Path) -> tuple[Card, bytes]:
         content = signed.read_file(signed.CARD, path)
         found = signed.read(signed.CARD, content)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from safehome.desk.desk import Desk
     from safehome.desk.incoming import Incoming
     from safehome.sheets.letters import Report
-    from safehome.store.correspondents import Correspondent, OwnKey, Parcel
+    from safehome.store.correspondents import OwnKey, Parcel
     from safehome.store.store import Unit
 
 
@@ -193,13 +193,13 @@ class Receiving:
         """Write the workbook of a month over all villages, locked."""
         with self._desk.store.read() as unit:
             parcels = unit.correspondents.received(month)
-            known = {each.vault: each for each in unit.correspondents.all("village")}
-            villages = [_village(unit, each, known.get(each.vault)) for each in parcels]
+            villages = [_village(unit, each) for each in parcels]
+            counted_on = unit.correspondents.all("village")
             mark = unit.mark()
         if not villages:
             raise Refusal(_("No package of {month} was received.").format(month=month))
-        missing = [known[vault] for vault in known.keys() - {each.vault for each in parcels}]
-        absent = sorted((each.name, each.mark) for each in missing)
+        there = {each.vault for each in parcels}
+        absent = sorted((each.name, each.mark) for each in counted_on if each.vault not in there)
         plain = workbook(merged(villages, absent), self._desk.now())
         sealed = seal.seal(plain, pass_phrase)
         name = f"{package_folder(month, mark)}.xlsx"
@@ -245,8 +245,9 @@ def _as_it_came(unit: Unit, parcel: Parcel) -> signed.Signed:
     return signed.read(signed.REPORT, unit.correspondents.content(parcel.id))
 
 
-def _village(unit: Unit, parcel: Parcel, known: Correspondent | None) -> Village:
+def _village(unit: Unit, parcel: Parcel) -> Village:
     """Open a package that is kept, with the keys it was locked for."""
+    known = unit.correspondents.get(parcel.vault)
     found = _as_it_came(unit, parcel)
     about = report_of(found)
     keys = unit.correspondents.own(about.to)

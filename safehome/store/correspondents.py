@@ -26,9 +26,13 @@ class OwnKey:
     recipient: str
 
 
+FORMER = "former"
+"""The kind of a village that is no longer counted on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correspondent:
-    """The other side, as its card was pinned; `kind` is "village" or "town"."""
+    """The other side, as its card was pinned; `kind` is "village", "town" or `FORMER`."""
 
     vault: str
     kind: str
@@ -100,12 +104,12 @@ class Correspondents:
     def all(self, kind: str = "") -> list[Correspondent]:
         """Return everyone enrolled, or those of a kind, by name."""
         query = select(correspondent).order_by(correspondent.c.name, correspondent.c.vault)
-        if kind:
-            query = query.where(correspondent.c.kind == kind)
+        of = correspondent.c.kind
+        query = query.where(of == kind if kind else of != FORMER)
         return [_correspondent(row) for row in self._connection.execute(query)]
 
     def get(self, vault: str) -> Correspondent | None:
-        """Return who has this vault, if enrolled."""
+        """Return who has this vault, if enrolled now or formerly."""
         query = select(correspondent).where(correspondent.c.vault == vault)
         row = self._connection.execute(query).first()
         return _correspondent(row) if row else None
@@ -123,6 +127,11 @@ class Correspondents:
     def forget(self, vault: str) -> None:
         """Unpin whoever has this vault."""
         self._connection.execute(delete(correspondent).where(correspondent.c.vault == vault))
+
+    def dismiss(self, vault: str) -> None:
+        """No longer count on whoever has this vault; the name stays, for what came from there."""
+        this = correspondent.c.vault == vault
+        self._connection.execute(update(correspondent).where(this).values(kind=FORMER))
 
     def follow(self, old: str, new: str) -> None:
         """Count the parcels that came from one vault as those of another."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from safehome.base.words import _
 from safehome.desk.cards import KINDS
+from safehome.ui.buttons import Button
 from safehome.ui.chips import Chip, ChipRow
 from safehome.ui.fit import spaced
 from safehome.ui.forms import bring_in_sight
 from safehome.ui.labels import hairline, label, paragraph, row
 from safehome.ui.marks import Badge
 from safehome.ui.overriding import override
+from safehome.ui.refusals import ask, refusals_told
 from safehome.ui.settings_keeping import Section
 from safehome.ui.settings_other_card import OtherPart
 from safehome.ui.settings_own_card import OwnPart
@@ -81,8 +83,14 @@ class CardsSection(Section):
             line.deleteLater()
         self._known = [EnrolledLine(each) for each in self._work.desk.cards.enrolled()]
         for line in self._known:
+            line.taken_off.connect(self._take_off)
             self._lines.addWidget(line)
         self._nobody.setVisible(not self._known)
+
+    def _take_off(self, vault: str) -> None:
+        with refusals_told(self):
+            self._work.desk.cards.dismiss(vault)
+        self.refresh()
 
     def _bring_in_sight(self, widget: QWidget) -> None:
         """Scroll to what is asked next, once it is laid out: at large text it lies below."""
@@ -93,13 +101,30 @@ class CardsSection(Section):
 
 
 class EnrolledLine(QWidget):
-    """One office whose keys are pinned."""
+    """One office whose keys are pinned; a village can be taken off the list."""
+
+    taken_off = Signal(str)  # its vault
 
     def __init__(self, who: Correspondent) -> None:
         super().__init__()
+        self._who = who
         words = _("{name} · {mark} · since {date}").format(
             name=who.name, mark=who.mark, date=who.enrolled_at[:10]
         )
         line = label(words, "base", "ink", wrap=True)
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setLayout(row(line, Badge(_(KINDS[who.kind]), "tick", "ok")))
+        self.off_button = Button(_("Take off the list…"), "link")
+        self.off_button.setVisible(who.kind == "village")
+        self.off_button.clicked.connect(self._ask)
+        self.setLayout(row(line, Badge(_(KINDS[who.kind]), "tick", "ok"), self.off_button))
+
+    def _ask(self) -> None:
+        who = self._who
+        ask(
+            self,
+            _("Take {name}, {mark} off the list?").format(name=who.name, mark=who.mark),
+            _("Its package is missed no more. What it sent stays. To take in more from there, "
+              "its card has to be enrolled again."),
+            (_("Take off the list"), _("Keep it")),
+            lambda way: self.taken_off.emit(who.vault) if way == 0 else None,
+        )  # fmt: skip

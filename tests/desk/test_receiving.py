@@ -257,3 +257,51 @@ def test_by_command_what_is_left_out_makes_it_one_and_the_rest_is_told(
         "sticks/no package", "sticks/broken", "sticks/odd name",
     ]  # fmt: skip
     assert "sticks/broken: This package is not whole: it breaks off." in said.err
+
+
+def test_a_village_taken_off_the_list_is_missed_no_more_and_keeps_its_name(
+    known: Office, other: Office, town: Office, tmp_path: Path, out: Path, clock: Clock
+) -> None:
+    town.desk.receiving.take([known.hand_over(), other.hand_over()], out, pass_phrase=PHRASE)
+    off = town.desk.cards.look(other.card()[0])
+    town.desk.cards.dismiss(off.vault)
+    assert [each.name for each in town.desk.cards.enrolled()] == ["黄清堰村"]
+
+    taken = town.desk.receiving.take([], out, month=MONTH, pass_phrase=PHRASE)
+    [book] = taken.workbooks
+    assert (book.villages, book.missing) == (2, 0)
+    assert [line[0] for line in rows(opened(out, book.name), "Totals by village")[1:3]] == [
+        "芦城村", "黄清堰村",
+    ]  # fmt: skip
+    assert sorted(each.village for each in taken.packages) == ["芦城村", "黄清堰村"]
+
+    clock.set("2026-12-01T09:30:00")
+    for each in (known, other):
+        close_month(each, "2026-12")
+    again = carry(other.hand_over("2026-12"), tmp_path / "again")
+    [book] = town.desk.receiving.take(
+        [known.hand_over("2026-12")], out, pass_phrase=PHRASE
+    ).workbooks
+    assert (book.villages, book.missing) == (1, 0)
+    with pytest.raises(Refusal, match="not enrolled here"):
+        town.desk.receiving.take([again], out, pass_phrase=PHRASE)
+
+    town.desk.cards.enrol(*other.card())
+    [book] = town.desk.receiving.take([again], out, pass_phrase=PHRASE).workbooks
+    assert (book.villages, book.missing) == (2, 0)
+
+
+def test_by_command_a_village_is_taken_off_the_list_by_its_mark(
+    known: Office, town: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SAFEHOME_PASSWORD", PASSWORD)
+    [village] = town.desk.cards.enrolled()
+    town.session.close()
+    words = ["--language", "en", "--vault", str(town.session.folder), "enrol"]
+    assert main(words) == 1
+    assert "No card was named." in capsys.readouterr().err
+    assert main([*words, "--off", "XYZ"]) == 1
+    assert "Not one village of this mark is enrolled, but 0." in capsys.readouterr().err
+    assert main([*words, "--off", village.mark]) == 0
+    assert f"Taken off the list: 黄清堰村, {village.mark}" in capsys.readouterr().out
+    assert main([*words, "--off", village.mark]) == 1

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from offices import MONTH, carry, introduce
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from safehome.ui.printing_package import PackagePanel
 from safehome.ui.settings import SettingsPage
@@ -79,6 +80,30 @@ def test_the_other_side_is_enrolled_by_the_code_that_is_typed(
     section.other.enrol_button.click()
     qtbot.waitUntil(lambda: bool(section._known))
     assert [each.name for each in village.desk.cards.enrolled()] == ["低塘街道妇联"]
+
+
+def test_a_village_is_taken_off_the_list_once_she_has_said_so(
+    qtbot: QtBot, at: Callable[[Office], CardsSection], village: Office, town: Office
+) -> None:
+    introduce(village, town)
+    section = at(town)
+    for key, left in ((Qt.Key.Key_Escape, 1), (Qt.Key.Key_Return, 0)):
+        [line] = section._known
+        qtbot.mouseClick(line.off_button, Qt.MouseButton.LeftButton)
+        sheet = QApplication.activeModalWidget()
+        assert sheet is not None
+        assert sheet.accessibleName().startswith("Take 黄清堰村, ")
+        qtbot.keyClick(sheet.focusWidget(), key)
+        qtbot.waitUntil(lambda left=left: len(section._known) == left)
+        assert len(town.desk.cards.enrolled()) == left
+
+
+def test_the_township_of_a_village_is_not_taken_off(
+    at: Callable[[Office], CardsSection], village: Office, town: Office
+) -> None:
+    introduce(village, town)
+    [line] = at(village)._known
+    assert line.off_button.isHidden()
 
 
 @pytest.mark.parametrize("width", [1366, 1243, 1167])
