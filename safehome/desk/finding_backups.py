@@ -35,8 +35,9 @@ MENDED = (
 def find(folder: Path, places: Iterable[Path]) -> list[BackupFacts]:
     """Return the backups that lie in a vault and in other places, the newest first.
 
-    Within one vault the counter orders them, for a clock may have been set. Where it is
-    known which vault this is, those of another one are left out.
+    Within one vault the counter orders them, for a clock may have been set; of several
+    vaults the one with the newest comes first. Where it is known which vault this is,
+    those of another one are left out.
 
     Args:
         folder: of the vault.
@@ -51,7 +52,11 @@ def find(folder: Path, places: Iterable[Path]) -> list[BackupFacts]:
     for path in _files(places, deep=True):
         _note(path, found)
     known = [each for each in found.values() if not ours or each.mark in ours]
-    return sorted(known, key=lambda each: (each.mark, each.counter), reverse=True)
+    known.sort(key=lambda each: each.made)
+    newest = {each.mark: each.made for each in known}
+    return sorted(
+        known, key=lambda each: (newest[each.mark], each.mark, each.counter), reverse=True
+    )
 
 
 def here(folder: Path) -> dict[str, int] | None:

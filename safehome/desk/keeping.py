@@ -17,7 +17,14 @@ from safehome.desk.backup_state import COUNTED
 from safehome.desk.backups import KEY_SINCE, Backups
 from safehome.desk.desk import Desk
 from safehome.store import ballast
-from safehome.store.backup import back_up, backups_in, copy_out, restore_apart, verdict_of
+from safehome.store.backup import (
+    TRIAL,
+    back_up,
+    backups_in,
+    copy_out,
+    restore_apart,
+    verdict_of,
+)
 from safehome.store.checks import count_rows
 from safehome.store.engine import open_engine
 from safehome.store.folder import BACKUPS, remove_books
@@ -238,7 +245,7 @@ def _brought_up_to_date(now: Callable[[], datetime]) -> Callable[[Vault], None]:
 
     def bring(vault: Vault) -> None:
         backup, key = _backed_up(vault, now().isoformat(timespec="seconds")), vault.keyring.key
-        trial = vault.folder / "trial.part"
+        trial = backup.path.with_name(TRIAL)
         try:
             header = restore_apart(backup.path, key, trial)
             copy = open_engine(trial, key, header.salt, "off")
@@ -247,7 +254,7 @@ def _brought_up_to_date(now: Callable[[], datetime]) -> Callable[[Vault], None]:
             finally:
                 copy.dispose()
         finally:
-            with contextlib.suppress(OSError):  # the next migration makes room first
+            with contextlib.suppress(OSError):  # opening the vault tidies it away
                 remove_books(trial)
         bring_up_to_date(vault.engine)
 

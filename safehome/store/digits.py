@@ -37,6 +37,11 @@ class Mistyped(ValueError):  # noqa: N818 - each kind of number answers with a r
         self.groups = groups
 
 
+def as_digits(text: str) -> str:
+    """Return what was typed without spaces, dashes and stops, and every digit made plain."""
+    return BETWEEN.sub("", unicodedata.normalize("NFKC", text)).translate(LOOKS_LIKE)
+
+
 def groups_of(digits: str) -> tuple[str, ...]:
     """Return the digits in groups, each with its check digit."""
     parts = (digits[start : start + DIGITS] for start in range(0, len(digits), DIGITS))
@@ -49,7 +54,7 @@ def read_groups(text: str, count: int) -> str:
     Raises:
         Mistyped: not so many groups of digits, or groups whose check digit does not fit.
     """
-    typed = _typed(text)
+    typed = as_digits(text)
     size = DIGITS + 1
     if not _are_digits(typed, count * size):
         apart = BETWEEN.split(unicodedata.normalize("NFKC", text).strip())
@@ -64,13 +69,8 @@ def read_groups(text: str, count: int) -> str:
 
 def group_fits(number: int, typed: str) -> bool:
     """Say whether what was typed can be the group of this number (1 to 9)."""
-    group = _typed(typed)
+    group = as_digits(typed)
     return _are_digits(group, DIGITS + 1) and _check_digit(number, group[:DIGITS]) == group[DIGITS]
-
-
-def _typed(text: str) -> str:
-    """Return what was typed without spaces, dashes and stops, and every digit made plain."""
-    return BETWEEN.sub("", unicodedata.normalize("NFKC", text)).translate(LOOKS_LIKE)
 
 
 def _are_digits(text: str, size: int) -> bool:

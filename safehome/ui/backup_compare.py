@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
-from safehome.base.words import N_, _
+from safehome.base.words import N_, _, sentences
 from safehome.ui.backup_words import HOLDS, when
 from safehome.ui.fit import spaced
 from safehome.ui.labels import label, paragraph
@@ -84,4 +84,4 @@ def lost(backup: BackupFacts, here: Mapping[str, int] | None, today: str) -> str
     parts = [_(words).format(n=fewer[book]) for book, words in HOLDS if fewer[book] > 0]
     if not parts:
         return said
-    return said + " " + _("It would be lost: {what}.").format(what=_(", ").join(parts))
+    return sentences(said, _("It would be lost: {what}.").format(what=_(", ").join(parts)))

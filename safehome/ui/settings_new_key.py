@@ -192,4 +192,10 @@ def left_to_do(done: NewKey, *, second_is_out: bool) -> list[str]:
             _("The second place was not in: put it in, press “Back up now”, and its old ones go.")
         )
     lines.append(_("What lies on other sticks still opens with the old password: delete it there."))
+    if done.kept:
+        lines.append(
+            _("Damaged files in the folder of the backups open with it too: {n}").format(
+                n=done.kept
+            )
+        )
     return lines

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from safehome.base.words import _
+from safehome.store.digits import as_digits
 from safehome.ui.buttons import Button
 from safehome.ui.fields import Line
 from safehome.ui.marks import Badge
@@ -86,7 +87,7 @@ class SheetProof(QObject):
             self._out.refuse(_("Print or save the sheet first."))
             return False
         wanted = self._code[GROUP - 1] if len(self._code) >= GROUP else ""
-        if self.group.text().replace(" ", "").replace("-", "").upper() != wanted.upper():
+        if as_digits(self.group.text()) != wanted:
             self._proof.refuse(_("That is not what the sheet says; look at it again."))
             self.group.setFocus()
             return False

@@ -143,6 +143,19 @@ def test_a_backup_that_was_damaged_since_is_made_anew_before_the_next_try(
         assert session.backups.rehearse().verdict == "good"
 
 
+def test_a_copy_that_could_not_be_removed_after_the_trial_is_removed_later(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_path: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(keeping, "remove_books", held)
+    keeping.open_vault(folder, PASSWORD, clock).close()
+    monkeypatch.undo()
+    keeping.open_vault(folder, PASSWORD, clock).close()
+    assert list(folder.rglob("*.part")) == []
+
+
 def test_a_backup_of_an_older_schema_is_restored_and_brought_up_to_date(
     folder: Path, clock: Clock
 ) -> None:

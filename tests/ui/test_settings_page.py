@@ -294,7 +294,8 @@ def test_a_new_sheet_is_in_force_only_when_it_was_read_back(
     sheet.force_button.click()
     assert work.choices.now.sheet_due
     sheet.proof.group.clear()
-    qtbot.keyClicks(sheet.proof.group, code.groups[2])
+    full_width = code.groups[2].translate({ord(str(n)): ord("０") + n for n in range(10)})
+    type_text(sheet.proof.group, full_width)
     qtbot.keyClick(sheet.proof.group, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not work.choices.now.sheet_due)
     work.session.close()

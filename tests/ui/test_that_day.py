@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,11 +18,13 @@ from safehome.base.errors import Refusal
 from safehome.base.words import _
 from safehome.desk import finding_backups, keeping, restoring
 from safehome.registers.members import MEMBERS
+from safehome.ui.backup_compare import lost
 from safehome.ui.first_run import FirstRun
 from safehome.ui.help import help_text
 from safehome.ui.recover import Recover
 from safehome.ui.rehearsing import RehearsalWatch
 from safehome.ui.restore_page import RestorePage
+from safehome.ui.settings_new_key import left_to_do
 from safehome.ui.unlock import Unlock
 
 if TYPE_CHECKING:
@@ -276,6 +279,21 @@ def test_the_backups_of_another_village_are_not_offered(
     assert sorted(each.records["members"] for each in everything) == [0, 3]
 
 
+def test_of_two_vaults_on_a_stick_the_one_with_the_newest_backup_comes_first(
+    tmp_path: Path, clock: Clock
+) -> None:
+    """She began anew, with the same stick; then the PC was lost."""
+    (tmp_path / "stick").mkdir()
+    for day in range(10, 14):
+        clock.set(f"2026-11-{day}T09:00:00")
+        vault, _code = keeping.make(tmp_path / str(day), PASSWORD, clock, cost=CHEAP)
+        with vault:
+            vault.backups.make()
+            vault.backups.to(tmp_path / "stick")
+    found = finding_backups.find(tmp_path / "new pc", [tmp_path / "stick"])
+    assert [each.made[:10] for each in found] == [f"2026-11-{day}" for day in (13, 12, 11, 10)]
+
+
 def test_she_wants_an_older_state_back_and_the_present_one_is_kept(
     qtbot: QtBot, start: Start, made: tuple[Path, RecoveryCode]
 ) -> None:
@@ -381,6 +399,24 @@ def test_somebody_at_the_open_window_cannot_make_everything_new(
     assert section.known_button.isVisible()
     program.window.close()
     keeping.open_vault(folder, PASSWORD, clock).close()
+
+
+def test_what_would_be_lost_is_said_as_chinese_is_written(
+    made: tuple[Path, RecoveryCode], clock: Clock
+) -> None:
+    folder, _code = made
+    [backup] = finding_backups.find(folder, [])
+    words.use("zh_CN")
+    said = lost(backup, {"members": 4}, clock().date().isoformat())
+    assert said.count("。") == 2
+    assert "。 " not in said
+
+
+def test_a_damaged_file_that_still_opens_with_the_old_password_is_told() -> None:
+    told = "Damaged files in the folder of the backups open with it too: 2"
+    done = keeping.NewKey(forgotten=1, failed="", kept=2)
+    assert left_to_do(done, second_is_out=False)[-1] == told
+    assert told not in left_to_do(replace(done, kept=0), second_is_out=False)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
