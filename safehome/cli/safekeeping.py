@@ -65,7 +65,15 @@ def backup(call: Call) -> None:
         require_second(place, call.folder)
     with call.session() as session:
         made = session.backups.make("by hand")
-        path = session.backups.to(place).path if place else made.path
+        try:
+            path = session.backups.to(place).path if place else made.path
+        except Refusal as refusal:
+            raise Refusal(
+                _("The backup is made on this PC. Its copy is not: {why}").format(
+                    why=refusal.happened
+                ),
+                refusal.remedy,
+            ) from refusal
     told = {"file": str(path), "counter": made.counter, "made": made.made, "size": made.size,
             "counts": dict(made.counts)}  # fmt: skip
     call.answer(told, _("The backup is made: {file}").format(file=path))

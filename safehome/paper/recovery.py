@@ -144,7 +144,7 @@ def _steps(draft: Draft) -> None:
             button=_("Forgot it? Use the recovery sheet")
         ),
         _("Type the groups in this order; when one is right, the next is asked for."),
-        _("Set a new password, print a new recovery sheet, and tear this one up at once."),
+        _("Set a new password, print a new recovery sheet, put it in force, and tear this one up."),
     )
     y = 217.0
     room = M.across - STEP_INDENT

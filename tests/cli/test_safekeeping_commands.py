@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,8 +12,6 @@ from safehome.base.settings import Settings, save_settings
 from safehome.store.folder import COPIES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from shells import Shell
 
 NEW = "nine herons on the wall"
@@ -45,6 +44,16 @@ def test_a_backup_goes_to_a_stick_and_comes_back_on_another_pc(
     assert (done["records"]["members"], done["kept"], done["in_force"]) == (1, "", "backup")
     assert [each["name"] for each in shell.json("find", "3组")] == ["罗秋月"]
     assert shell.json("check")["members"] == 1
+
+
+def test_a_backup_whose_copy_fails_is_said_to_be_made(shell: Shell, tmp_path: Path) -> None:
+    enter(shell, "罗秋月")
+    at = Path(shell.json("backup", "--to", str(tmp_path))["file"]).parent
+    shutil.rmtree(at)
+    at.write_bytes(b"something else")
+    code, _said, err = shell.run("backup", "--to", str(tmp_path))
+    assert code == 1
+    assert "The backup is made on this PC. Its copy is not: There is something else" in err
 
 
 def test_what_was_there_is_kept_when_a_backup_is_restored(shell: Shell) -> None:
