@@ -111,6 +111,12 @@ def test_words_in_quotes_stand_in_the_window() -> None:
     assert strange == []
 
 
+def test_a_stick_is_spelled_in_one_way() -> None:
+    texts = [CATALOGUE.read_text("utf-8"), *(read("zh_CN", topic) for topic in TOPICS)]
+    assert "U盘" in texts[0]
+    assert [text for text in texts if re.search(r"U +盘|优盘", text)] == []
+
+
 @pytest.mark.parametrize(("language", "topic"), TEXTS)
 def test_a_help_text_is_short_and_names_nobody(language: str, topic: str) -> None:
     text = read(language, topic)
