@@ -59,6 +59,8 @@ class Choice(QComboBox):
             model.appendRow(item)
         self.setModel(model)
         if self.isEditable():
+            for before in self.findChildren(_Finder):
+                before.deleteLater()
             self.setCompleter(_Finder(model, self))
         self.setCurrentIndex(-1)
 
@@ -99,7 +101,9 @@ class _Finder(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = QListView()
         popup.setObjectName("popup")
-        self.setPopup(popup)
+        self.setPopup(popup)  # takes it out of all windows, and so from under their sheet
+        popup.setParent(parent, Qt.WindowType.Popup)
+        popup.setStyleSheet("/* */")  # what lies in a combo box is dressed if it has one itself
         self.activated.connect(lambda _text: parent.edited.emit(parent.text()))
 
     @override

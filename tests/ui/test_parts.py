@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCompleter, QListView, QVBoxLayout, QWidget
 from tabbing import tabbed
 from typing_chinese import type_text
 
@@ -184,6 +184,40 @@ def test_a_code_is_found_by_any_of_its_words(qtbot: QtBot, typed: str, chosen: s
     finder = field.completer()
     finder.setCompletionPrefix(typed)
     assert finder.currentCompletion() == chosen
+
+
+def test_what_is_found_while_typing_is_dressed_and_follows_the_look(
+    qtbot: QtBot, the_look: Look
+) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    field = Choice("code", "Ethnic group")
+    field.fill([("01 汉族", "han hz"), ("03 回族", "hui hz")])
+    window.show_only(field)
+    window.show()
+    found = field.completer().popup()
+    for theme, factor in (("light", 1.0), ("dark", 2.0)):
+        the_look.use(theme, factor)
+        field.set_text("")
+        qtbot.keyClicks(field.lineEdit(), "h")
+        assert found.isVisible()
+        assert found.sizeHintForRow(0) >= the_look.height("field")
+        assert found.grab().toImage().pixelColor(0, 0) == the_look.colour("edge")
+        found.hide()
+
+
+def test_a_choice_filled_again_keeps_nothing_of_the_former_list(qtbot: QtBot) -> None:
+    field = Choice("employer", "Employer")
+    qtbot.addWidget(field)
+    field.show()
+    for offered in ("低塘宏达电器厂", "低塘新开的厂"):
+        field.fill([(offered, "dt")])
+        field.set_text("")
+        qtbot.keyClicks(field.lineEdit(), "dt")
+        assert field.completer().popup().isVisible()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert field.findChildren(QCompleter) == [field.completer()]
+    assert len(field.findChildren(QListView)) == 2  # of the mouse and of the keys
 
 
 def test_a_choice_keeps_what_is_typed_though_it_is_on_no_list(qtbot: QtBot) -> None:
