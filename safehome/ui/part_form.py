@@ -178,6 +178,7 @@ class PartSheet(Sheet):
 
     def _fit(self) -> None:
         """Be as high as the fields ask for, but within the window."""
+        self.form.middle.from_the_top()  # being put in, it closed its rows for want of room
         window = self.under
         margin = look().px(FROM_THE_EDGE)
         self.form.setFixedWidth(min(round(WIDE * look().factor), window.width() - margin))

@@ -30,6 +30,7 @@ from safehome.ui.buttons import Button
 from safehome.ui.complaint_form import ComplaintForm
 from safehome.ui.complaints import ComplaintsPage
 from safehome.ui.covered import MaskedField
+from safehome.ui.form_middle import APART
 from safehome.ui.panels import Banner
 from safehome.ui.strike_sheet import StrikeSheet
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from safehome.desk.desk import Desk
     from safehome.desk.keeping import Session
+    from safehome.ui.look import Look
     from safehome.ui.part_form import PartForm
     from safehome.ui.window import Window
     from safehome.ui.workplace import Workplace
@@ -388,6 +390,17 @@ def test_no_piece_of_a_case_flashes_up_as_a_window(page: ComplaintsPage, desk: D
     QApplication.processEvents()
     application.removeEventFilter(watch)
     assert watch.shown == []
+
+
+def test_a_sheet_is_high_enough_for_its_rows_to_stand_apart(
+    page: ComplaintsPage, desk: Desk, the_look: Look
+) -> None:
+    the_look.use(factor=1.5)
+    page.arrive(complain(desk, category="离婚").number)
+    page.case.write(plans.NOTICE)
+    QApplication.processEvents()
+    assert sheet(page).height() < page.window().height() - the_look.px(32)
+    assert sheet(page).rows.core.layout().spacing() == the_look.px(APART)
 
 
 def test_a_locked_action_is_refused_in_its_sentence(page: ComplaintsPage, desk: Desk) -> None:
