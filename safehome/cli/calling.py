@@ -57,7 +57,7 @@ class Call:
         with keeping.open_vault(self.folder, self.password(), self.now) as session:
             session.backups.second_place = Path(second) if second else None
             yield session
-            session.finish()
+            finish(session)
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
@@ -80,6 +80,13 @@ class Call:
             if done >= total:
                 sys.stderr.write("\n")
             sys.stderr.flush()
+
+
+def finish(session: Session) -> None:
+    """Close the vault; what was done stands, and a backup that was not made is said."""
+    if why := session.finish():
+        said = _("The last automatic backup was not made. {why}").format(why=why)
+        sys.stderr.write(f"{said}\n")
 
 
 def speak_utf8() -> None:

@@ -10,7 +10,7 @@ from safehome.base.errors import Refusal
 from safehome.base.files import try_out, write_in_one_step
 from safehome.base.synchronised import doubt_about
 from safehome.base.words import _, sentences
-from safehome.cli.calling import new_password, secret, write
+from safehome.cli.calling import finish, new_password, secret, write
 from safehome.store.no_vault import require_no_vault
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def new(call: Call) -> None:
     session, code = keeping.make(call.folder, password, call.now, **office)
     with session:
         sheet = session.desk.printing.recovery_sheet(code).pdf if options.sheet else b""
-        session.finish()
+        finish(session)
     if options.sheet:
         try:
             write_in_one_step(Path(options.sheet), sheet)
@@ -97,7 +97,7 @@ def recover(call: Call) -> None:
                     _("The recovery code you used still holds."),
                 ) from refusal
             session.issue_code(fresh)
-        session.finish()
+        finish(session)
     call.answer(told, _("The new password is in force."))
 
 

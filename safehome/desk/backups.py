@@ -111,11 +111,14 @@ class Backups:
                     refusal.remedy,
                 ) from refusal
 
-    def at_closing(self, *, briefly: bool = False) -> None:
+    def at_closing(self, *, briefly: bool = False) -> str:
         """Make what is missing here and at the second place; what fails keeps nobody in.
 
         Args:
             briefly: not if the newest backup is less than an hour old.
+
+        Returns:
+            why it was not made; "" when all is well.
         """
         try:
             if self.changed() and not (briefly and self._is_fresh()):
@@ -124,10 +127,13 @@ class Backups:
             self.thin()
         except (Refusal, OSError) as error:
             log.warning("the backup at closing was not made")
+            why = getattr(error, "happened", "") or _("The disk said no.")
             try:
-                self._remember(FAILED, getattr(error, "happened", "") or _("The disk said no."))
+                self._remember(FAILED, why)
             except Refusal:
                 log.warning("nor could that be noted")
+            return why
+        return ""
 
     def take_to_second_place(self) -> bool:
         """Take the newest backup to the second place, if one is chosen and in; say if it is there.

@@ -162,15 +162,18 @@ class Session:
         """Return the names of the copies of the key file that are not what is in force."""
         return ill_copies(self.folder, self._vault.keyring.header)
 
-    def finish(self, *, briefly: bool = False) -> None:
+    def finish(self, *, briefly: bool = False) -> str:
         """Make a backup if anything was done, look after the others, and close.
 
         Args:
             briefly: no backup if the newest is less than an hour old; for a lock.
+
+        Returns:
+            why the backup was not made; "" when all is well.
         """
-        if not self._closed:
-            self.backups.at_closing(briefly=briefly)
+        failed = "" if self._closed else self.backups.at_closing(briefly=briefly)
         self.close()
+        return failed
 
     def close(self) -> None:
         """Note how many rows there are, and close the books, which are safe without the note."""

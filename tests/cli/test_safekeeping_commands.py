@@ -32,6 +32,15 @@ def test_a_command_that_did_something_leaves_a_backup(shell: Shell) -> None:
     assert len(list((shell.folder / "backups").glob("*.shb"))) == 1
 
 
+def test_a_backup_that_was_not_made_at_the_end_is_said_and_the_record_stands(shell: Shell) -> None:
+    (shell.folder / "backups").write_bytes(b"")
+    code, said, err = shell.run(
+        "add", "members", "name=罗秋月", "group=3组", "house=12号", "--json"
+    )
+    assert (code, json.loads(said)["number"]) == (0, "M00001")
+    assert err.startswith("The last automatic backup was not made. “backups” in the vault's folder")
+
+
 def test_a_backup_goes_to_a_stick_and_comes_back_on_another_pc(
     shell: Shell, tmp_path: Path
 ) -> None:
