@@ -139,9 +139,9 @@ def test_a_day_leaves_no_trace_of_her(proof: Prove, folder: Path) -> None:
     with proof(PROOF, "a day: commands, window, mistakes, lock") as line:
         day = Day(folder)
         papers = [path for path in day.files() if path.suffix in {".pdf", ".xlsx"}]
-        line.states, found = traces_of(day)
+        places, found = traces_of(day)
         line.traces = len(found)
-        line.note = f"{len(papers)} papers, {day.written.calls} writes"
+        line.note = f"{places} places, {len(papers)} papers, {day.written.calls} writes"
         if not day.was_traced:
             line.note += "; files that are gone were not seen: no strace"
         assert found == {}
@@ -159,7 +159,7 @@ def test_a_trace_in_the_journal_and_one_in_a_file_that_is_gone_are_found(
 ) -> None:
     with proof(PROOF, "her name in the journal, and in a file that is gone") as line:
         day = Day(folder, "planted")
-        line.states, found = traces_of(day)
+        _places, found = traces_of(day)
         line.traces = len(found)
         line.control = "found, as it must be"
         assert all(traces == {NAME} for traces in found.values())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("_remembered")
 PROOF = PROOFS[0]
-STATES = 1280  # asked of each scene; those that are like another are drawn once
+STATES = 1400  # asked of each scene; those that are like another are drawn once
 SLOW = {"migration from": 160, "new data key": 500}  # each state takes longer to judge
 
 
