@@ -58,7 +58,8 @@ def _take_off(call: Call, mark: str) -> None:
     """Take the village of this mark off the list."""
     with call.desk() as desk:
         villages = [each for each in desk.cards.enrolled() if each.kind == "village"]
-        found = [each for each in villages if each.vault.startswith(mark.lower())]
+        whole = mark.lower().ljust(6)  # a part of a mark is nobody's
+        found = [each for each in villages if each.vault.startswith(whole)]
         if len(found) != 1:
             raise Refusal(
                 _("Not one village of this mark is enrolled, but {n}.").format(n=len(found)),

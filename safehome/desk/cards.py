@@ -17,7 +17,7 @@ from safehome.base.words import N_, _
 from safehome.sheets import letters, report, signed, stick
 from safehome.sheets.letters import Card, card_of, clean_name, key_name
 from safehome.store import signing
-from safehome.store.correspondents import Correspondent, OwnKey
+from safehome.store.correspondents import FORMER, Correspondent, OwnKey
 from safehome.store.signing import CardCode
 
 if TYPE_CHECKING:
@@ -182,14 +182,18 @@ def _new_keys() -> OwnKey:
 
 
 def _in_the_way(unit: Unit, card: Card) -> list[Correspondent]:
-    """Return who is enrolled in the place of this card.
+    """Return who is enrolled in the place of this card, or was.
 
     Its own vault with other keys or another name, another township, and a village of
-    the same name: a township has no two, so one of them would be counted twice.
+    the same name: a township has no two, so one of them would be counted twice. What
+    came from a village that was taken off the list counts still.
     """
+    known = unit.correspondents.all(card.kind)
+    if card.kind == "village":
+        known += unit.correspondents.all(FORMER)
     return [
         each
-        for each in unit.correspondents.all(card.kind)
+        for each in known
         if ((each.key, each.name) != (card.key, card.name) if each.vault == card.vault
             else card.kind == "town" or each.name == card.name)
     ]  # fmt: skip

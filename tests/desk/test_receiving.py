@@ -16,6 +16,7 @@ from test_what_leaves import opened, rows
 
 from safehome.base.errors import Refusal
 from safehome.cli import main
+from safehome.desk.cards import PlaceTaken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -291,6 +292,23 @@ def test_a_village_taken_off_the_list_is_missed_no_more_and_keeps_its_name(
     assert (book.villages, book.missing) == (2, 0)
 
 
+def test_a_village_taken_off_the_list_that_began_anew_is_not_counted_twice(
+    known: Office, town: Office, tmp_path: Path, out: Path, clock: Clock, stick: Path
+) -> None:
+    town.desk.receiving.take([known.hand_over()], out, pass_phrase=PHRASE)
+    [before] = town.desk.cards.enrolled()
+    town.desk.cards.dismiss(before.vault)
+    anew = offices.village(tmp_path / "anew", clock, stick, before.name, 3)
+    with anew.session:
+        anew.desk.cards.enrol(*town.card())
+        with pytest.raises(PlaceTaken):
+            town.desk.cards.enrol(*anew.card())
+        town.desk.cards.enrol(*anew.card(), replace=True)
+        package = anew.hand_over()
+    [book] = town.desk.receiving.take([package], out, pass_phrase=PHRASE).workbooks
+    assert (book.villages, book.women) == (1, 3)
+
+
 def test_by_command_a_village_is_taken_off_the_list_by_its_mark(
     known: Office, town: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -300,7 +318,7 @@ def test_by_command_a_village_is_taken_off_the_list_by_its_mark(
     words = ["--language", "en", "--vault", str(town.session.folder), "enrol"]
     assert main(words) == 1
     assert "No card was named." in capsys.readouterr().err
-    assert main([*words, "--off", "XYZ"]) == 1
+    assert main([*words, "--off", village.mark[:5]]) == 1
     assert "Not one village of this mark is enrolled, but 0." in capsys.readouterr().err
     assert main([*words, "--off", village.mark]) == 0
     assert f"Taken off the list: 黄清堰村, {village.mark}" in capsys.readouterr().out
