@@ -85,8 +85,9 @@ class Call:
 def finish(session: Session) -> None:
     """Close the vault; what was done stands, and a backup that was not made is said."""
     if why := session.finish():
-        said = _("The last automatic backup was not made. {why}").format(why=why)
-        sys.stderr.write(f"{said}\n")
+        from safehome.desk.backup_state import not_made
+
+        sys.stderr.write(f"{not_made(why)}\n")
 
 
 def speak_utf8() -> None:

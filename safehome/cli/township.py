@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from safehome.cli.calling import Call
     from safehome.desk.receiving import Received, TakenIn
+    from safehome.store.correspondents import Correspondent
 
 
 def card(call: Call) -> None:
@@ -50,8 +51,7 @@ def enrol(call: Call) -> None:
             who = desk.cards.enrol(Path(options.file), code, replace=options.replace)
         except PlaceTaken as refusal:
             raise Refusal(refusal.happened, f"{refusal.remedy} (--replace)") from refusal
-    told = {"name": who.name, "mark": who.mark, "kind": who.kind, "key": who.key}
-    call.answer(told, _("Enrolled: {name}, {mark}").format(name=who.name, mark=who.mark))
+    call.answer(_told(who), _("Enrolled: {name}, {mark}").format(name=who.name, mark=who.mark))
 
 
 def _take_off(call: Call, mark: str) -> None:
@@ -67,8 +67,12 @@ def _take_off(call: Call, mark: str) -> None:
             )
         [who] = found
         desk.cards.dismiss(who.vault)
-    told = {"name": who.name, "mark": who.mark, "kind": who.kind, "key": who.key}
-    call.answer(told, _("Taken off the list: {name}, {mark}").format(name=who.name, mark=who.mark))
+    said = _("Taken off the list: {name}, {mark}").format(name=who.name, mark=who.mark)
+    call.answer(_told(who), said)
+
+
+def _told(who: Correspondent) -> dict[str, str]:
+    return {"name": who.name, "mark": who.mark, "kind": who.kind, "key": who.key}
 
 
 def receive(call: Call) -> None:

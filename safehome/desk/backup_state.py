@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from safehome.base.words import N_
+from safehome.base.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,11 @@ WHY = {
     "new key": N_("after a new key was made"),
 }
 """Why a backup was made, and the words for it."""
+
+
+def not_made(why: str) -> str:
+    """Return the sentence for an automatic backup that was not made, and why."""
+    return _("The last automatic backup was not made. {why}").format(why=why)
 
 
 @dataclass(frozen=True, slots=True)

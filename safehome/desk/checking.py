@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from safehome.base.errors import Refusal
 from safehome.base.words import _
 from safehome.desk import finding_backups
+from safehome.desk.backup_state import not_made
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,8 +117,7 @@ def _so_far(state: BackupState) -> list[Finding]:
         )
         found.append((state.alarm, remedy))
     if state.failed:
-        happened = _("The last automatic backup was not made. {why}").format(why=state.failed)
-        found.append((happened, _("Make one now; it says then what is in the way.")))
+        found.append((not_made(state.failed), _("Make one now; it says then what is in the way.")))
     return found
 
 

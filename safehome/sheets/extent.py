@@ -54,35 +54,36 @@ class Xlsx:
 
     def add(self, piece: bytes) -> None:
         """Look at the next piece."""
-        usual = piece.count(b'<c r="')
-        if usual == piece.count(b"<c") and b":c" not in piece:
+        usual, rows = piece.count(b'<c r="'), piece.count(b"<row")
+        named = usual == piece.count(b"<c") and b":c" not in piece
+        if named:
             self.cells += usual
         else:  # columns, and cells as hardly anyone writes them
             cells = piece.count(b"<c ")
             self.cells += cells + piece.count(b"<c>") + piece.count(b":c ")
             self._vast = self._vast or usual < cells or any(odd in piece for odd in ODD)
-        self._rows += piece.count(b"<row")
+        self._rows += rows
         self.formulas = self.formulas or b"<f" in piece
         self._vast = self._vast or _FAR.search(piece) is not None
-        if self._vast:
-            self._measure(piece)
+        if not self._vast:
+            return
+        if named and rows == piece.count(b'<row r="') and b":row" not in piece:
+            self._pass_over_blanks(piece)
+        else:
+            self._measure(_TAG.findall(piece))
 
     @property
     def too_far(self) -> bool:
         """Whether the rectangle of its cells is more than can be laid out."""
         return self._vast and self._last_row * self._last_column > MOST_AREA
 
-    def _measure(self, piece: bytes) -> None:
-        """Go from tag to tag; a million coloured blanks at once, where each says where it is."""
-        silent = any(piece.count(tag) != piece.count(tag + b' r="') for tag in (b"<row", b"<c"))
-        if silent or any(odd in piece for odd in ODD) or b":row" in piece:
-            self._walk(_TAG.findall(piece))
-            return
-        self._walk(_TAG.findall(_BARE.sub(b"", _BLANK.sub(b"", piece))))
+    def _pass_over_blanks(self, piece: bytes) -> None:
+        """Measure a piece whose rows and cells all say where they are; it may be all coloured."""
+        self._measure(_TAG.findall(_BARE.sub(b"", _BLANK.sub(b"", piece))))
         last = max(piece.rfind(b"<row"), 0)  # the next piece may go on without saying where
-        self._walk(_TAG.findall(piece, last))
+        self._measure(_TAG.findall(piece, last))
 
-    def _walk(self, tags: list[tuple[bytes, bytes]]) -> None:
+    def _measure(self, tags: list[tuple[bytes, bytes]]) -> None:
         for tag, attributes in tags:
             place = _PLACE.search(attributes)
             row = int(place[2]) if place and place[2] else 0

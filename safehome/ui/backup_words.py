@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from safehome.base.words import N_, _
-from safehome.desk.backup_state import WHY
+from safehome.desk.backup_state import WHY, not_made
 from safehome.registers.dates import say_date
 from safehome.ui.today_badges import Told
 from safehome.ui.today_words import without_year
@@ -151,7 +151,7 @@ def troubles(state: BackupState) -> list[tuple[str, str]]:
     if state.failed:
         found.append(
             (
-                _("The last automatic backup was not made. {why}").format(why=state.failed),
+                not_made(state.failed),
                 _("Press “Back up now”; it says then what is in the way."),
             )
         )

@@ -91,6 +91,7 @@ class CardsSection(Section):
         with refusals_told(self):
             self._work.desk.cards.dismiss(vault)
         self.refresh()
+        self.other.open_button.setFocus()  # the button that had the keyboard is gone
 
     def _bring_in_sight(self, widget: QWidget) -> None:
         """Scroll to what is asked next, once it is laid out: at large text it lies below."""

@@ -46,6 +46,7 @@ def test_the_whole_sheet_is_filled(qtbot: QtBot, the_look: Look) -> None:
     window = Window()
     qtbot.addWidget(window)
     assert "@h(" in resource("style.qss").read_text("utf-8")
+    assert "min-height: 42px" in window.styleSheet()
     assert "@" not in window.styleSheet()
     assert the_look.fill("min-height: @in(button 2); color: @ink") == (
         "min-height: 42px; color: #222222"

@@ -96,6 +96,7 @@ def test_a_village_is_taken_off_the_list_once_she_has_said_so(
         qtbot.keyClick(sheet.focusWidget(), key)
         qtbot.waitUntil(lambda left=left: len(section._known) == left)
         assert len(town.desk.cards.enrolled()) == left
+    assert section.window().focusWidget() is section.other.open_button
 
 
 def test_the_township_of_a_village_is_not_taken_off(
